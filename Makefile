@@ -1,0 +1,57 @@
+.DEFAULT_GOAL := build
+.PHONY: build test schema picture lock wheel clean help tools
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+
+build: .venv/built ## Set up .venv, then convert, validate and publish this repository's edition into build/
+	$(BIN)/edition build
+
+test: .venv/tested tools ## Set up what the tests need, a browser included, and run every check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
+	$(BIN)/edition schema
+
+golden: .venv/tested ## Write the expectations of the tests anew; read the difference before you commit it
+	$(BIN)/pytest --update-golden -q || true
+	git diff --stat -- tests/cases
+
+picture: .venv/tested tools build ## Take the README's picture of the built page
+	$(BIN)/python docs/picture.py
+
+lock: .venv/tested ## Write the lock files anew, with the newest releases
+	$(PIP) uv
+	for group in build test; do \
+	    $(BIN)/uv pip compile --quiet --upgrade pyproject.toml --group $$group --generate-hashes --universal \
+	        --python-version 3.11 --no-header --output-file requirements/$$group.txt; done
+
+wheel: .venv/tested ## Build the wheel into dist/
+	$(BIN)/python -m hatchling build -t wheel
+
+clean: ## Remove what was built and installed
+	rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.venv/built: pyproject.toml requirements/build.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/tested: .venv/built requirements/test.txt
+	$(PIP) --require-hashes -r requirements/test.txt
+	touch $@
+
+# The page tests drive Debian's Chromium, the print tests read PDFs with poppler.
+tools:
+	@command -v chromium pdftotext >/dev/null || { \
+	    command -v apt-get >/dev/null || { echo "install chromium and poppler-utils, then run this again"; exit 1; }; \
+	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium poppler-utils; }

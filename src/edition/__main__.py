@@ -1,0 +1,5 @@
+"""Lets `python -m edition` do what the `edition` command does."""
+
+from edition.commands import main
+
+main()

@@ -1,0 +1,44 @@
+"""What can go wrong: one base class, and one sentence for the user in each error."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class EditionError(Exception):
+    """Stops the work on one document or on the whole edition.
+
+    The message is one sentence that says what is wrong, where, and what to do.
+    """
+
+    exit_code = 1
+
+
+class EmptySourceError(EditionError):
+    """Stops a conversion: there is nothing to convert."""
+
+
+class UnreadableError(EditionError):
+    """Stops the reading of a file at a place in it; line and column start at 1."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.line, self.column = line, column
+
+
+class SeveralErrors(EditionError):  # noqa: N818 - it is several
+    """What went wrong with several documents, a line each."""
+
+    def __init__(self, errors: Iterable[EditionError]) -> None:
+        super().__init__("\n".join(str(error) for error in errors))
+
+
+class UsageError(EditionError):
+    """The command line names something that is not there."""
+
+    exit_code = 2
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return `; did you mean "x"?` for the nearest of the known names, or nothing when none is near."""
+    near = get_close_matches(name, list(known), n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""

@@ -1,0 +1,128 @@
+"""An edition's folder: `edition.toml` and where everything else is."""
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from edition.errors import EditionError, UsageError, did_you_mean
+
+CONFIGURATION = "edition.toml"
+_DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The keys of `edition.toml`, all optional.
+
+    `title` names the edition; `publisher`, `licence` (words), `licence_url` and `editor` go into each header;
+    `document_form` is the form of the originals, such as `typescript`, where all have the same; `languages` are
+    the BCP 47 tags of original and translation, for documents whose record does not name them; `documents` are
+    the ids of the documents in their order, all of `tei/` by default.
+    """
+
+    title: str = "Edition"
+    publisher: str = "The editors"
+    licence: str = ""
+    licence_url: str = ""
+    editor: str = ""
+    document_form: str = ""
+    languages: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An edition's folder with its settings; all paths are derived from the root."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def tei(self) -> Path:
+        """The folder of sources and texts."""
+        return self.root / "tei"
+
+    @property
+    def register(self) -> Path:
+        """The register that all documents share."""
+        return self.tei / "register.xml"
+
+    @property
+    def schema(self) -> Path:
+        """The schema to which the texts' `xml-model` points."""
+        return self.root / "schema" / "edition.rng"
+
+    def source(self, document: str) -> Path:
+        """The transcript of a document, which nobody changes."""
+        return self.tei / f"{document}.md"
+
+    def text(self, document: str) -> Path:
+        """The TEI of a document: the edition of record."""
+        return self.tei / f"{document}.xml"
+
+    def converted(self, document: str) -> Path:
+        """What `convert` wrote last: by it a hand edit is known."""
+        return self.tei / ".converted" / f"{document}.xml"
+
+    def relative(self, path: Path) -> str:
+        """Return a path as messages show it: from the edition's folder, with slashes."""
+        try:
+            return path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def documents(self) -> list[str]:
+        """Return the ids of the edition's documents, in the order of the settings or else sorted.
+
+        Raises EditionError for a file whose name cannot be an id, and for a document that the settings name and
+        that is not there.
+        """
+        files = [path for ending in ("md", "xml") for path in self.tei.glob(f"*.{ending}")]
+        found = sorted({path.stem for path in files if path != self.register})
+        for name in found:
+            if not _DOCUMENT_ID.fullmatch(name):
+                raise EditionError(
+                    f'tei/{name}: "{name}" cannot be the id of a document; name the file with letters from A to Z, '
+                    "digits, hyphens and underscores, beginning with a letter or digit"
+                )
+        for name in self.settings.documents:
+            if name not in found:
+                raise EditionError(
+                    f'{CONFIGURATION} names the document "{name}", of which there is no tei/{name}.md or .xml'
+                    f"{did_you_mean(name, found)}"
+                )
+        return list(self.settings.documents) or found
+
+
+def open_project(start: Path) -> Project:
+    """Return the edition in a folder or the nearest one above it.
+
+    Raises UsageError where there is none, EditionError for an `edition.toml` that is not right.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / CONFIGURATION).is_file():
+            return Project(folder, _settings(folder / CONFIGURATION))
+    raise UsageError(f"no {CONFIGURATION} in {start} or above it; run this in the folder of an edition")
+
+
+def _settings(path: Path) -> Settings:
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise EditionError(f"{CONFIGURATION} is not TOML in UTF-8: {error}") from None
+    known = {field.name: type(field.default) for field in fields(Settings)}
+    given: dict[str, str | tuple[str, ...]] = {}
+    for key, value in table.items():
+        if key not in known:
+            hint = did_you_mean(key, known) or f"; the known keys are {', '.join(known)}"
+            raise EditionError(f'{CONFIGURATION} has the unknown key "{key}"{hint}')
+        if known[key] is str and isinstance(value, str):
+            given[key] = value
+        elif known[key] is tuple and isinstance(value, list) and all(isinstance(item, str) for item in value):
+            given[key] = tuple(value)
+        else:
+            kind = 'a string, as in key = "…"' if known[key] is str else 'a list of strings, as in key = ["…"]'
+            raise EditionError(f'{CONFIGURATION}: "{key}" must be {kind}')
+    return Settings(**given)  # type: ignore[arg-type]  # compared with the types above
