@@ -1,0 +1,27 @@
+"""The languages that a record may name."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: English name, BCP 47 tag, Unicode script of its letters, most frequent words."""
+
+    name: str
+    tag: str
+    script: str
+    words: frozenset[str]
+
+
+_TABLE = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+LANGUAGES = {
+    entry["tag"]: Language(name, entry["tag"], entry["script"], frozenset(entry["words"]))
+    for name, entry in _TABLE.items()
+}
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of a language, or its tag where it is not listed."""
+    return LANGUAGES[tag].name if tag in LANGUAGES else tag

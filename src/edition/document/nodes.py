@@ -1,0 +1,187 @@
+"""The parts of a document, named as TEI names them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from edition.document.passage import Passage
+from edition.document.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class LeafMark:
+    """What was written on a leaf to number it: a page number, or (foliation) the archive's leaf number."""
+
+    passage: Passage
+    foliation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The place where a leaf begins, with its marks.
+
+    `number` is the leaf that one cites, None while it is not known; `divides` says that a word runs over it.
+    """
+
+    marks: tuple[LeafMark, ...]
+    number: int | None = None
+    divides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: passages, with the leaves between them that cut it."""
+
+    parts: tuple[Passage | Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `signs` are the source's own (`##`), None where it has none."""
+
+    passage: Passage
+    signs: str | None = None
+    subordinate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The degree of secrecy, as stamped."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that holds a date, perhaps with its place, at the head of a text or beside its signature."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What one person says without being interrupted.
+
+    `label` is what stands there to name the speaker, with the sign that ends the name; `mark` is a stray mark
+    before it; `who` is a register id, empty while it is not known, and `certainty` high, medium or low.
+    """
+
+    label: Passage
+    body: tuple[Paragraph | Leaf, ...]
+    mark: Passage | None = None
+    who: str = ""
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who recorded, verified or translated, at the end of a text."""
+
+    passage: Passage
+
+
+Item = Classification | Heading | DateLine | Paragraph | Speech | Leaf
+Closing = Signature | DateLine | Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A conversation, or a section of a text that is none."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def is_conversation(self) -> bool:
+        """Tell whether somebody speaks in it."""
+        return any(isinstance(item, Speech) for item in self.items)
+
+
+Identified = Division | Classification | Heading | DateLine | Paragraph | Speech | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The original or its translation; `language` is a BCP 47 tag."""
+
+    language: str
+    is_translation: bool
+    divisions: tuple[Division, ...]
+    closing: tuple[Closing, ...] = ()
+
+    def identified(self) -> Iterator[Identified]:
+        """Yield what bears an identifier, in document order: divisions, their blocks, signatures."""
+        for division in self.divisions:
+            yield division
+            yield from (item for item in division.items if not isinstance(item, Leaf))
+        yield from (item for item in self.closing if not isinstance(item, Leaf))
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the leaves in document order, those within speeches and paragraphs as well."""
+        for division in self.divisions:
+            for item in division.items:
+                yield from _leaves(item)
+        yield from (item for item in self.closing if isinstance(item, Leaf))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source, read: its record and its columns in source order.
+
+    `correspondence` says for the n-th identified part of the translation which parts of the original
+    (by their number among its own) it renders.
+    """
+
+    record: Record | None
+    columns: tuple[Column, ...]
+    correspondence: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def column(self, *, translation: bool) -> Column | None:
+        """Return the original or the translation, None where there is none."""
+        return next((column for column in self.columns if column.is_translation is translation), None)
+
+
+def _leaves(item: Item | Paragraph | Leaf) -> Iterator[Leaf]:
+    match item:
+        case Leaf():
+            yield item
+        case Paragraph(parts):
+            yield from (part for part in parts if isinstance(part, Leaf))
+        case Speech(body=body):
+            for part in body:
+                yield from _leaves(part)
+
+
+def mapped(
+    column: Column,
+    *,
+    passage: Callable[[Passage], Passage] = lambda passage: passage,
+    leaf: Callable[[Leaf], Leaf] = lambda leaf: leaf,
+    speech: Callable[[Speech], Speech] = lambda speech: speech,
+) -> Column:
+    """Return a column in which each running passage, leaf and speech is replaced, in document order.
+
+    Labels of speakers and marks of leaves are no running text.
+    """
+
+    def paragraph(node: Paragraph) -> Paragraph:
+        return Paragraph(tuple(leaf(part) if isinstance(part, Leaf) else passage(part) for part in node.parts))
+
+    def part(node: Paragraph | Leaf) -> Paragraph | Leaf:
+        return leaf(node) if isinstance(node, Leaf) else paragraph(node)
+
+    def item(node: Item) -> Item:
+        match node:
+            case Paragraph() | Leaf():
+                return part(node)
+            case Speech(body=body):
+                return speech(replace(node, body=tuple(part(each) for each in body)))
+            case _:
+                return replace(node, passage=passage(node.passage))
+
+    def closing(node: Closing) -> Closing:
+        return leaf(node) if isinstance(node, Leaf) else replace(node, passage=passage(node.passage))
+
+    return replace(
+        column,
+        divisions=tuple(Division(tuple(item(node) for node in division.items)) for division in column.divisions),
+        closing=tuple(closing(node) for node in column.closing),
+    )

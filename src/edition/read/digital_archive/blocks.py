@@ -1,0 +1,205 @@
+"""What each block of a column is: the rules, in the order in which they are asked.
+
+A rule looks at one block and what is known of its place, and returns what the block is, or None. The last one,
+paragraph, always answers, so reading never fails.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from edition.document import Classification, DateLine, Heading, Kind, Leaf, Passage, Signature, Span
+from edition.read.dates import written_dates
+from edition.read.digital_archive import leaves, speeches
+from edition.read.digital_archive.vocabulary import alternatives, beginning, words
+from edition.read.markdown import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph that is nothing else; `recorder` says that it does not belong to the speech before it."""
+
+    passage: Passage
+    recorder: bool = False
+
+
+Piece = Classification | DateLine | Heading | Leaf | Signature | Words | speeches.Tag
+
+_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|N|#)?\s*\d+"
+_CLASSIFICATION = re.compile(
+    rf"\W*(?:(?:{alternatives(words('classification'))})(?:\W+{_COPY})?|{_COPY})\W*", re.IGNORECASE
+)
+_CONVERSATION = beginning("conversation")
+_END = beginning("end")
+_SIGNATURE = beginning("signature")
+_CLOSES_SENTENCE = re.compile(r"[.!?:;,…][»”\"')\]]*\s*$")
+_FRONT = 3
+_LONGEST_HEADING = 250
+_LONGEST_LINE = 120
+_LONGEST_DATE_LINE = 60
+_LONGEST_PLACE = 3
+
+
+@dataclass(slots=True)
+class Place:
+    """What is known where a block stands: the column, and what came before."""
+
+    blocks: Sequence[Block]
+    tags: dict[int, speeches.Tag]
+    closing: int
+    number: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def block(self) -> Block:
+        """The block that the rules look at."""
+        return self.blocks[self.number]
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.block.passage.text
+
+    @property
+    def at_head(self) -> bool:
+        """Tell whether only headings, date lines and the like came before in this division."""
+        last = next((p for p in reversed(self.pieces) if isinstance(p, Heading | Words | speeches.Tag)), None)
+        return last is None or isinstance(last, Heading)
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The headings before it."""
+        return [piece for piece in self.pieces if isinstance(piece, Heading)]
+
+
+Rule = Callable[[Place], Piece | None]
+
+
+def tag(place: Place) -> speeches.Tag | None:
+    """`Тов. Микоян - …`."""
+    return place.tags.get(place.number)
+
+
+def signed_heading(place: Place) -> Heading | None:
+    """`## Беседа`."""
+    return None if place.block.signs is None else Heading(_dated(place.block.passage), place.block.signs)
+
+
+def signature(place: Place) -> Signature | DateLine | None:
+    """`записал В. Кобяев`, and a date beside it, where nothing but such lines follows."""
+    if place.number < place.closing:
+        return None
+    passage = place.block.passage
+    return DateLine(_dated(passage)) if _is_date_line(place.text) else Signature(passage)
+
+
+def classification(place: Place) -> Classification | None:
+    """`Сов. секретно`, `Top Secret`, with the number of the copy or that alone."""
+    found = place.at_head and _CLASSIFICATION.fullmatch(place.text)
+    return Classification(place.block.passage) if found else None
+
+
+def date_line(place: Place) -> DateLine | None:
+    """`16 сентября 1957г.`, `Москва, 16 сентября 1957 г.`."""
+    found = place.at_head and _is_date_line(place.text)
+    return DateLine(_dated(place.block.passage)) if found else None
+
+
+def subheading(place: Place) -> Heading | None:
+    """The line after a heading with signs, when it reads on from it or is no sentence."""
+    last = next((piece for piece in reversed(place.pieces) if not isinstance(piece, Leaf)), None)
+    if not (place.at_head and isinstance(last, Heading) and last.signs and _is_line(place, _LONGEST_HEADING)):
+        return None
+    following = place.blocks[place.number + 1 : place.number + 2]
+    reads_on = place.text[:1].islower() or not _CLOSES_SENTENCE.search(place.text)
+    if reads_on or any(_is_date_line(block.passage.text) for block in following):
+        return Heading(_dated(place.block.passage), subordinate=True)
+    return None
+
+
+def plain_heading(place: Place) -> Heading | None:
+    """A title without signs: the first line of a text, when it is no sentence."""
+    fits = place.at_head and not place.headings and _is_line(place, _LONGEST_HEADING)
+    if not fits or _CLOSES_SENTENCE.search(place.text) or not any(c.isalpha() for c in place.text):
+        return None
+    return Heading(_dated(place.block.passage))
+
+
+def conversation(place: Place) -> Heading | None:
+    """`Из беседы за обедом.`: a further conversation begins."""
+    found = _CONVERSATION.match(place.text) and _is_line(place, _LONGEST_LINE)
+    return Heading(_dated(place.block.passage)) if found else None
+
+
+def end_of_conversation(place: Place) -> Words | None:
+    """`Беседа продолжалась два часа.`: the recorder's own words."""
+    return Words(place.block.passage, recorder=True) if _END.match(place.text) else None
+
+
+def paragraph(place: Place) -> Words:
+    """Everything else."""
+    return Words(place.block.passage)
+
+
+RULES: tuple[Rule, ...] = (
+    signed_heading,
+    tag,
+    signature,
+    classification,
+    date_line,
+    conversation,
+    subheading,
+    plain_heading,
+    end_of_conversation,
+    paragraph,
+)
+
+
+def pieces(blocks: Sequence[Block], promised: Sequence[int]) -> list[Piece]:
+    """Tell what each block of a column is; `promised` are the leaves that the shelf mark names."""
+    tags = speeches.tags(blocks, speeches.present(blocks))
+    groups = leaves.groups(blocks, promised, front=min(tags, default=_FRONT))
+    place = Place(blocks, tags, _closing(blocks, tags))
+    while place.number < len(blocks):
+        if group := groups.get(place.number):
+            place.pieces.append(Leaf(group.marks))
+            place.number += len(group.marks)
+        else:
+            place.pieces.append(next(piece for rule in RULES if (piece := rule(place)) is not None))
+            place.number += 1
+    return place.pieces
+
+
+def _closing(blocks: Sequence[Block], tags: dict[int, speeches.Tag]) -> int:
+    """Return the number of the block from which on there are only signatures and dates beside them."""
+    start = len(blocks)
+    for number in range(len(blocks) - 1, -1, -1):
+        text = blocks[number].passage.text
+        is_signature = bool(_SIGNATURE.match(text)) and len(text) <= _LONGEST_LINE
+        if blocks[number].signs is not None or number in tags or not (is_signature or _is_date_line(text)):
+            break
+        if is_signature:
+            start = number
+    while 0 < start < len(blocks) and _is_date_line(blocks[start - 1].passage.text):
+        start -= 1
+    return start
+
+
+def _is_line(place: Place, longest: int) -> bool:
+    """Tell whether a block is short enough for a heading and lists nobody."""
+    return len(place.text) <= longest and not speeches.is_present_list(place.text)
+
+
+def _is_date_line(text: str) -> bool:
+    """Tell whether a text is a date, with at most a place before it."""
+    found = next(iter(written_dates(text)), None)
+    return (
+        found is not None
+        and len(text) <= _LONGEST_DATE_LINE
+        and not text[found.end :].strip(" .,\n")
+        and len(text[: found.start].split()) <= _LONGEST_PLACE
+    )
+
+
+def _dated(passage: Passage) -> Passage:
+    return passage.marked(Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(passage.text))

@@ -1,0 +1,175 @@
+"""The archive's record, which stands above the transcription."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from edition.document import Kind, Locus, Passage, Record, Span
+from edition.read.dates import written_dates
+from edition.read.digital_archive.vocabulary import alternatives, keys, words
+from edition.read.languages import named_language
+from edition.read.markdown import Block, blocks
+
+_POINTER = re.compile(r"<((?:https?|ftp)://[^<>\s]+)>")
+_UNIT = re.compile(
+    "|".join(rf"(?P<{key}>{alternatives(words('shelfmark', key))})" for key in keys("shelfmark")), re.IGNORECASE
+)
+_NUMBER = re.compile(r"\s*(?:№|No\.?)?\s*([\w./-]*\w)")
+_LOCUS = re.compile(
+    rf"(?<!\w)(?:{alternatives(words('locus'))})\s*(\d+)(?:\s*[-–—]\s*(\d+))?((?:\s*,\s*\d+\s*[-–—]\s*\d+)*)",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
+_TRANSLATOR = re.compile(
+    rf"(?:{alternatives(words('translator'))})\s+(.+?)(?:\.(?=\s|$)|\s+(?:for|with|and\s+edited)\s|[\n<;]|$)",
+    re.IGNORECASE,
+)
+_MOST_LEAVES = 10_000
+_LABEL_LEVEL = 4
+
+
+def split(text: str) -> tuple[Record | None, str]:
+    """Return the record and the transcription; the latter keeps its line numbers.
+
+    The record ends with the paragraph under the heading *Contents*; a source without one is all transcription.
+    """
+    found = blocks(text)
+    contents = next((n for n, block in enumerate(found) if _label(block) in words("header", "contents")), None)
+    if contents is None:
+        return None, text
+    after = contents + 2 if contents + 1 < len(found) and found[contents + 1].signs is None else contents + 1
+    lines = text.split("\n")
+    end = found[after].line - 1 if after < len(found) else len(lines)
+    return _record(blocks("\n".join(lines[:end]), emphasis=True)), "\n" * end + "\n".join(lines[end:])
+
+
+def _label(block: Block) -> str:
+    """Return a heading's words without emphasis and colon, in lower case; nothing for a paragraph."""
+    return block.passage.text.strip("*_: \n").lower() if block.signs else ""
+
+
+def _is_label(block: Block) -> bool:
+    return block.signs is not None and (
+        len(block.signs) >= _LABEL_LEVEL or block.passage.text.rstrip("* ").endswith(":")
+    )
+
+
+def _record(found: Sequence[Block]) -> Record:
+    """Sort the blocks of the record under their labels."""
+    parts: dict[str, list[Passage]] = {}
+    labels: dict[str, str] = {}
+    label = ""
+    for block in found:
+        if _is_label(block):
+            label = _label(block)
+            labels[label] = block.passage.text.strip()
+        else:
+            parts.setdefault(label, []).append(_unemphasised(block.passage))
+    record = _titled(parts.pop("", []))
+    citation, summary, language = (
+        [part for word in words("header", key) for part in parts.pop(word, [])]
+        for key in ("citation", "summary", "language")
+    )
+    record = replace(record, citation=tuple(map(_linked, citation)), summary=tuple(map(_linked, summary)))
+    if language:
+        record = replace(record, original_language=language[0], original_tag=named_language(language[0].text))
+        parts["language"] = language[1:]
+    notes = tuple((labels.get(label, ""), part) for label, left in parts.items() for part in left)
+    record = replace(record, notes=(*record.notes, *notes))
+    return _with_languages(_with_citation(record))
+
+
+def _unemphasised(passage: Passage) -> Passage:
+    """Drop an emphasis that embraces the whole: it is how the page sets its headings."""
+    whole = (0, len(passage.text))
+    kept = tuple(
+        span for span in passage.spans if (span.start, span.end) != whole or span.kind not in {Kind.BOLD, Kind.ITALIC}
+    )
+    return replace(passage, spans=kept)
+
+
+def _titled(parts: list[Passage]) -> Record:
+    """Tell the date, the title and whatever else stands before the first label apart."""
+    date = next((part for part in parts if _is_date(part.text)), None)
+    rest = [part for part in parts if part is not date]
+    title = rest.pop(0) if rest else None
+    return Record(
+        date=None if date is None else _dated(date),
+        title=title,
+        notes=tuple(("", part) for part in rest),
+    )
+
+
+def _is_date(text: str) -> bool:
+    return any(found.end - found.start == len(text.strip()) for found in written_dates(text))
+
+
+def _dated(passage: Passage) -> Passage:
+    return passage.marked(Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(passage.text))
+
+
+def _linked(passage: Passage) -> Passage:
+    """Mark the addresses in angle brackets."""
+    links = _POINTER.finditer(passage.text)
+    return passage.marked(Span(Kind.POINTER, link.start(), link.end(), link[1]) for link in links)
+
+
+def _with_citation(record: Record) -> Record:
+    """Read from the citation what it says of the archive, the leaves and the translator."""
+    text = " ".join(passage.text for passage in record.citation)
+    repository, shelfmark = _shelfmark(text)
+    translator = _TRANSLATOR.search(text)
+    url = next((s.value for p in record.citation for s in p.spans if s.kind is Kind.POINTER), "")
+    return replace(
+        record,
+        citation=tuple(_cited(passage, record) for passage in record.citation),
+        url=url,
+        repository=repository,
+        shelfmark=shelfmark,
+        loci=_loci(text),
+        translator=" ".join(translator[1].split()) if translator else "",
+    )
+
+
+def _cited(passage: Passage, record: Record) -> Passage:
+    """Mark title and date where the citation repeats them."""
+    spans = [Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(passage.text)]
+    title = record.title.text if record.title else ""
+    if title and (start := passage.text.find(title)) >= 0:
+        spans.insert(0, Span(Kind.TITLE, start, start + len(title)))
+    return passage.marked(spans)
+
+
+def _shelfmark(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the archive (what stands before the first unit of its shelf mark) and the units with their numbers."""
+    units: dict[str, str] = {}
+    repository = ""
+    position = 0
+    for part in text.split(","):
+        unit = _UNIT.match(part.strip())
+        number = unit and _NUMBER.match(part.strip(), unit.end())
+        if unit and number and unit.lastgroup and unit.lastgroup not in units:
+            if not units:
+                repository = text[:position].rstrip(", \n").rpartition(",")[2].strip()
+            units[unit.lastgroup] = number[1]
+        position += len(part) + 1
+    return repository, tuple(units.items())
+
+
+def _loci(text: str) -> tuple[Locus, ...]:
+    """Return the runs of leaves that the citation names; a run that goes down, or for ever, is none."""
+    match = _LOCUS.search(text)
+    if match is None:
+        return ()
+    first = (int(match[1]), int(match[2] or match[1]), match[0][: match.start(3) - match.start()].strip())
+    further = [(int(run[1]), int(run[2]), run[0]) for run in _FURTHER.finditer(match[3])]
+    return tuple(Locus(a, b, w) for a, b, w in (first, *further) if a <= b < a + _MOST_LEAVES)
+
+
+def _with_languages(record: Record) -> Record:
+    """Read from the contents into which language the document is translated."""
+    for _, passage in record.notes:
+        for line in passage.text.split("\n"):
+            if line.strip().lower().startswith(words("header", "translation")):
+                return replace(record, translation_tag=named_language(line))
+    return record

@@ -1,0 +1,140 @@
+"""From pieces in a row to divisions, speeches and paragraphs, with the leaves in their places."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from edition.document import (
+    Closing,
+    DateLine,
+    Division,
+    Heading,
+    Item,
+    Kind,
+    Leaf,
+    Paragraph,
+    Passage,
+    Signature,
+    Span,
+    Speech,
+)
+from edition.read.digital_archive.blocks import Piece, Words
+from edition.read.digital_archive.speeches import Tag
+from edition.read.digital_archive.transcription import divides
+
+_CLOSED = re.compile(r"[.!?…][»”\"')\]]*\s*$")
+_DIVIDED = re.compile(r"[^\W\d_]-$")
+_BEFORE_WORDS = " \n\"«“„'([–—…"
+_NOTHING_SAID = Paragraph((Passage(""),))
+
+
+def structured(pieces: Iterable[Piece], known: frozenset[str]) -> tuple[tuple[Division, ...], tuple[Closing, ...]]:
+    """Return the divisions of a column, of which there is always one, and what closes it.
+
+    `known` are the words that stand undivided in the column.
+    """
+    builder = _Builder(known)
+    for piece in pieces:
+        builder.take(piece)
+    builder.end_division()
+    closing = (*builder.closing, *builder.leaves)
+    return tuple(builder.divisions) or (Division(()),), closing
+
+
+@dataclass(slots=True)
+class _Builder:
+    """What has been built, and what is open: a division, perhaps a speech in it, leaves not yet placed."""
+
+    known: frozenset[str]
+    divisions: list[Division] = field(default_factory=list)
+    closing: list[Closing] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    tag: Tag | None = None
+    body: list[Paragraph | Leaf] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+
+    def take(self, piece: Piece) -> None:
+        """Add a piece where it belongs."""
+        match piece:
+            case Leaf():
+                self.leaves.append(piece)
+            case Tag(said=said):
+                self.end_speech()
+                self._add(*self._placed())
+                self.tag = piece
+                self.body = [Paragraph((said,))] if said.text or said.spans else []
+            case Words(passage, recorder):
+                if recorder:
+                    self.end_speech()
+                self._continue(passage)
+            case Signature() | DateLine() if isinstance(piece, Signature) or self.closing or self._has_content():
+                self.end_division()
+                self.closing += [*self._placed(), piece]
+            case Heading():
+                if self._has_content():
+                    self.end_division()
+                self._add(*self._placed(), piece)
+            case _:
+                self._add(*self._placed(), piece)
+
+    def end_speech(self) -> None:
+        """Close the speech that is open, if one is."""
+        if self.tag is not None:
+            body = tuple(self.body)
+            spoken = body if any(isinstance(part, Paragraph) for part in body) else (*body, _NOTHING_SAID)
+            self.items.append(Speech(self.tag.label, spoken, self.tag.mark))
+        self.tag, self.body = None, []
+
+    def end_division(self) -> None:
+        """Close the division that is open, if anything is in it."""
+        self.end_speech()
+        if self.items:
+            self.divisions.append(Division(tuple(self.items)))
+        self.items = []
+
+    def _has_content(self) -> bool:
+        """Tell whether the open division holds more than its head."""
+        return self.tag is not None or any(isinstance(item, Paragraph | Speech) for item in self.items)
+
+    def _add(self, *items: Item) -> None:
+        self.items.extend(items)
+
+    def _placed(self) -> list[Leaf]:
+        """Return the leaves that begin before the block that comes now."""
+        leaves, self.leaves = self.leaves, []
+        return leaves
+
+    def _continue(self, passage: Passage) -> None:
+        """Add a paragraph to what is open, or carry on the last one where a leaf cut it."""
+        items: list[Item] | list[Paragraph | Leaf] = self.items if self.tag is None else self.body
+        last = items[-1] if items else None
+        if self.leaves and isinstance(last, Paragraph) and _goes_on(last, passage):
+            items[-1] = Paragraph((*last.parts[:-1], *self._cutting(last, passage)))
+        else:
+            items.extend(self._placed())
+            items.append(Paragraph((passage,)))
+
+    def _cutting(self, paragraph: Paragraph, passage: Passage) -> list[Passage | Leaf]:
+        """Return how a paragraph ends before the leaves that cut it, the leaves, and how it goes on.
+
+        A word that they divide stays one word.
+        """
+        ending = _ending(paragraph)
+        first, *others = self._placed()
+        if others or not (_DIVIDED.search(ending.text) and passage.text[:1].islower()):
+            return [ending, first, *others, passage]
+        if divides(ending.text, passage.text, self.known):
+            end = len(ending.text)
+            ending = ending.marked([Span(Kind.HYPHEN, end - 1, end)])
+        return [ending, replace(first, divides=True), *others, passage]
+
+
+def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
+    """Tell whether a sentence runs over the leaf: no closing mark before it, or lower case after it."""
+    return not _CLOSED.search(_ending(paragraph).text) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
+
+
+def _ending(paragraph: Paragraph) -> Passage:
+    last = paragraph.parts[-1]
+    assert isinstance(last, Passage), "a paragraph ends in words"
+    return last

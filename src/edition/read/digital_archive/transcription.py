@@ -1,0 +1,97 @@
+"""What the running text shows beside its words: stray marks, stage directions, impossible words, divided words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from edition.document import Kind, Passage, Span
+from edition.read.digital_archive.vocabulary import alternatives, text_of, words
+from edition.read.languages import ROMAN_NUMERAL, script_of
+
+_METAMARK = re.compile(f"[{re.escape(text_of('metamark', 'signs'))}]")
+_ALONE = re.compile(rf"(?<!\S){re.escape(text_of('metamark', 'alone'))}(?!\S)")
+_PARENTHESIS = re.compile(r"\(([^()\n]{1,60})\)")
+_STAGE = re.compile(rf"(?:{alternatives(words('stage'))})(?!\w)", re.IGNORECASE)
+_WORD = re.compile(r"(?<![<\w/])[^\W\d_]+(?:-\n[^\W\d_]+)?")
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-(?=\n[^\W\d_])")
+_LAST_WORD = re.compile(r"[\w-]*$")
+_FIRST_WORD = re.compile(r"^\w*")
+_WHOLE_WORD = re.compile(r"(?<![<\w/])[^\W\d_]+(?:-[^\W\d_]+)*")
+_FEW_WORDS = 4
+
+# A hyphen that a word has of its own, by the half before or after it (Rules of Russian Orthography of 1956, §§ 76-88).
+_OWN_HYPHEN = re.compile(
+    r"(?:по-\w+(?:ски|цки|ьи|ому|ему)|ко[ей]-\w+|во?-\w+(?:ых|их)|из-(?:за|под)|\w+-(?:то|либо|нибудь|таки|ка)"
+    r"|(?:self|vice|non|anti)-\w{3,})",
+    re.IGNORECASE,
+)
+
+
+def metamarks(text: str) -> Iterator[Span]:
+    """Find the signs that mean nothing known: a circle or square anywhere, `=` alone and in no equation."""
+    for match in _METAMARK.finditer(text):
+        yield Span(Kind.METAMARK, match.start(), match.end())
+    for match in _ALONE.finditer(text):
+        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+        if not (before[-1:].isdigit() and after[:1].isdigit()):
+            yield Span(Kind.METAMARK, match.start(), match.end())
+
+
+def stages(text: str, *, opens_speech: bool) -> Iterator[Span]:
+    """Find the parentheses that say how something was said: a short one that opens a speech, or a known word."""
+    for match in _PARENTHESIS.finditer(text):
+        at_start = opens_speech and not text[: match.start()].strip()
+        if (at_start and len(match[1].split()) <= _FEW_WORDS) or _STAGE.match(match[1].strip()):
+            yield Span(Kind.STAGE, match.start(), match.end())
+
+
+def impossible_words(text: str, *, script: str) -> Iterator[Span]:
+    """Find the words that no typewriter of this script wrote: letters of two scripts, or Latin within Cyrillic.
+
+    Numerals in Latin letters, also such as are typed with Cyrillic ones, and single letters are possible.
+    """
+    for match in _WORD.finditer(text):
+        letters = [letter for letter in match[0] if letter.isalpha()]
+        used = Counter(script_of(letter) for letter in letters)
+        strange = {"LATIN", "CYRILLIC"} <= used.keys() or (script == "CYRILLIC" and set(used) == {"LATIN"})
+        if strange and len(letters) > 1 and not ROMAN_NUMERAL.fullmatch("".join(letters)):
+            yield Span(Kind.UNCLEAR, match.start(), match.end(), "ocr")
+
+
+def divisions(text: str, known: frozenset[str]) -> Iterator[Span]:
+    """Find the hyphens that only divide a word at a line end; `known` are the words of the text in lower case."""
+    for match in _DIVIDED.finditer(text):
+        if text[match.end() + 1].islower() and divides(text[: match.end()], text[match.end() + 1 :], known):
+            yield Span(Kind.HYPHEN, match.start(), match.end())
+
+
+def divides(before: str, after: str, known: frozenset[str]) -> bool:
+    """Tell whether the hyphen at the end of `before` only divides a word that goes on in `after`."""
+    first = _LAST_WORD.findall(before.lower())[0]
+    second = _FIRST_WORD.findall(after.lower())[0]
+    hyphenated, joined = first + second, first.removesuffix("-") + second
+    if hyphenated in known or joined in known:
+        return hyphenated not in known
+    return not _OWN_HYPHEN.fullmatch(hyphenated)
+
+
+def known_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words, with their inner hyphens, that stand undivided in the texts, in lower case."""
+    return frozenset(word for text in texts for word in _WHOLE_WORD.findall(text.lower()))
+
+
+def spoken(passage: Passage, *, opens_speech: bool = False) -> Passage:
+    """Return a passage of somebody's words with what says how they were said marked."""
+    return passage.marked(stages(passage.text, opens_speech=opens_speech))
+
+
+def transcribed(passage: Passage, *, script: str, known: frozenset[str]) -> Passage:
+    """Return a passage with all that its text shows marked, but for stage directions."""
+    text = passage.text
+    return passage.marked(
+        [
+            *metamarks(text),
+            *impossible_words(text, script=script),
+            *divisions(text, known),
+        ]
+    )

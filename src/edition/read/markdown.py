@@ -1,0 +1,151 @@
+"""Markdown to blocks: what a transcript uses of it is markup, everything else is text.
+
+Headings, paragraphs, hard line ends and `~~` are read by the CommonMark rules of markdown-it-py; the signs it
+does not know (`<sup>`, square brackets) are paired here by nesting. Lists, rules, emphasis, links, escapes and
+entities are left as they stand: `- 6 -` is a page number, and a transcript may hold any character.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from edition.document import Kind, Passage, Position
+from edition.errors import EditionError
+from edition.read.signs import HARD_LINE_END, SOFT_LINE_END, Atom, assemble
+
+_TRANSCRIPT = MarkdownIt("zero").enable(["heading", "strikethrough", "newline"])
+_RECORD = MarkdownIt("zero").enable(["heading", "strikethrough", "newline", "emphasis"])
+_PAIRED = {"s": Kind.DELETION, "em": Kind.ITALIC, "strong": Kind.BOLD}
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OPENING_HASHES = re.compile(r"\s*(#{1,6})(?:[ \t]+|$)")
+_TEXT_SIGN = re.compile(r"(?P<raise></?sup>)|(?P<open>\[(?P<label>[Ii]nserted:)?)|(?P<close>\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading (with its `#` signs) or a paragraph (without)."""
+
+    passage: Passage
+    signs: str | None = None
+
+    @property
+    def line(self) -> int:
+        """The line of the source on which it begins."""
+        return self.passage.position().line
+
+
+def decode(data: bytes, path: str) -> str:
+    """Return a source's text in Unicode NFC with `\\n` as its line end, without a byte order mark.
+
+    Raises EditionError for bytes that are not UTF-8 and for characters that XML 1.0 cannot hold, with their place.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise EditionError(
+            f"{path} is not UTF-8: byte {error.start} ({data[error.start]:#04x}) begins no character; "
+            "save the file as UTF-8"
+        ) from None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if bad := _NOT_IN_XML.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        column = bad.start() - text.rfind("\n", 0, bad.start())
+        raise EditionError(
+            f"{path}, line {line}, column {column}: XML cannot hold the character U+{ord(bad[0]):04X}; remove it"
+        )
+    return text
+
+
+def blocks(text: str, *, emphasis: bool = False) -> list[Block]:
+    """Read the headings and paragraphs of a decoded source; with `emphasis`, asterisks mark it."""
+    lines = text.split("\n")
+    reader = _RECORD if emphasis else _TRANSCRIPT
+    tokens = reader.parse(text)
+    return [
+        _heading(token, lines, reader)
+        if before.type == "heading_open"
+        else Block(_passage(token, lines, _first_line(token)))
+        for before, token in pairwise(tokens)
+        if token.type == "inline"
+    ]
+
+
+def _heading(token: Token, lines: list[str], reader: MarkdownIt) -> Block:
+    """Read a heading from its line: CommonMark would drop a closing run of `#`, which is text here."""
+    number = _first_line(token)
+    line = lines[number]
+    opening = _OPENING_HASHES.match(line)
+    assert opening is not None, "markdown-it found a heading"
+    rest = line[opening.end() :].strip(" \t")
+    inline = reader.parseInline(rest)[0]
+    return Block(_passage(inline, lines, number, opening.end()), opening[1])
+
+
+def _first_line(token: Token) -> int:
+    assert token.map is not None, "block tokens know their lines"
+    return token.map[0]
+
+
+def _passage(token: Token, lines: list[str], line: int, column: int = 0) -> Passage:
+    """Turn the inline token of the block that begins at a line and column, both from 0, into a passage."""
+    reader = _Reader(lines, line, column)
+    for child in token.children or ():
+        reader.read(child)
+    return assemble(reader.atoms, Position(line + 1, column + 1))
+
+
+class _Reader:
+    """Takes a block apart into atoms, each with its place in the source."""
+
+    def __init__(self, lines: list[str], line: int, column: int) -> None:
+        self._lines, self._line, self._column = lines, line, column
+        self.atoms: list[Atom] = []
+
+    def read(self, token: Token) -> None:
+        match token.type:
+            case "softbreak" | "hardbreak":
+                end = HARD_LINE_END if token.type == "hardbreak" else SOFT_LINE_END
+                column = len(self._lines[self._line].rstrip(" ")) + 1
+                self.atoms.append(Atom(end, Position(self._line + 1, column)))
+                self._line += 1
+                self._column = 0
+            case "text":
+                self._words(token.content)
+            case _:
+                name, _, end = token.type.partition("_")
+                self._add(token.markup, _PAIRED[name], opens=end == "open")
+
+    def _words(self, content: str) -> None:
+        """Take text that may hold `<sup>` and square brackets."""
+        position = 0
+        for sign in _TEXT_SIGN.finditer(content):
+            self._add(content[position : sign.start()])
+            if sign["raise"]:
+                self._add(sign[0], Kind.INSERTION, opens=sign[0] == "<sup>")
+            else:
+                self._add(sign[0], Kind.SUPPLIED, opens=bool(sign["open"]), label=sign["label"] or "")
+            position = sign.end()
+        self._add(content[position:])
+
+    def _add(self, written: str, kind: Kind | None = None, *, opens: bool = False, label: str = "") -> None:
+        if written:
+            self.atoms.append(Atom(written, self._locate(written), kind, opens, label))
+
+    def _locate(self, written: str) -> Position:
+        """Find where something stands: next on the line being read, or below white space that is no line."""
+        while (column := self._lines[self._line].find(written, self._column)) < 0:
+            if self.atoms or self._line + 1 == len(self._lines):
+                column = self._column
+                break
+            self._line += 1
+        self._column = column + len(written)
+        return Position(self._line + 1, column + 1)
+
+
+def plain(passage: Passage) -> str:
+    """Return a passage's text on one line, white space folded."""
+    return " ".join(passage.text.split())

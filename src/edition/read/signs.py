@@ -1,0 +1,97 @@
+"""Pairs the signs of a block: `~~`, `<sup>`, square brackets. What finds no partner is text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from edition.document import Kind, Passage, Position, Span
+
+HARD_LINE_END = "\n"
+SOFT_LINE_END = "\r"
+_BETWEEN_LINES = re.compile(r"\s*[\n\r]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a block as written: text or a line end, or a sign of some kind that opens or closes.
+
+    `label` is the word with its colon that begins a bracket.
+    """
+
+    written: str
+    position: Position
+    kind: Kind | None = None
+    opens: bool = False
+    label: str = ""
+
+
+def assemble(atoms: Sequence[Atom], start: Position) -> Passage:
+    """Return the passage that the atoms of a block make, which begins at `start`."""
+    partners = _partners(atoms)
+    text = ""
+    origins: list[tuple[int, Position]] = []
+    spans: dict[int, Span] = {}
+    after_label = False
+    for number, atom in enumerate(atoms):
+        if number in partners:
+            if atom.opens:
+                spans[number] = Span(_kind(atom, text), len(text), len(text), atom.label)
+                # The space after a label belongs to it, unless it is all that parts two words.
+                after_label = bool(atom.label) and (not text or text[-1].isspace())
+            else:
+                spans[partners[number]] = replace(spans[partners[number]], end=len(text))
+            continue
+        written = atom.written.lstrip(" \t") if after_label else atom.written
+        after_label = after_label and not written
+        if written:
+            skipped = len(atom.written) - len(written)
+            origins.append((len(text), Position(atom.position.line, atom.position.column + skipped)))
+            text += written
+    joined = _joined(text, [_query(text, span) for span in spans.values()])
+    return Passage(text.replace(SOFT_LINE_END, " "), tuple(joined), tuple(origins) or ((0, start),))
+
+
+def _partners(atoms: Sequence[Atom]) -> dict[int, int]:
+    """Pair opening and closing signs by number, both ways, so that the pairs nest.
+
+    A sign that closes takes the nearest open one of its kind; what was opened in between stays unpaired.
+    """
+    partners: dict[int, int] = {}
+    open_signs: list[int] = []
+    for number, atom in enumerate(atoms):
+        if atom.kind is None:
+            continue
+        if atom.opens:
+            open_signs.append(number)
+            continue
+        partner = next((n for n in reversed(open_signs) if atoms[n].kind is atom.kind), None)
+        if partner is not None:
+            partners |= {partner: number, number: partner}
+            del open_signs[open_signs.index(partner) :]
+    return partners
+
+
+def _kind(atom: Atom, text: str) -> Kind:
+    assert atom.kind is not None, f"a sign after {text!r} has a kind"
+    return Kind.LABELLED if atom.label else atom.kind
+
+
+def _query(text: str, span: Span) -> Span:
+    """Tell `[?]` from words that were supplied."""
+    is_query = span.kind is Kind.SUPPLIED and text[span.start : span.end] == "?"
+    return replace(span, kind=Kind.QUERY) if is_query else span
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Join spans of a kind between which there is nothing but a line end: each line bears its own sign."""
+    joined: list[Span] = []
+    for span in spans:
+        for number, other in enumerate(joined):
+            if (other.kind, other.value) == (span.kind, span.value) and _BETWEEN_LINES.fullmatch(
+                text, other.end, span.start
+            ):
+                joined[number] = replace(other, end=span.end)
+                break
+        else:
+            joined.append(span)
+    return joined

@@ -1,0 +1,27 @@
+"""Dates as they are written, and what they are in ISO 8601."""
+
+import pytest
+
+from edition.read.dates import written_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("16 сентября 1957г.", [("16 сентября 1957г.", "1957-09-16")]),
+        ("16 сентября 1957 года", [("16 сентября 1957 года", "1957-09-16")]),
+        ("September 17, 1956", [("September 17, 1956", "1956-09-17")]),
+        ("congress, 16 September 1956", [("16 September 1956", "1956-09-16")]),
+        ("the 3rd of May 1961", [("3rd of May 1961", "1961-05-03")]),
+        ("16.IX.1956 г.", [("16.IX.1956 г.", "1956-09-16")]),
+        ("16.09.1956", [("16.09.1956", "1956-09-16")]),
+        ("3.III.61 г.", [("3.III.61 г.", "")]),
+        ("31 сентября 1957", [("31 сентября 1957", "")]),
+        ("1956-09-16", [("1956-09-16", "1956-09-16")]),
+        ("1 мая 1956 и 2 мая 1957", [("1 мая 1956", "1956-05-01"), ("2 мая 1957", "1957-05-02")]),
+        ("в 1956 году, 5 человек", []),
+        ("98.1.19561", []),
+    ],
+)
+def test_written_dates(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(text[date.start : date.end], date.when) for date in written_dates(text)] == found
