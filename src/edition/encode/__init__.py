@@ -1,0 +1,28 @@
+"""Stage *encode*: a `Document` becomes TEI."""
+
+from lxml import etree
+
+from edition.document import Document
+from edition.encode.header import Context, people, write_header
+from edition.encode.text import write_texts
+from edition.encode.tree import Tree
+
+__all__ = ["Context", "encode"]
+
+_DECLARATION = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<?xml-model href="../schema/edition.rng" type="application/xml" '
+    'schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+)
+
+
+def encode(document: Document, context: Context) -> bytes:
+    """Return the document as a TEI file in UTF-8, one block on a line."""
+    tree = Tree()
+    identity = f"d{context.document_id}"
+    with tree.element("TEI", {"xml:id": identity}):
+        write_header(tree, document, context)
+        write_texts(tree, document, frozenset({identity, *people(document)}))
+        tree.line(-1)
+    text = etree.tostring(tree.close(), encoding="unicode")
+    return f"{_DECLARATION}{text}\n".encode()

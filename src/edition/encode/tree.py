@@ -1,0 +1,73 @@
+"""Builds TEI elements in document order, so that nobody has to think of text and tails."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from lxml import etree
+
+TEI = "http://www.tei-c.org/ns/1.0"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+Attributes = Mapping[str, str]
+
+
+class Tree:
+    """An element tree that grows at its end."""
+
+    def __init__(self) -> None:
+        self._builder = etree.TreeBuilder()
+        self._depth = 0
+
+    @contextmanager
+    def element(self, name: str, attributes: Attributes | None = None) -> Iterator[None]:
+        """Write an element around what is written meanwhile; attributes without a value are left out."""
+        given = {_qualified(key): value for key, value in (attributes or {}).items() if value}
+        tag = f"{{{TEI}}}{name}"
+        self._builder.start(tag, given, {None: TEI})  # type: ignore[call-arg]  # nsmap: missing in the stubs
+        self._depth += 1
+        yield
+        self._depth -= 1
+        self._builder.end(tag)
+
+    @contextmanager
+    def block(self, name: str, attributes: Attributes | None = None) -> Iterator[None]:
+        """Write an element on a line of its own, whose end stands on a line of its own as well."""
+        self.line()
+        with self.element(name, attributes):
+            yield
+            self.line(-1)
+
+    @contextmanager
+    def row(self, name: str, attributes: Attributes | None = None) -> Iterator[None]:
+        """Write an element on a line of its own, with its content."""
+        self.line()
+        with self.element(name, attributes):
+            yield
+
+    def empty(self, name: str, attributes: Attributes | None = None) -> None:
+        """Write an element without content."""
+        with self.element(name, attributes):
+            pass
+
+    def leaf(self, name: str, text: str, attributes: Attributes | None = None) -> None:
+        """Write an element that holds text alone."""
+        with self.element(name, attributes):
+            self.text(text)
+
+    def line(self, deeper: int = 0) -> None:
+        """Begin a line, indented as deep as the element that is open."""
+        self.text("\n" + "  " * (self._depth + deeper))
+
+    def text(self, text: str) -> None:
+        """Write text."""
+        if text:
+            self._builder.data(text)
+
+    def close(self) -> etree._Element:
+        """Return the root element."""
+        return self._builder.close()
+
+
+def _qualified(name: str) -> str:
+    prefix, colon, local = name.partition(":")
+    return _XML + local if colon and prefix == "xml" else name
