@@ -1,0 +1,58 @@
+"""The proof that nothing was lost: source text and TEI compared, knowing nothing of how one became the other.
+
+Three steps. Text: both hold the same words. Signs: the same words are struck, raised and bracketed in both,
+lines and blocks end at the same places, and headings keep their signs. Header: each paragraph of the source's
+header stands in `teiHeader`.
+"""
+
+from bisect import bisect_right
+
+from lxml import etree
+
+from edition.findings import Finding, Severity
+from edition.validate.proof.compare import compare
+from edition.validate.proof.header import compare_header
+from edition.validate.proof.rules import REMEDIES, Difference
+from edition.validate.proof.source import (
+    line_starts,
+    read_blocks,
+    read_transcription,
+    split_header,
+    with_newlines,
+)
+from edition.validate.proof.tei import read_tei
+
+__all__ = ["prove"]
+
+
+def prove(source: str, tei: etree._Element, *, source_path: str, tei_path: str) -> list[Finding]:
+    """Return what the TEI lost, added or changed, each at its place in the source; nothing when all is there.
+
+    `source` is the text of the source file, `tei` the `TEI` element. Where differences of one kind are very many,
+    only the first are returned.
+    """
+    text = with_newlines(source)
+    header, transcription = split_header(read_blocks(text))
+    differences = [
+        *compare_header(header, tei),
+        *compare(read_transcription(transcription), *read_tei(tei)),
+    ]
+    starts = line_starts(text)
+    return [
+        _finding(difference, starts, source_path, tei_path)
+        for difference in sorted(differences, key=lambda difference: difference.place)
+    ]
+
+
+def _finding(difference: Difference, starts: list[int], source_path: str, tei_path: str) -> Finding:
+    line = bisect_right(starts, difference.place)
+    where = f"{tei_path}, line {difference.tei_line}" if difference.tei_line else tei_path
+    return Finding(
+        rule=difference.rule,
+        severity=Severity.ERROR,
+        path=source_path,
+        line=line,
+        column=difference.place - starts[line - 1] + 1,
+        message=f"{difference.message} ({where}).",
+        remedy=difference.remedy or REMEDIES[difference.rule],
+    )

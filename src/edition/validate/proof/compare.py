@@ -1,0 +1,82 @@
+"""The steps Text and Signs: what the source says and the TEI does not, or the other way round."""
+
+from collections.abc import Iterator
+from html import escape
+
+from edition.validate.proof.marks import mark_differences
+from edition.validate.proof.regions import Alignment, Region
+from edition.validate.proof.rules import MOST, Difference, quoted
+from edition.validate.proof.stream import Gap, Stream
+
+_AROUND = 2
+
+# What may stand between two characters in the source, and what in the TEI.
+_AGREE = {
+    (Gap.NONE, Gap.NONE),
+    (Gap.NONE, Gap.JOIN),
+    (Gap.LABEL, Gap.NONE),
+    (Gap.LABEL, Gap.SPACE),
+    (Gap.LABEL, Gap.JOIN),
+    (Gap.LABEL, Gap.BREAK),
+    (Gap.SPACE, Gap.SPACE),
+    (Gap.SPACE, Gap.BREAK),
+    (Gap.BREAK, Gap.SPACE),
+    (Gap.BREAK, Gap.JOIN),
+    (Gap.BREAK, Gap.BREAK),
+}
+
+
+def compare(source: Stream, tei: Stream, misplaced: list[int]) -> list[Difference]:
+    """Return where the two differ, and what is wrong with each misplaced `break="no"`, given by its index."""
+    alignment = Alignment(source, tei, MOST)
+    breaks = {alignment.to_source(index) for index in misplaced}
+    gaps = dict.fromkeys(breaks, "break-misplaced") | dict(_unequal_gaps(alignment))
+    return [
+        *(_text_difference(alignment, region) for region in alignment.regions[:MOST]),
+        *(_gap_difference(alignment, index, gaps[index]) for index in sorted(gaps)[:MOST]),
+        *mark_differences(alignment, gaps.keys()),
+    ]
+
+
+def _text_difference(alignment: Alignment, region: Region) -> Difference:
+    source, tei = alignment.source, alignment.tei
+    start, end, tei_start, tei_end = region
+    ours, theirs = quoted(source.words(start, end)), quoted(tei.words(tei_start, tei_end))
+    before = source.words(source.bound(start, -_AROUND), start)
+    after = source.words(end, source.bound(end, _AROUND))
+    where = " and".join(f" {side} {quoted(words)}" for side, words in (("after", before), ("before", after)) if words)
+    line = alignment.tei_line(tei_start)
+    if tei_start == tei_end:
+        return Difference("text-lost", source.places[start], f"The TEI lacks {ours}{where}", line)
+    if start == end:
+        is_doubled = source.text.startswith(tei.text[tei_start:tei_end], start)
+        place = source.places[start] if is_doubled else alignment.place(start)
+        return Difference("text-added", place, f"The TEI adds {theirs}{where}", line)
+    return Difference(
+        "text-changed",
+        source.places[start],
+        f"The TEI has {theirs} for {ours}{where}",
+        line,
+        f"Write <choice><sic>{escape(ours[1:-1], quote=False)}</sic>"
+        f'<corr resp="#editor">{escape(theirs[1:-1], quote=False)}</corr></choice>, or what the source has.',
+    )
+
+
+def _unequal_gaps(alignment: Alignment) -> Iterator[tuple[int, str]]:
+    """Find where words run together or are divided in the TEI alone, with the rule that is broken."""
+    ours = alignment.source.gaps
+    theirs = {alignment.to_source(index): gap for index, gap in alignment.tei.gaps.items()}
+    last = len(alignment.source.text)
+    for index in ours.keys() | theirs.keys():
+        gap, tei_gap = ours.get(index, Gap.NONE), theirs.get(index, Gap.NONE)
+        if (gap, tei_gap) not in _AGREE and 0 < index < last and not alignment.touches(index, index):
+            yield index, "break-misplaced" if tei_gap is Gap.JOIN else "text-changed"
+
+
+def _gap_difference(alignment: Alignment, index: int, rule: str) -> Difference:
+    source, tei = alignment.source, alignment.tei
+    tei_index = alignment.to_tei(index)
+    ours = quoted(source.words(source.bound(index, -_AROUND), source.bound(index, _AROUND)))
+    theirs = quoted(tei.words(tei.bound(tei_index, -_AROUND), tei.bound(tei_index, _AROUND)))
+    has = 'joins with break="no"' if rule == "break-misplaced" else f"has {theirs} for"
+    return Difference(rule, alignment.place(index), f"The TEI {has} {ours}", alignment.tei_line(tei_index))

@@ -1,0 +1,78 @@
+"""The step Header: each paragraph of the source's header stands in one element of `teiHeader`."""
+
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from lxml import etree
+
+from edition.validate.proof.rules import MOST, Difference, quoted
+from edition.validate.proof.source import Block, read_transcription
+from edition.validate.proof.tei import TEI, is_dropped
+
+# Emphasis, heading signs and angle brackets say nothing in the header: the TEI has elements for them.
+_SIGNS = str.maketrans("", "", "*#<>")
+_LABEL_LEVEL = 4
+
+
+def compare_header(blocks: list[Block], tei: etree._Element) -> list[Difference]:
+    """Return the first of the header's paragraphs that no element of `teiHeader` holds."""
+    header = tei.find(f"{TEI}teiHeader")
+    line = 0 if header is None else header.sourceline or 0
+    wanted = {block.place: _plain(_text(block)) for block in blocks if not _is_label(block)}
+    held = set() if header is None else set(_held(header, {_length(text) for text in wanted.values()}))
+    lost = [
+        Difference("header-lost", place, f"No element of teiHeader has the text {quoted(text)}", line)
+        for place, text in wanted.items()
+        if text and text not in held
+    ]
+    return lost[:MOST]
+
+
+def _text(block: Block) -> str:
+    stream = read_transcription([block])
+    return stream.words(0, len(stream.text))
+
+
+def _is_label(block: Block) -> bool:
+    return bool(block.signs) and (len(block.signs) >= _LABEL_LEVEL or _plain(_text(block)).endswith(":"))
+
+
+def _plain(text: str) -> str:
+    """Return the text without signs, decomposed: so no accent is one character with a sign, and lengths add up."""
+    return " ".join(normalize("NFD", text).translate(_SIGNS).split())
+
+
+def _length(text: str) -> int:
+    return len("".join(_plain(text).split()))
+
+
+def _held(header: etree._Element, lengths: set[int]) -> Iterator[str]:
+    """Return the texts of the elements that are as long as a wanted one; to read all would take too long."""
+    pieces: list[str] = []
+    starts: list[tuple[int, int]] = []
+    length = 0
+    walk = etree.iterwalk(header, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event == "start":
+            starts.append((len(pieces), length))
+            own = _own_text(element)
+            if is_dropped(element):
+                walk.skip_subtree()
+        elif event == "end":
+            first, before = starts.pop()
+            if length - before in lengths:
+                yield _plain("".join(pieces[first:]))
+            own = element.tail or ""
+        else:
+            own = element.tail or ""
+        pieces.append(own)
+        length += _length(own)
+
+
+def _own_text(element: etree._Element) -> str:
+    """Return what an element says before its first child."""
+    if is_dropped(element):
+        return ""
+    if element.tag == f"{TEI}lb":
+        return " "
+    return f"{element.get('target', '') if element.tag == f'{TEI}ptr' else ''}{element.text or ''}"

@@ -1,0 +1,181 @@
+"""The source side: what the Markdown reader yields of a transcript."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from edition.validate.proof.signs import Sign, paired
+from edition.validate.proof.stream import BRACKETED, RAISED, STRUCK, Edge, Gap, Stream
+
+_MARKDOWN = MarkdownIt("zero").enable(["heading", "strikethrough", "newline"])
+_SIGN = re.compile(r"</?sup>|[\[\]]")
+_LABEL = re.compile(r"((?:Inserted|inserted):)[^\S\n]*")
+_WORD = re.compile(r"\S+")
+_CONTENTS = re.compile(r"[\s*]*contents[\s*:]*", re.IGNORECASE)
+
+_STATES = {"~~": STRUCK, "<sup>": RAISED, "[": BRACKETED}
+_OPENING = {"</sup>": "<sup>", "]": "["}
+
+
+class Block(NamedTuple):
+    """A paragraph, or a heading with its signs: its text, the text's offset, and the tokens of the reader."""
+
+    signs: str
+    place: int
+    text: str
+    offset: int
+    tokens: list[Token]
+
+
+class _Text(NamedTuple):
+    start: int
+    end: int
+
+
+class _Break(NamedTuple):
+    start: int
+    end: int
+    hard: bool
+
+
+def with_newlines(source: str) -> str:
+    """Return the source as the Markdown reader sees it, in which each line ends with a newline."""
+    return source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+
+
+def line_starts(source: str) -> list[int]:
+    """Return the offset at which each line begins."""
+    return list(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))
+
+
+def read_blocks(source: str) -> list[Block]:
+    """Return the headings and paragraphs of a source with newlines."""
+    starts = line_starts(source)
+    return [
+        _heading(source, starts, opening) if opening.markup else _paragraph(source, starts, inline)
+        for opening, inline in pairwise(_MARKDOWN.parse(source))
+        if inline.type == "inline"
+    ]
+
+
+def split_header(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Return the header, which ends with the paragraph under the heading *Contents*, and the rest."""
+    for index, block in enumerate(blocks, start=1):
+        if block.signs and _CONTENTS.fullmatch(block.text):
+            end = index + 1 if blocks[index:] and not blocks[index].signs else index
+            return blocks[:end], blocks[end:]
+    return [], blocks
+
+
+def read_transcription(blocks: Iterable[Block]) -> Stream:
+    """Return the characters, gaps and marks of some blocks."""
+    stream = Stream()
+    for block in blocks:
+        if block.signs:
+            stream.heading(block.signs, block.place)
+        _write(block, stream)
+        stream.between(Gap.BREAK, Edge.REQUIRED, block.offset + len(block.text))
+    return stream.finish()
+
+
+def _heading(source: str, starts: list[int], opening: Token) -> Block:
+    """Read the heading's line again: the reader would cut off the `#` signs at its end, which are text."""
+    line = _first_line(opening)
+    place = source.index("#", starts[line])
+    offset = place + len(opening.markup)
+    end = starts[line + 1] - 1 if line + 1 < len(starts) else len(source)
+    text = source[offset:end]
+    (inline,) = _MARKDOWN.parseInline(text)
+    return Block(opening.markup, place, text, offset, inline.children or [])
+
+
+def _paragraph(source: str, starts: list[int], inline: Token) -> Block:
+    place = source.index(inline.content, starts[_first_line(inline)])
+    return Block("", place, inline.content, place, inline.children or [])
+
+
+def _first_line(token: Token) -> int:
+    assert token.map is not None, "block tokens know their lines"
+    return token.map[0]
+
+
+def _write(block: Block, stream: Stream) -> None:
+    """Write a block: pairs of signs as marks, all else as text."""
+    pieces = list(_pieces(block))
+    signs = [piece for piece in pieces if isinstance(piece, Sign)]
+    opening, closing = paired(signs)
+    label_end = 0
+    for piece in pieces:
+        if isinstance(piece, _Break):
+            _write_break(piece, block, stream)
+        elif isinstance(piece, _Text):
+            _write_text(block, max(piece.start, label_end), piece.end, stream)
+        elif piece in opening:
+            label_end = _open(piece, block, stream)
+        elif piece in closing:
+            stream.close()
+        else:
+            _write_text(block, piece.start, piece.end, stream)
+
+
+def _open(sign: Sign, block: Block, stream: Stream) -> int:
+    """Open a sign and return where the text after its label begins."""
+    kind = _STATES[block.text[sign.start : sign.end]]
+    label = _LABEL.match(block.text, sign.end) if kind == BRACKETED else None
+    stream.open(kind, label[1] if label else "", block.offset + sign.start)
+    if label is None:
+        return sign.end
+    if label.end() > label.end(1):
+        stream.between(Gap.LABEL)
+    return label.end()
+
+
+def _write_break(piece: _Break, block: Block, stream: Stream) -> None:
+    stream.between(Gap.BREAK)
+    if piece.hard:
+        stream.line(block.offset + piece.start)
+    else:
+        stream.soft_line()
+
+
+def _write_text(block: Block, start: int, end: int, stream: Stream) -> None:
+    at = start
+    for word in _WORD.finditer(block.text, start, end):
+        if word.start() > at:
+            stream.between(Gap.SPACE)
+        stream.add(word[0], range(block.offset + word.start(), block.offset + word.end()))
+        at = word.end()
+    if at < end:
+        stream.between(Gap.SPACE)
+
+
+def _pieces(block: Block) -> Iterator[_Text | _Break | Sign]:
+    """Walk the block along with what was read of it, and find the possible signs."""
+    at = 0
+    for token in block.tokens:
+        # White space around a line's end is in no token: it is skipped here.
+        written = token.content or token.markup or "\n"
+        start = block.text.index(written, at)
+        before, at = at, start + len(written)
+        if token.type == "text":
+            yield from _signs(block.text, start, at)
+        elif token.type in {"s_open", "s_close"}:
+            yield Sign(written, token.type == "s_open", start, at)
+        else:
+            yield _Break(before, start, token.type == "hardbreak")
+
+
+def _signs(text: str, start: int, end: int) -> Iterator[_Text | Sign]:
+    at = start
+    for sign in _SIGN.finditer(text, start, end):
+        if sign.start() > at:
+            yield _Text(at, sign.start())
+        opens = sign[0] in _STATES
+        yield Sign(_OPENING.get(sign[0], sign[0]), opens, sign.start(), sign.end())
+        at = sign.end()
+    if at < end:
+        yield _Text(at, end)

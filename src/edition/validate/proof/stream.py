@@ -1,0 +1,168 @@
+"""The form in which source and TEI are compared: characters, what stands between them, and marks on them."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from itertools import chain, pairwise, zip_longest
+from unicodedata import normalize
+
+STRUCK, RAISED, BRACKETED = "struck", "raised", "bracketed"
+LINE, BLOCK, POSSIBLE_BLOCK, HEADING = "line", "block", "possible block", "heading"
+
+
+class Gap(IntEnum):
+    """What stands between two characters; where several things do, the highest counts."""
+
+    NONE = 0
+    LABEL = 1  # white space after a label of the source, which is part of the label or of the text
+    SPACE = 2
+    JOIN = 3  # break="no"
+    BREAK = 4  # the end of a line or block in the source, the edge of an element in the TEI
+
+
+_SPACES = (Gap.LABEL, Gap.SPACE, Gap.BREAK)
+
+
+class Edge(IntEnum):
+    """Whether a block of the source ends at a place: a leaf may begin there or within a block, for example."""
+
+    NONE = 0
+    OPTIONAL = 1
+    REQUIRED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign over the characters from `start` to `end`, or at one place when these are equal.
+
+    `place` is the sign's offset in the source, or its line in the TEI.
+    """
+
+    kind: str
+    label: str
+    start: int
+    end: int
+    place: int = field(compare=False)
+
+
+class Stream:
+    """Characters in NFC without white space, each with its place, the gaps between them, and marks.
+
+    It is written from left to right and then finished. Each stretch between two gaps or signs is normalised
+    alone: where these are equal, so are the texts.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.places: list[int] = []
+        self.gaps: dict[int, Gap] = {}
+        self.marks: list[Mark] = []
+        self.seams: set[tuple[str, str, int]] = set()
+        self.bounds: list[int] = []
+        self._words: list[str] = []
+        self._word: list[str] = []
+        self._word_places: list[int] = []
+        self._open: list[Mark] = []
+        self._closed: list[Mark] = []
+        self._resumable: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
+        self._edge = (Edge.NONE, 0)
+        self._begun = False
+
+    def add(self, word: str, places: Sequence[int]) -> None:
+        """Append characters, none of them white space, with the place of each."""
+        if not self._word:
+            self._begin()
+            self._settle()
+        self._word.append(word)
+        self._word_places.extend(places)
+
+    def between(self, gap: Gap, edge: Edge = Edge.NONE, place: int = 0) -> None:
+        """Append a gap, and the end of a block that may or must be there."""
+        index = self.end_word()
+        self.gaps[index] = max(self.gaps.get(index, Gap.NONE), gap)
+        self._edge = max(self._edge, (edge, place))
+
+    def line(self, place: int) -> None:
+        """Append a line's end that both sides know."""
+        self._point(LINE, "", place)
+        self.soft_line()
+
+    def soft_line(self) -> None:
+        """Pass a line's end: a sign that was closed right before it goes on if it is opened right after it."""
+        for mark in self._closed:
+            self._resumable[mark.kind, mark.label].append(mark)
+        self._closed = []
+
+    def heading(self, signs: str, place: int) -> None:
+        """Append the signs before a heading."""
+        self._point(HEADING, signs, place)
+
+    def open(self, kind: str, label: str, place: int) -> None:
+        """Begin a sign, or go on with the one that was closed at the end of the line before."""
+        index = self._begin()
+        if before := self._resumable[kind, label]:
+            self._open.append(before.pop())
+            self.seams.add((kind, label, index))
+        else:
+            self._open.append(Mark(kind, label, index, index, place))
+
+    def close(self) -> None:
+        """End the sign that was begun last."""
+        index = self._begin()
+        self._closed.append(replace(self._open.pop(), end=index))
+
+    def end_word(self) -> int:
+        """End the word, if one is being written, and return how many characters there are."""
+        if self._word:
+            raw = "".join(self._word)
+            word = normalize("NFC", raw)
+            places = self._word_places
+            if len(word) != len(raw):
+                places = [places[min(index, len(raw) - 1)] for index in range(len(word))]
+            self.places += places
+            self._words.append(word)
+            self._word, self._word_places = [], []
+        return len(self.places)
+
+    def finish(self) -> "Stream":
+        """End the writing and return the stream."""
+        self.end_word()
+        self._settle()
+        self.text = "".join(self._words)
+        inner = (index for index, gap in self.gaps.items() if gap and 0 < index < len(self.text))
+        self.bounds = [0, *sorted(inner), len(self.text)]
+        return self
+
+    def words(self, start: int, end: int) -> str:
+        """Return the characters from `start` to `end` with the spaces between them."""
+        inner = self.bounds[bisect_right(self.bounds, start) : bisect_left(self.bounds, end)]
+        words = (self.text[left:right] for left, right in pairwise([start, *inner, end]))
+        spaces = (" " if self.gaps[index] in _SPACES else "" for index in inner)
+        return "".join(chain.from_iterable(zip_longest(words, spaces, fillvalue="")))
+
+    def bound(self, index: int, words: int) -> int:
+        """Return the bound that is so many words after an index, or before it when `words` is negative."""
+        here = bisect_right(self.bounds, index) - 1 if words > 0 else bisect_left(self.bounds, index)
+        return self.bounds[min(max(here + words, 0), len(self.bounds) - 1)]
+
+    def _begin(self) -> int:
+        """Let the pending edge become a block's end, now that something follows it."""
+        index = self.end_word()
+        edge, place = self._edge
+        if edge and self._begun:
+            self.marks.append(Mark(POSSIBLE_BLOCK if edge is Edge.OPTIONAL else BLOCK, "", index, index, place))
+        self._edge = (Edge.NONE, 0)
+        self._begun = True
+        return index
+
+    def _point(self, kind: str, label: str, place: int) -> None:
+        index = self._begin()
+        self.marks.append(Mark(kind, label, index, index, place))
+
+    def _settle(self) -> None:
+        """Give up waiting for a sign that goes on in the next line."""
+        self.marks += chain(*self._resumable.values(), self._closed)
+        self._resumable.clear()
+        self._closed = []

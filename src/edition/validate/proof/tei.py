@@ -1,0 +1,156 @@
+"""The TEI side: the text of the transcription, less what the edition added."""
+
+import re
+from collections.abc import Iterator
+from unicodedata import category
+
+from lxml import etree
+
+from edition.validate.proof.stream import BRACKETED, RAISED, STRUCK, Edge, Gap, Stream
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+_BLOCKS = {"div", "head", "p", "sp", "opener", "dateline", "closer", "signed"}
+_INDENTED = {"div", "body", "group", "sp", "choice"}
+_REMARKS = {"note", "supplied", "desc"}
+_BESIDE = {"corr": {"sic", "unclear"}, "reg": {"orig"}, "expan": {"abbr"}}
+_TRANSLATOR = "#translator"
+_HYPHENS = "-\u00ad\u2010\u2011"
+_PARTS = re.compile(r"\S+|\s+")
+
+
+def read_tei(tei: etree._Element) -> tuple[Stream, list[int]]:
+    """Return the transcription of a `TEI` element, and the index of each `break="no"` that is misplaced."""
+    reader = _Reader()
+    for text in tei.iterchildren(f"{TEI}text"):
+        reader.read(text)
+    return reader.stream.finish(), list(reader.misplaced())
+
+
+class _Reader:
+    """Walks the elements in document order and writes what they say."""
+
+    def __init__(self) -> None:
+        self.stream = Stream()
+        self._breaks: list[int] = []
+        self._fw_start = 0
+        self._fw_ends: dict[int, int] = {}
+        self._after = ""
+
+    def read(self, text: etree._Element) -> None:
+        """Write one `text`."""
+        walk = etree.iterwalk(text, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start" and is_dropped(element):
+                walk.skip_subtree()
+            elif event == "start":
+                self._start(element)
+                self._characters(element.text, element)
+            elif event == "end" and not is_dropped(element):
+                self._end(element)
+            if event != "start" and element is not text:
+                self._characters(element.tail, element.getparent())
+
+    def misplaced(self) -> Iterator[int]:
+        """Find each `break="no"` without a letter or hyphen before or, past any `fw`, a small letter after it."""
+        text = self.stream.text
+        for index in self._breaks:
+            after = index
+            while after in self._fw_ends:
+                after = self._fw_ends[after]
+            if not (index and _may_end_half_a_word(text[index - 1]) and text[after : after + 1].islower()):
+                yield index
+
+    def _characters(self, text: str | None, parent: etree._Element | None) -> None:
+        if not text or parent is None or (_name(parent) in _INDENTED and text.isspace()):
+            return
+        line = parent.sourceline or 0
+        for part in _PARTS.findall(text):
+            if part.isspace():
+                self.stream.between(Gap.SPACE)
+            else:
+                self._after = ""
+                self.stream.add(part, [line] * len(part))
+
+    def _start(self, element: etree._Element) -> None:
+        line = element.sourceline or 0
+        match _name(element):
+            case "lb":
+                self._after = ""
+                self._divide(element, Edge.NONE)
+                self.stream.line(line)
+            case "pb":
+                self._divide(element, Edge.OPTIONAL)
+            case "fw":
+                # Inside a paragraph one may be a line of the source's paragraph; two in a row are two blocks.
+                edge = Edge.REQUIRED if self._after == "fw" else Edge.OPTIONAL
+                self.stream.between(Gap.BREAK, edge, line)
+                self._fw_start = self.stream.end_word()
+            case "speaker":
+                self.stream.between(Gap.BREAK)
+            case "p" if self._after == "speaker":
+                self.stream.between(Gap.BREAK)
+            case name if name in _BLOCKS:
+                self.stream.between(Gap.BREAK, Edge.REQUIRED, line)
+        if _name(element) == "head" and "n" in element.attrib:
+            self.stream.heading(element.attrib["n"], line)
+        for kind, label in _signs(element):
+            self.stream.open(kind, label, line)
+
+    def _end(self, element: etree._Element) -> None:
+        line = element.sourceline or 0
+        for _ in _signs(element):
+            self.stream.close()
+        match _name(element):
+            case "fw":
+                end = self.stream.end_word()
+                if end > self._fw_start:
+                    self._fw_ends[self._fw_start] = end
+                self.stream.between(Gap.BREAK, Edge.OPTIONAL, line)
+                self._after = "fw"
+            case "speaker":
+                # The name may be a paragraph of the source, or the beginning of one.
+                self.stream.between(Gap.BREAK, Edge.OPTIONAL, line)
+                self._after = "speaker"
+            case name if name in _BLOCKS:
+                self.stream.between(Gap.BREAK, Edge.REQUIRED, line)
+
+    def _divide(self, element: etree._Element, edge: Edge) -> None:
+        """Write the space that a line's or leaf's beginning is, or note that it divides a word."""
+        joins = element.get("break") == "no"
+        self.stream.between(Gap.JOIN if joins else Gap.SPACE, edge, element.sourceline or 0)
+        if joins:
+            self._breaks.append(self.stream.end_word())
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).removeprefix(TEI)
+
+
+def is_dropped(element: etree._Element) -> bool:
+    """Whether the edition added the element: a reading beside the source's own, or somebody else's remark."""
+    name = _name(element)
+    if name in _REMARKS:
+        return _TRANSLATOR not in element.get("resp", _TRANSLATOR).split()
+    parent = element.getparent()
+    if name not in _BESIDE or parent is None or _name(parent) != "choice":
+        return False
+    return any(_name(sibling) in _BESIDE[name] for sibling in parent)
+
+
+def _signs(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """Return the signs of the source that the element stands for, each with its label."""
+    name = _name(element)
+    is_superscript = "superscript" in element.get("rend", "").split()
+    if name == "del":
+        yield STRUCK, ""
+    if is_superscript or (name == "add" and "n" not in element.attrib):
+        yield RAISED, ""
+    if name == "add" and "n" in element.attrib:
+        yield BRACKETED, element.attrib["n"]
+    if name == "supplied" or (name == "note" and element.get("type") == "query"):
+        yield BRACKETED, ""
+
+
+def _may_end_half_a_word(character: str) -> bool:
+    return character in _HYPHENS or category(character)[0] in "LM"

@@ -1,0 +1,135 @@
+"""The proof finds what was lost, added or changed, at its place in the source, and nothing else."""
+
+import ast
+import copy
+import time
+from pathlib import Path
+from random import Random
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from edition.findings import Finding
+from edition.validate import proof
+from edition.validate.proof import prove
+from edition.validate.proof.rules import REMEDIES
+
+CASES = sorted((Path(__file__).parents[1] / "cases" / "proof").iterdir())
+PAIRS = [case for case in CASES if not (case / "expected.txt").read_text("utf-8")]
+PROOF = Path(proof.__file__).parent
+
+
+def read(case: Path) -> tuple[str, etree._Element]:
+    source = (case / "source.md").read_bytes().decode()
+    return source, etree.parse(case / "tei.xml", etree.XMLParser(resolve_entities=False)).getroot()
+
+
+def found(source: str, tei: etree._Element) -> list[Finding]:
+    return prove(source, tei, source_path="tei/1.md", tei_path="tei/1.xml")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_finds_what_the_case_expects(case: Path) -> None:
+    findings = found(*read(case))
+    places = [f"{finding.rule} {finding.line} {finding.column}" for finding in findings]
+    assert places == (case / "expected.txt").read_text("utf-8").splitlines()
+    assert all(finding.path == "tei/1.md" and finding.remedy for finding in findings)
+
+
+def test_each_rule_has_a_case() -> None:
+    expected = {line.split()[0] for case in CASES for line in (case / "expected.txt").read_text("utf-8").splitlines()}
+    assert expected == REMEDIES.keys()
+
+
+def test_says_which_words_and_where_in_the_tei() -> None:
+    (finding,) = found(*read(case_named("lost-letter")))
+    assert finding.message == (
+        'The TEI has "парти" for "партии" after "делегацией Трудовой" and before "Кореи Тов." (tei/1.xml, line 15).'
+    )
+
+
+def test_shows_the_choice_to_write_instead_of_a_silent_correction() -> None:
+    (finding,) = found(*read(case_named("silent-correction")))
+    assert '<choice><sic>вернулся.</sic><corr resp="#editor">возвратился.</corr></choice>' in finding.remedy
+
+
+def test_names_no_line_that_it_does_not_know() -> None:
+    (finding,) = found("Lost.", etree.fromstring("<TEI/>"))
+    assert finding.message == 'The TEI lacks "Lost." (tei/1.xml).'
+
+
+def test_knows_nothing_of_the_converter() -> None:
+    trees = [ast.parse(module.read_text("utf-8")) for module in PROOF.glob("*.py")]
+    imported = {node.module for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    own = {name for name in imported if name and name.startswith("edition.")}
+    assert all(name.startswith("edition.validate.proof") for name in own - {"edition.findings"})
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_finds_any_character_that_differs(data: st.DataObject) -> None:
+    case = data.draw(st.sampled_from(PAIRS))
+    source, original = read(case)
+    tei = copy.deepcopy(original)
+    slots = [(element, part) for element in transcribed(tei) for part in parts(element)]
+    if not slots:
+        return
+    element, part = data.draw(st.sampled_from(slots))
+    text = getattr(element, part)
+    at = data.draw(st.sampled_from([index for index, character in enumerate(text) if not character.isspace()]))
+    new = data.draw(st.just("") | st.characters(categories=["L", "N", "P"]))
+    is_inserted = bool(new) and data.draw(st.booleans())
+    changed = text[:at] + new + text[at if is_inserted else at + 1 :]
+    setattr(element, part, changed)
+    assert found(source, tei) or normalize("NFC", changed) == normalize("NFC", text)
+
+
+def transcribed(tei: etree._Element) -> list[etree._Element]:
+    """Return the elements that hold words of the source."""
+    added = "self::t:corr or self::t:reg or self::t:expan or (self::t:note or self::t:supplied) and @resp='#editor'"
+    path = f"t:text//t:*[not(ancestor-or-self::t:*[{added}])]"
+    return list(tei.xpath(path, namespaces={"t": "http://www.tei-c.org/ns/1.0"}))
+
+
+def parts(element: etree._Element) -> list[str]:
+    return [part for part in ("text", "tail") if (getattr(element, part) or "").strip()]
+
+
+SIGNS = ["~~", "~", "<sup>", "</sup>", "[", "]", "[?]", "[Inserted: ", "\n", "  \n", "\n\n", "## ", "#", "\u0301", "\0"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*SIGNS, "### Contents:\n\n"]) | st.text(), max_size=30).map("".join))
+def test_no_source_makes_it_fail(source: str) -> None:
+    _, tei = read(case_named("conversation"))
+    starts = found(source, tei)
+    assert all(finding.line >= 1 and finding.column >= 1 for finding in starts)
+
+
+@pytest.mark.parametrize("words", [["слово"], [f"слово{number}" for number in range(150)]], ids=["one", "many"])
+def test_long_texts_that_have_little_in_common_take_little_time(words: list[str]) -> None:
+    random = Random(1)
+    paragraphs = [" ".join(random.choices(words, k=50)) for _ in range(1200)]
+    changed = [" ".join(random.choices([*words, "[", "]", "~~", "x"], k=50)) for _ in range(1200)]
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in changed)
+    tei = etree.fromstring(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>')
+    start = time.process_time()
+    assert found("\n\n".join(paragraphs), tei)
+    assert time.process_time() - start < 10
+
+
+def test_a_long_loss_is_one_difference() -> None:
+    paragraphs = [" ".join(f"слово{number}" for number in range(start, start + 100)) for start in range(0, 9000, 100)]
+    kept = [*paragraphs[:10], *paragraphs[80:]]
+    tei = etree.fromstring(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{"".join(f"<p>{p}</p>" for p in kept)}</body></text></TEI>'
+    )
+    places = [(finding.rule, finding.line) for finding in found("\n\n".join(paragraphs) + "!", tei)]
+    assert places == [("text-changed", 21)]
+
+
+def case_named(name: str) -> Path:
+    return next(case for case in CASES if case.name == name)
