@@ -1,0 +1,20 @@
+"""Stylesheets compiled once for all tests of the stage."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.transform import Transformer
+
+TESTS = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def fragments() -> Transformer:
+    """Make HTML of parts of documents: see `fragment.xsl`."""
+    return Transformer(TESTS / "transform")
+
+
+@pytest.fixture(scope="session")
+def register() -> bytes:
+    return (TESTS / "cases/html/register.xml").read_bytes()

@@ -1,0 +1,89 @@
+"""What the page makes of each element: a folder in tests/cases/html for each case, a TEI fragment and its HTML."""
+
+from collections import Counter
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree, html
+
+from edition.resources import SCHEMA
+from edition.transform import Transformer, document_page, index_page
+from hostile import PAYLOADS, hostile_document
+from validate.generate import Generator, elements_within
+
+TESTS = Path(__file__).parents[1]
+TEI = "{http://www.tei-c.org/ns/1.0}"
+CASES = sorted(path.parent for path in (TESTS / "cases/html").glob("*/tei.xml"))
+DOCUMENT = (TESTS / "cases/html/document/tei.xml").read_bytes()
+GRAMMAR = etree.parse(SCHEMA / "edition.rng").getroot()
+HTML = """html head meta title link body a nav main header footer section h1 h2 h3 p div span dl dt dd ul ol li br
+    del ins em strong i sup abbr cite time"""
+ATTRIBUTES = """lang dir id class href title datetime charset name content http-equiv rel aria-label
+    aria-labelledby"""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path, fragments: Transformer, register: bytes) -> None:
+    tei = (case / "tei.xml").read_bytes()
+    parameters: dict[str, str | bytes] = {"register": register, "edition": "The Edition"}
+    made = fragments.transform("fragment.xsl", tei, parameters, name=case.name)
+    expected = (case / "expected.html").read_text("utf-8")
+    assert made.removeprefix("<!DOCTYPE HTML>").strip() == expected.strip()
+
+
+def test_each_element_of_a_document_has_a_case() -> None:
+    parts = ("teiHeader", "standOff", "text.parallel")
+    allowed = {name for part in parts for name in elements_within(GRAMMAR, part)}
+    tried = {etree.QName(e).localname for case in CASES for e in etree.parse(case / "tei.xml").iter(f"{TEI}*")}
+    assert allowed - tried == set()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_valid_document_is_rendered_and_no_character_of_its_text_lost(seed: int) -> None:
+    generator = Generator(GRAMMAR, seed)
+    roots = (generator.document().getroot() for _ in count())
+    document = next(root for root in roots if root.find(f"{TEI}text") is not None)
+    page = html.document_fromstring(document_page(etree.tostring(document), None, name="x", edition="E"))
+    etree.strip_elements(document, f"{TEI}reg", f"{TEI}expan", f"{TEI}pc", with_tail=False)
+    text = document.find(f"{TEI}text")
+    assert text is not None
+    lost = Counter(_letters(text)) - Counter(_letters(page.get_element_by_id("text")))
+    assert not lost
+
+
+def _letters(element: etree._Element) -> str:
+    return "".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_and_no_attribute_of_the_source_becomes_markup(payload: str) -> None:
+    page = html.document_fromstring(document_page(hostile_document(payload), None, name="x", edition=payload))
+    elements = list(page.iter(etree.Element))
+    assert {element.tag for element in elements} <= set(HTML.split())
+    assert {name for element in elements for name in element.attrib} <= set(ATTRIBUTES.split())
+    assert {urlsplit(element.get("href", "")).scheme for element in elements} <= {"", "http", "https", "mailto"}
+    assert not [e for e in elements if e.get("href", "").startswith(("//", "\\"))]
+    assert payload in page.get_element_by_id("text").text_content()
+
+
+def test_the_index_lists_documents_by_date_and_id() -> None:
+    def document(name: str, date: str) -> tuple[str, bytes]:
+        text = DOCUMENT.decode().replace('xml:id="d121800"', f'xml:id="d{name}"')
+        return name, text.replace('notBefore="1956-09-16"', f'notBefore="{date}"').encode()
+
+    documents = [document("c", "1957-01-01"), document("b", "1956-01-01"), document("a", "1957-01-01")]
+    page = html.document_fromstring(index_page(documents, edition="The <Edition>"))
+    assert [link.get("href") for link in page.iter("a")] == ["b/index.html", "a/index.html", "c/index.html"]
+    assert page.findtext(".//h1") == "The <Edition>"
+    assert "ГАРФ, fond 5446, opis 98c, delo 718, ff. 49–57" in page.text_content()
+
+
+def test_an_edition_without_documents_has_an_index() -> None:
+    assert "<h1>Empty</h1>" in index_page([], edition="Empty")
+
+
+def test_the_page_links_the_print_edition_only_where_there_is_one() -> None:
+    assert 'href="7.pdf"' in document_page(DOCUMENT, None, name="x", edition="E", pdf="7.pdf")
+    assert ">PDF<" not in document_page(DOCUMENT, None, name="x", edition="E")

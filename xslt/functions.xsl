@@ -1,0 +1,183 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the page and the print edition both ask of a document. Nothing here knows an output format. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <!-- The edition's register (tei/register.xml), where there is one. -->
+  <xsl:param name="register" as="document-node()?" select="()"/>
+
+  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+  <xsl:key name="rivals" match="certainty[@match = '@who']" use="tokenize(@target)"/>
+
+  <!-- The register's entry for a pointer: `register.xml#x`, or `#x` by way of the header's list of persons. -->
+  <xsl:function name="f:entry" as="element()?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:variable name="id" as="xs:string" select="substring-after($pointer, '#')"/>
+    <xsl:variable name="link" as="xs:string?"
+      select="if (starts-with($pointer, '#')) then key('id', $id, $document)[1]/@sameAs else $pointer"/>
+    <xsl:sequence select="$register ! key('id', substring-after($link, '#'), .)[1]"/>
+  </xsl:function>
+
+  <!-- The entries that an attribute points to; more than one when several people speak together. -->
+  <xsl:function name="f:entries" as="element()*">
+    <xsl:param name="pointers" as="attribute()?"/>
+    <xsl:sequence select="tokenize($pointers) ! f:entry(., root($pointers))"/>
+  </xsl:function>
+
+  <!-- The preferred name of an entry in a language or, when it has none there, in the language that comes first. -->
+  <xsl:function name="f:name" as="element()?">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="names" as="element()*"
+      select="$entry/(persName | placeName | orgName)[not(@type = 'form')]"/>
+    <xsl:sequence select="($names[@xml:lang = $language], $names)[1]"/>
+  </xsl:function>
+
+  <!-- The names of whatever an attribute points to, as one string; an id where the register has no name. -->
+  <xsl:function name="f:names" as="xs:string">
+    <xsl:param name="pointers" as="attribute()?"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="string-join(tokenize($pointers) ! f:name-or-id(., root($pointers), $language), ', ')"/>
+  </xsl:function>
+
+  <xsl:function name="f:name-or-id" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="name" as="element()?" select="f:entry($pointer, $document) ! f:name(., $language)"/>
+    <xsl:sequence select="($name ! normalize-space(), substring-after($pointer, '#'))[1]"/>
+  </xsl:function>
+
+  <!-- The other people who may have given a speech: the rival readings of its @who. -->
+  <xsl:function name="f:rivals" as="element(certainty)*">
+    <xsl:param name="speech" as="element(sp)"/>
+    <xsl:sequence select="$speech/@xml:id ! key('rivals', '#' || ., root($speech))"/>
+  </xsl:function>
+
+  <!-- How a certainty is written after what it is about. High certainty is not written. -->
+  <xsl:function name="f:doubt" as="xs:string">
+    <xsl:param name="certainty" as="attribute(cert)?"/>
+    <xsl:sequence select="(map{'medium': '?', 'low': '??'}(string($certainty)), '')[1]"/>
+  </xsl:function>
+
+  <!-- What a leaf is called: by its number, as archives cite it. -->
+  <xsl:function name="f:leaf-label" as="xs:string">
+    <xsl:param name="leaf" as="element(pb)"/>
+    <xsl:sequence select="($leaf/@n ! ('f. ' || .), 'new leaf')[1]"/>
+  </xsl:function>
+
+  <!-- The page numbers and foliation that follow the start of a leaf at once. -->
+  <xsl:function name="f:running-matter" as="element(fw)*">
+    <xsl:param name="start" as="element()"/>
+    <xsl:variable name="next" as="element(fw)?"
+      select="$start/following-sibling::node()[self::* or normalize-space()][1]/self::fw"/>
+    <xsl:sequence select="$next, $next ! f:running-matter(.)"/>
+  </xsl:function>
+
+  <!-- The start of the leaf that a node follows at once, with nothing between but the leaf's page numbers and foliation. -->
+  <xsl:function name="f:leaf" as="element(pb)?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence
+      select="$node/preceding-sibling::node()[not(self::fw)][self::* or normalize-space()][1]/self::pb"/>
+  </xsl:function>
+
+  <!-- A speech's number, as people cite it: 7 for u7 and for its translation u7.en. -->
+  <xsl:function name="f:utterance-number" as="xs:string?">
+    <xsl:param name="speech" as="element(sp)"/>
+    <xsl:sequence select="$speech/@xml:id ! replace(., '^u([^.]+).*$', '$1')"/>
+  </xsl:function>
+
+  <!-- A hyphen that only divides a word, before the line's or the leaf's end that divides it. -->
+  <xsl:function name="f:divides-word" as="xs:boolean">
+    <xsl:param name="hyphen" as="element(pc)"/>
+    <xsl:sequence
+      select="$hyphen/@force = 'weak' and
+        exists($hyphen/following::node()[self::text() or self::lb or self::pb][1]/self::*[@break = 'no'])"/>
+  </xsl:function>
+
+  <!-- The direction in which a language is written. -->
+  <xsl:function name="f:direction" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence
+      select="if (matches($language, '^(ar|az-Arab|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)', 'i')) then 'rtl' else 'ltr'"/>
+  </xsl:function>
+
+  <!-- What the header calls a language, or its code. -->
+  <xsl:function name="f:language-name" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:sequence
+      select="($document//langUsage/language[@ident = $code]/normalize-space()[.], $code)[1]"/>
+  </xsl:function>
+
+  <!-- The texts of a document, the one that leads first: the original or, without one, the first. -->
+  <xsl:function name="f:texts" as="element(text)+">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:variable name="texts" as="element(text)+" select="$document/text/(group/text, .[not(group)])"/>
+    <xsl:variable name="leader" as="element(text)" select="($texts[@type = 'original'], $texts)[1]"/>
+    <xsl:sequence select="$leader, $texts except $leader"/>
+  </xsl:function>
+
+  <!-- A document's id, which is its file's stem. -->
+  <xsl:function name="f:document-id" as="xs:string">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:sequence select="substring($document/@xml:id, 2)"/>
+  </xsl:function>
+
+  <!-- A document's title or, for want of one, its id. -->
+  <xsl:function name="f:document-title" as="xs:string">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:sequence select="(f:plain($document/teiHeader/fileDesc/titleStmt/title)[.], f:document-id($document))[1]"/>
+  </xsl:function>
+
+  <!-- The archive's reference: repository, shelf mark, leaves. -->
+  <xsl:function name="f:archive-reference" as="xs:string">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="manuscript" as="element(msDesc)?" select="$header/fileDesc/sourceDesc/msDesc"/>
+    <xsl:variable name="shelfmark" as="element(idno)?" select="$manuscript/msIdentifier/idno"/>
+    <xsl:variable name="parts" as="xs:string*"
+      select="$shelfmark/idno ! (@type || ' ' || normalize-space()), $shelfmark[not(idno)] ! normalize-space()"/>
+    <xsl:variable name="leaves" as="xs:string*"
+      select="$manuscript/msContents/msItem/locusGrp/locus ! (normalize-space()[.], 'ff. ' || @from || '–' || @to)[1]"/>
+    <xsl:sequence select="string-join(($manuscript/msIdentifier/repository ! normalize-space(), $parts, $leaves)[.], ', ')"/>
+  </xsl:function>
+
+  <!-- A W3C date in words: 16 September 1956, September 1956, 1956. -->
+  <xsl:function name="f:date-in-words" as="xs:string">
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:sequence select="
+        if ($date castable as xs:date) then format-date(xs:date($date), '[D] [MNn] [Y]', 'en', (), ())
+        else if ($date castable as xs:gYearMonth) then format-date(xs:date($date || '-01'), '[MNn] [Y]', 'en', (), ())
+        else $date"/>
+  </xsl:function>
+
+  <!-- A normalised date or span of time in words, with its certainty. -->
+  <xsl:function name="f:when" as="xs:string">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:variable name="ends" as="xs:string*"
+      select="$date/(@when, @notBefore, @notAfter) ! f:date-in-words(.)"/>
+    <xsl:variable name="span" as="xs:string*"
+      select="if (substring-after($ends[1], ' ') = substring-after($ends[2], ' ') and $ends[1] != $ends[2])
+        then (substring-before($ends[1], ' '), $ends[2])
+        else distinct-values($ends)"/>
+    <xsl:sequence select="string-join($span, '–') || f:doubt($date/@cert)"/>
+  </xsl:function>
+
+  <!-- What stands in the source, as a string: without the edition's proposals, its words whole. -->
+  <xsl:function name="f:plain" as="xs:string">
+    <xsl:param name="node" as="node()?"/>
+    <xsl:variable name="text" as="node()*">
+      <xsl:apply-templates select="$node" mode="m:plain"/>
+    </xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($text))"/>
+  </xsl:function>
+
+  <xsl:template match="corr | reg | expan | note[not(@type = 'query')] | pc[f:divides-word(.)]" mode="m:plain" as="empty-sequence()"/>
+
+  <xsl:template match="lb[not(@break = 'no')]" mode="m:plain" as="text()">
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The edition's first page: a teiCorpus that holds the teiHeader of each document in, one HTML page out. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <!-- The edition's title. -->
+  <xsl:param name="edition" as="xs:string"/>
+
+  <xsl:output method="html" html-version="5" encoding="UTF-8" include-content-type="no" indent="yes"
+    suppress-indentation="a dd dt h1 h2 h3 li p span"/>
+
+  <xsl:include href="modes.xsl"/>
+  <xsl:include href="functions.xsl"/>
+  <xsl:include href="modules/page.xsl"/>
+  <xsl:include href="modules/attributes.xsl"/>
+
+  <xsl:template match="/" as="element()">
+    <xsl:apply-templates select="*" mode="m:index"/>
+  </xsl:template>
+
+  <!-- Ways in beside the list of documents (search, people, places) get their place in the header. -->
+  <xsl:template match="teiCorpus" mode="m:index" as="element()">
+    <xsl:call-template name="t:page">
+      <xsl:with-param name="title" select="$edition"/>
+      <xsl:with-param name="root" select="''"/>
+      <xsl:with-param name="content">
+        <header class="front">
+          <h1><xsl:value-of select="$edition"/></h1>
+        </header>
+        <main>
+          <h2>Documents</h2>
+          <ol class="documents">
+            <xsl:apply-templates select="TEI" mode="#current">
+              <xsl:sort select="teiHeader/profileDesc/creation/date[1]/(@when, @notBefore, @notAfter)[1]"/>
+              <xsl:sort select="@xml:id"/>
+            </xsl:apply-templates>
+          </ol>
+        </main>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="m:index" as="element()">
+    <li>
+      <a href="{f:document-id(.)}/index.html"><xsl:value-of select="f:document-title(.)"/></a>
+      <xsl:apply-templates select="teiHeader" mode="#current"/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="teiHeader" mode="m:index" as="element()">
+    <xsl:variable name="languages" as="xs:string*" select="profileDesc/langUsage/language ! normalize-space()"/>
+    <p class="reference">
+      <xsl:value-of separator=" · "
+        select="(profileDesc/creation/date ! f:when(.), f:archive-reference(.), string-join($languages, ', '))[.]"/>
+    </p>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,56 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- HTML attributes, and what only a screen reader says. No attribute of the source becomes a style, and no address but a harmless one a link. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:function name="f:id" as="attribute(id)?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:for-each select="$node/@xml:id">
+      <xsl:attribute name="id" select="."/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The language that an element states, and its direction where that is not the usual one. -->
+  <xsl:function name="f:lang" as="attribute()*">
+    <xsl:param name="node" as="element()?"/>
+    <xsl:for-each select="$node/@xml:lang">
+      <xsl:attribute name="lang" select="."/>
+      <xsl:if test="f:direction(.) = 'rtl'">
+        <xsl:attribute name="dir">rtl</xsl:attribute>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="f:title" as="attribute(title)?">
+    <xsl:param name="words" as="xs:string?"/>
+    <xsl:for-each select="$words[.]">
+      <xsl:attribute name="title" select="."/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- A link's target: an address of the web, of mail, or within the edition. Anything else is no link. -->
+  <xsl:function name="f:href" as="attribute(href)?">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:for-each select="$address[matches(., '^((https?://|mailto:)[^\s\p{Cc}]+|#[^\s\p{Cc}]+|[\p{L}\p{N}._\-][^\s\p{Cc}:\\]*)$', 'i')]">
+      <xsl:attribute name="href" select="."/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The element that holds a link: `a`, or `span` where the address is not one to follow. -->
+  <xsl:function name="f:link" as="element()">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:param name="content" as="item()*"/>
+    <xsl:variable name="href" as="attribute(href)?" select="f:href($address)"/>
+    <xsl:element name="{if ($href) then 'a' else 'span'}">
+      <xsl:sequence select="$href, $content"/>
+    </xsl:element>
+  </xsl:function>
+
+  <!-- Words for those who hear the page; the others see them done. -->
+  <xsl:function name="f:spoken" as="element()">
+    <xsl:param name="words" as="xs:string"/>
+    <span class="spoken" lang="en"><xsl:value-of select="$words"/></span>
+  </xsl:function>
+
+</xsl:stylesheet>

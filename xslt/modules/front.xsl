@@ -1,0 +1,110 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The head and the foot of a document's page, from its teiHeader. Later parts of a page (views, citation, open questions) get a place here. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <!-- What a reader wants before reading. -->
+  <xsl:template name="t:front" as="element()">
+    <xsl:context-item as="element(TEI)" use="required"/>
+    <header class="front">
+      <xsl:for-each select="f:archive-reference(teiHeader)[.]">
+        <p class="reference"><xsl:value-of select="."/></p>
+      </xsl:for-each>
+      <h1>
+        <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/title/node()" mode="m:html"/>
+        <xsl:on-empty select="f:document-title(.)"/>
+      </h1>
+      <xsl:call-template name="t:facts">
+        <xsl:with-param name="facts" as="element()*">
+          <xsl:apply-templates select="teiHeader/profileDesc/creation,
+            teiHeader/fileDesc/sourceDesc/bibl/date[not(@when = current()/teiHeader/profileDesc/creation/date/@when)],
+            teiHeader/fileDesc/sourceDesc/msDesc[.//textLang or .//objectDesc], id('translator')" mode="m:header"/>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:apply-templates select="teiHeader/profileDesc/(abstract, particDesc)" mode="m:header"/>
+    </header>
+  </xsl:template>
+
+  <!-- Where the text comes from and what was done to it: whatever of the header is not in the front. -->
+  <xsl:template name="t:colophon" as="element()">
+    <xsl:context-item as="element(TEI)" use="required"/>
+    <footer class="colophon">
+      <xsl:call-template name="t:section">
+        <xsl:with-param name="heading" select="'Source'"/>
+        <xsl:with-param name="content" as="element()*">
+          <xsl:apply-templates select="teiHeader/fileDesc/sourceDesc/(* except msDesc)" mode="m:header"/>
+          <xsl:call-template name="t:facts">
+            <xsl:with-param name="facts" as="element()*">
+              <xsl:apply-templates mode="m:header" select="teiHeader/fileDesc/notesStmt/*,
+                teiHeader/profileDesc/(* except (creation, abstract, langUsage, particDesc))"/>
+            </xsl:with-param>
+          </xsl:call-template>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="t:signs"/>
+      <xsl:call-template name="t:section">
+        <xsl:with-param name="heading" select="'This edition'"/>
+        <xsl:with-param name="content" as="element()*">
+          <xsl:call-template name="t:facts">
+            <xsl:with-param name="facts" as="element()*">
+              <xsl:apply-templates mode="m:header" select="teiHeader/fileDesc/titleStmt/(* except (title, id('translator'))),
+                teiHeader/fileDesc/(* except (titleStmt, sourceDesc, notesStmt))/*,
+                teiHeader/encodingDesc/(* except editorialDecl), teiHeader/revisionDesc/*"/>
+              <xsl:call-template name="t:files"/>
+            </xsl:with-param>
+          </xsl:call-template>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:apply-templates select="teiHeader/encodingDesc/editorialDecl" mode="m:header"/>
+    </footer>
+  </xsl:template>
+
+  <xsl:template name="t:files" as="element()">
+    <xsl:context-item as="element(TEI)" use="required"/>
+    <xsl:call-template name="t:fact">
+      <xsl:with-param name="name" select="'Files'"/>
+      <xsl:with-param name="value">
+        <xsl:sequence select="f:link(f:document-id(.) || '.xml', 'TEI')"/>
+        <xsl:for-each select="$pdf">
+          <xsl:text>, </xsl:text>
+          <xsl:sequence select="f:link(., 'PDF')"/>
+        </xsl:for-each>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A section with its heading, where there is anything to head. -->
+  <xsl:template name="t:section" as="element()?">
+    <xsl:param name="heading" as="xs:string"/>
+    <xsl:param name="content" as="element()*"/>
+    <xsl:param name="class" as="xs:string?"/>
+    <xsl:if test="$content">
+      <section>
+        <xsl:for-each select="$class">
+          <xsl:attribute name="class" select="."/>
+        </xsl:for-each>
+        <h2><xsl:value-of select="$heading"/></h2>
+        <xsl:sequence select="$content"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A list of facts, where there are any. -->
+  <xsl:template name="t:facts" as="element()?">
+    <xsl:param name="facts" as="element()*"/>
+    <xsl:where-populated>
+      <dl class="facts"><xsl:sequence select="$facts"/></dl>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <xsl:template name="t:fact" as="element()">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="item()*"/>
+    <div>
+      <dt><xsl:value-of select="$name"/></dt>
+      <dd><xsl:sequence select="$value"/></dd>
+    </div>
+  </xsl:template>
+
+</xsl:stylesheet>

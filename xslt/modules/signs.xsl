@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The key to the signs of a page: those that occur on it, each once. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:template name="t:signs" as="element()?">
+    <xsl:context-item as="element(TEI)" use="required"/>
+    <xsl:variable name="signs" as="element()*">
+      <xsl:apply-templates mode="m:sign" select="
+        (text//pb)[1], (text//del)[1], (text//add[not(@n)])[1], (text//add[@n])[1], (text//supplied[@resp = '#translator'])[1],
+        (text//note[@type = 'query'])[1], (text//unclear)[1], (text//(corr | sp[f:doubt(@cert)] | supplied[not(@resp = '#translator')]))[1],
+        (text//metamark)[1]"/>
+    </xsl:variable>
+    <xsl:call-template name="t:section">
+      <xsl:with-param name="heading" select="'Signs'"/>
+      <xsl:with-param name="class" select="'signs'"/>
+      <xsl:with-param name="content" as="element()?">
+        <xsl:where-populated>
+          <dl><xsl:sequence select="$signs"/></dl>
+        </xsl:where-populated>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="t:sign" as="element()">
+    <xsl:param name="sign" as="node()+"/>
+    <xsl:param name="meaning" as="xs:string"/>
+    <div>
+      <dt><xsl:sequence select="$sign"/></dt>
+      <dd><xsl:value-of select="$meaning"/></dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="pb" mode="m:sign" as="element()">
+    <xsl:call-template name="t:sign">
+      <xsl:with-param name="sign"><span class="mark"><xsl:value-of select="f:leaf-label(.)"/></span></xsl:with-param>
+      <xsl:with-param name="meaning" select="'a leaf of the source begins, with the page number and foliation written on it'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="del" mode="m:sign" as="element()">
+    <xsl:call-template name="t:sign">
+      <xsl:with-param name="sign"><del>word</del></xsl:with-param>
+      <xsl:with-param name="meaning" select="'struck through in the source; with a dotted line, perhaps not meant as a deletion'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="add" mode="m:sign" as="element()">
+    <xsl:call-template name="t:sign">
+      <xsl:with-param name="sign"><ins>word</ins></xsl:with-param>
+      <xsl:with-param name="meaning" select="'inserted in the source'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="add[@n]" mode="m:sign" as="element()">
+    <xsl:call-template name="t:sign">
+      <xsl:with-param name="sign">[<span class="label"><xsl:value-of select="@n"/></span> word]</xsl:with-param>
+      <xsl:with-param name="meaning" select="'inserted in the source, as the translator reports'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="note" mode="m:sign" as="element()">
+    <xsl:call-template name="t:sign">
+      <xsl:with-param name="sign">[?]</xsl:with-param>
+      <xsl:with-param name="meaning" select="'the translator doubts'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="unclear" mode="m:sign" as="element()">
+    <xsl:call-template name="t:sign">
+      <xsl:with-param name="sign"><span class="unclear">word</span></xsl:with-param>
+      <xsl:with-param name="meaning" select="'an uncertain reading'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="supplied[@resp = '#translator']" mode="m:sign" as="element()">
+    <xsl:call-template name="t:sign">
+      <xsl:with-param name="sign">[word]</xsl:with-param>
+      <xsl:with-param name="meaning" select="'supplied by the translator'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="corr | sp | supplied" mode="m:sign" as="element()">
+    <xsl:call-template name="t:sign">
+      <xsl:with-param name="sign"><span class="proposal">⟨word?⟩</span></xsl:with-param>
+      <xsl:with-param name="meaning" select="'proposed by this edition: ? with medium, ?? with low certainty'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="metamark" mode="m:sign" as="element()">
+    <xsl:call-template name="t:sign">
+      <xsl:with-param name="sign"><span class="metamark"><xsl:apply-templates mode="m:html"/></span></xsl:with-param>
+      <xsl:with-param name="meaning" select="'a mark of unknown meaning'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+</xsl:stylesheet>

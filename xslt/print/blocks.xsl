@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Rows of cells of blocks: what stands side by side, and which kind of block each is. A block is paragraphs of runs. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:print="urn:edition:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <!-- A block of the text as one of the template's kinds of block. -->
+  <xsl:mode name="m:printed-block" on-no-match="fail" on-multiple-match="fail"/>
+
+  <!-- The rows of a document, a cell for each text. -->
+  <xsl:function name="f:printed-rows" as="element(print:row)*">
+    <xsl:param name="texts" as="element(text)+"/>
+    <xsl:for-each select="f:rows($texts)">
+      <xsl:variable name="row" as="map(xs:integer, element()*)" select="."/>
+      <print:row>
+        <xsl:for-each select="1 to count($texts)">
+          <print:cell><xsl:sequence select="f:printed-blocks($row(.))"/></print:cell>
+        </xsl:for-each>
+      </print:row>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Blocks, each with the leaf marks that stand before it; marks that no block follows are a paragraph of their own. -->
+  <xsl:function name="f:printed-blocks" as="element(print:block)*">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:variable name="blocks" as="element(print:block)*">
+      <xsl:for-each-group select="$elements" group-ending-with="*[not(self::pb or self::fw)]">
+        <xsl:variable name="marks" as="element()*" select="current-group()[self::pb or self::fw]"/>
+        <xsl:apply-templates select="current-group() except $marks" mode="m:printed-block">
+          <xsl:with-param name="marks" select="$marks"/>
+        </xsl:apply-templates>
+        <xsl:if test="current-group()[last()] intersect $marks">
+          <print:block kind="paragraph"><print:p><xsl:sequence select="f:runs($marks)"/></print:p></print:block>
+        </xsl:if>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="f:tidy($blocks)"/>
+  </xsl:function>
+
+  <!-- A speech: the speaker runs into the first paragraph, and a leaf mark into the paragraph after it. -->
+  <xsl:template match="sp" mode="m:printed-block" as="element(print:block)">
+    <xsl:param name="marks" as="element()*"/>
+    <print:block kind="speech">
+      <xsl:copy-of select="@xml:id"/>
+      <xsl:for-each select=".[not(@corresp)] ! f:utterance-number(.)">
+        <xsl:attribute name="number" select="."/>
+      </xsl:for-each>
+      <xsl:for-each-group select="$marks, *" group-ending-with="p[following-sibling::p]">
+        <print:p>
+          <xsl:for-each select="current-group()">
+            <xsl:sequence select="f:runs((self::p/node(), self::* except self::p))"/>
+            <xsl:value-of select="(self::metamark | self::speaker) ! ' '"/>
+          </xsl:for-each>
+        </print:p>
+      </xsl:for-each-group>
+    </print:block>
+  </xsl:template>
+
+  <xsl:template match="p | head | seg | dateline | signed" mode="m:printed-block" as="element(print:block)">
+    <xsl:param name="marks" as="element()*"/>
+    <print:block kind="{f:kind(.)}">
+      <xsl:copy-of select="@xml:id"/>
+      <print:p><xsl:sequence select="f:runs(($marks, node()))"/></print:p>
+    </print:block>
+  </xsl:template>
+
+  <!-- The kind of a block. A heading without words is none, as an outline could not list it. -->
+  <xsl:function name="f:kind" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="kinds" as="map(xs:string, xs:string)" select="map{
+        'p': 'paragraph', 'head': 'heading', 'seg': 'classification', 'dateline': 'dateline', 'signed': 'signature'}"/>
+    <xsl:sequence select="
+        ($block[self::head][not(f:has-words(.))] ! 'paragraph',
+         $block[self::head][@type = 'sub'] ! 'subheading',
+         $kinds(local-name($block)))[1]"/>
+  </xsl:function>
+
+  <!-- Whether something can be seen of what an element holds. -->
+  <xsl:function name="f:has-words" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="matches(f:plain($element), '[\p{L}\p{N}\p{P}\p{S}]')"/>
+  </xsl:function>
+
+  <!-- The primary tag of an element's language, by which words are divided; und where there is none. -->
+  <xsl:function name="f:language" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="tag" as="xs:string?" select="$element/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
+    <xsl:sequence select="(lower-case(tokenize($tag, '-')[1])[matches(., '^[a-z]{2,3}$')], 'und')[1]"/>
+  </xsl:function>
+
+</xsl:stylesheet>

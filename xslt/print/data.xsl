@@ -1,0 +1,52 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The last step: what has been composed, as maps and arrays. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode"
+  xmlns:print="urn:edition:print" exclude-result-prefixes="#all">
+
+  <!-- Something composed (row, block, run, text …) as data. -->
+  <xsl:mode name="m:data" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:function name="f:data" as="item()*">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:apply-templates select="$nodes" mode="m:data"/>
+  </xsl:function>
+
+  <xsl:template match="print:row" mode="m:data" as="map(*)">
+    <xsl:sequence select="map{'whole': f:is-short(.), 'cells': array{f:data(print:cell)}}"/>
+  </xsl:template>
+
+  <xsl:template match="print:cell | print:p" mode="m:data" as="array(*)">
+    <xsl:sequence select="array{f:data(node())}"/>
+  </xsl:template>
+
+  <xsl:template match="print:block" mode="m:data" as="map(*)">
+    <xsl:sequence select="map:put(f:attributes(.), 'paragraphs', array{f:data(print:p)})"/>
+  </xsl:template>
+
+  <xsl:template match="print:run" mode="m:data" as="map(*)">
+    <xsl:sequence select="f:attributes(.)"/>
+  </xsl:template>
+
+  <xsl:template match="print:run[node()]" mode="m:data" as="map(*)" priority="1">
+    <xsl:sequence select="map:put(f:attributes(.), 'r', array{f:data(node())})"/>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="m:data" as="map(*)">
+    <xsl:sequence select="map{'t': 'text', 's': string()}"/>
+  </xsl:template>
+
+  <!-- A row that takes up to ten lines or so is not divided between pages. A line has some fifty characters. -->
+  <xsl:function name="f:is-short" as="xs:boolean">
+    <xsl:param name="row" as="element(print:row)"/>
+    <xsl:sequence select="
+        every $cell in $row/print:cell
+        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le 500"/>
+  </xsl:function>
+
+  <xsl:function name="f:attributes" as="map(xs:string, xs:string)">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="map:merge($element/@* ! map{local-name(): string()})"/>
+  </xsl:function>
+
+</xsl:stylesheet>
