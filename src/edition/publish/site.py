@@ -1,0 +1,73 @@
+"""Lays out the folder that one publishes: pages, their assets, the TEI and the schema.
+
+Every address in it is relative, so that it works at any address and from a disk.
+"""
+
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+_ASSETS = Path(__file__).parent / "assets"
+_REGISTER = "register.xml"
+_SCHEMA = "edition.rng"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDocument:
+    """A document as it is published: its id, HTML page, TEI as the edition has it, and PDF.
+
+    Page and PDF are absent where they were not asked for.
+    """
+
+    id: str
+    page: str | None
+    tei: bytes
+    pdf: bytes | None = None
+
+
+def write_site(
+    folder: Path, index: str, documents: Iterable[PublishedDocument], register: bytes | None, schema: Path
+) -> None:
+    """Write an edition's pages and data into an empty folder; `schema` is the RELAX NG file that the TEI names.
+
+    Raises OSError where the disk does not take it.
+    """
+    _write(folder / "index.html", index.encode())
+    shutil.copytree(_ASSETS, folder / "assets", copy_function=shutil.copyfile)
+    _write(folder / "schema" / _SCHEMA, schema.read_bytes())
+    if register is not None:
+        _write(folder / _REGISTER, published_tei(register, to_top=""))
+    for document in documents:
+        own = folder / document.id
+        _write(own / f"{document.id}.xml", published_tei(document.tei, to_top="../"))
+        if document.page is not None:
+            _write(own / "index.html", document.page.encode())
+        if document.pdf is not None:
+            _write(own / f"{document.id}.pdf", document.pdf)
+
+
+def published_tei(tei: bytes, *, to_top: str) -> bytes:
+    """Return a TEI file whose links resolve in the published edition, `to_top` being the way from it to the top.
+
+    Pointers to the register and the address of the schema are rewritten; all else is as it was.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(tei, parser)
+    for element in root.iter(etree.Element):
+        for name, value in element.items():
+            if _REGISTER in value:
+                element.set(name, re.sub(rf"(?<!\S){re.escape(_REGISTER)}#", rf"{to_top}{_REGISTER}#", value))
+    for model in root.xpath("preceding-sibling::processing-instruction('xml-model')"):
+        model.text = re.sub(rf'(href=["\'])[^"\']*{re.escape(_SCHEMA)}', rf"\1{to_top}schema/{_SCHEMA}", model.text)
+    top_level = [*reversed([*root.itersiblings(preceding=True)]), root, *root.itersiblings()]
+    lines = [b'<?xml version="1.0" encoding="UTF-8"?>', *(etree.tostring(node, encoding="UTF-8") for node in top_level)]
+    return b"\n".join([*lines, b""])
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -1,0 +1,128 @@
+"""The published folder changes at once or not at all."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from edition.errors import EditionError
+from edition.publish import swap
+from edition.publish.swap import MARKER, replacing
+
+
+def build(target: Path, content: str) -> None:
+    with replacing(target) as staging:
+        (staging / "page.html").write_text(content)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in folder.iterdir() if path.name != MARKER}
+
+
+def beside(target: Path) -> list[str]:
+    return sorted(path.name for path in target.parent.iterdir())
+
+
+@pytest.fixture(params=["exchange", "two renames"])
+def target(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if request.param == "two renames":
+        monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    return tmp_path / "site" / "build"
+
+
+def test_a_new_folder_takes_the_place_of_the_old_one_whole(target: Path) -> None:
+    with replacing(target) as staging:
+        (staging / "old.html").write_text("old")
+    build(target, "new")
+    assert contents(target) == {"page.html": "new"}
+    assert beside(target) == ["build"]
+
+
+@pytest.mark.parametrize("error", [EditionError("x"), OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt()])
+def test_a_build_that_stops_leaves_the_folder_before_it(target: Path, error: BaseException) -> None:
+    def stop() -> None:
+        with replacing(target) as staging:
+            (staging / "page.html").write_text("half")
+            raise error
+
+    build(target, "old")
+    with pytest.raises((EditionError, KeyboardInterrupt)):
+        stop()
+    assert contents(target) == {"page.html": "old"}
+    assert beside(target) == ["build"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_any_renaming_that_fails_leaves_the_folder_before_it(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "build"
+    build(target, "old")
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    renamings = iter(range(1, 9))
+    rename = Path.rename
+
+    def failing(path: Path, to: Path) -> Path:
+        if next(renamings) == number:
+            raise OSError(errno.EACCES, "Permission denied", str(path))
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(EditionError, match="Permission denied"):
+        build(target, "new")
+    assert contents(target) == {"page.html": "old"}
+
+
+def test_the_exchange_is_one_step_on_linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "build"
+    build(target, "old")
+    monkeypatch.setattr(Path, "rename", lambda *_: pytest.fail("the folder was missing for a moment"))
+    build(target, "new")
+    assert contents(target) == {"page.html": "new"}
+
+
+@pytest.mark.parametrize("foreign", ["folder", "file", "link", "dangling link"])
+def test_what_the_tool_did_not_make_is_left_alone(foreign: str, tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    build(tmp_path / "elsewhere", "elsewhere")
+    if foreign == "folder":
+        target.mkdir()
+        (target / "thesis.txt").write_text("mine")
+    elif foreign == "file":
+        target.write_text("mine")
+    else:
+        target.symlink_to(tmp_path / ("elsewhere" if foreign == "link" else "nowhere"))
+    with pytest.raises(EditionError, match="was not made by this tool") as caught:
+        build(target, "new")
+    assert "\n" not in str(caught.value)
+    assert not list(tmp_path.glob("**/page.html")) or contents(tmp_path / "elsewhere") == {"page.html": "elsewhere"}
+    assert beside(target) == ["build", "elsewhere"]
+
+
+def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    build(tmp_path / "build", "new")
+    assert contents(tmp_path / "build") == {"page.html": "new"}
+
+
+def test_what_a_killed_build_left_is_cleared_and_what_another_build_writes_is_not(target: Path) -> None:
+    build(target, "old")
+    with subprocess.Popen([sys.executable, "-c", ""]) as killed:
+        pass
+    for process in (killed.pid, os.getpid(), os.getppid()):
+        target.with_name(f".build.{process}").mkdir()
+    build(target, "new")
+    assert contents(target) == {"page.html": "new"}
+    assert beside(target) == [f".build.{os.getppid()}", "build"]
+
+
+def test_the_published_folder_is_open_to_a_web_server(target: Path) -> None:
+    umask = os.umask(0o022)
+    try:
+        build(target, "new")
+    finally:
+        os.umask(umask)
+    assert target.stat().st_mode & 0o777 == 0o755
