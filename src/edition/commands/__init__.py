@@ -1,0 +1,65 @@
+"""The command line. Each sub-command has a file of its own, which is imported only when it is used."""
+
+from importlib import import_module
+
+import click
+
+from edition import __version__
+from edition.errors import EditionError, did_you_mean
+
+_COMMANDS = {
+    "convert": "Turn source texts into TEI.",
+    "validate": "Check texts against schema and source.",
+    "build": "Convert, validate and publish the edition.",
+    "schema": "Compile the ODD to RELAX NG.",
+}
+
+
+class _Group(click.Group):
+    """Finds sub-commands by name, without importing the others, and turns an error into its sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"edition.commands.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command), "each module defines the command of its name"
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f'there is no command "{args[0]}"{did_you_mean(args[0], _COMMANDS)}')
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except EditionError as error:
+            from edition.commands.console import Console  # noqa: PLC0415 - rich is slow to import
+
+            Console().error(str(error))
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="edition")
+def main() -> None:
+    """Turn transcripts of archival documents into digital editions.
+
+    \b
+    Examples:
+      edition build            convert, validate and publish into build/
+      edition validate         check all texts, for people and for CI
+      edition convert --diff   show what a new conversion would change
+    """

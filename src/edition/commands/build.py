@@ -1,0 +1,78 @@
+"""`edition build`."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from edition.commands.console import Console
+from edition.commands.options import named_documents, with_verbosity
+from edition.findings import Finding, Severity
+from edition.pipeline import Built, Format, InvalidError
+from edition.pipeline import build as build_edition
+from edition.project import open_project
+
+_SHOWN = 6
+
+
+@click.command()
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The folder to publish into; build/ of the edition by default.",
+)
+@click.option(
+    "--only", type=click.Choice([str(form) for form in Format]), multiple=True, help="Make these formats only."
+)
+@with_verbosity
+def build(
+    documents: tuple[str, ...], *, output: Path | None, only: tuple[str, ...], quiet: bool, verbose: bool
+) -> None:
+    """Convert what changed, validate it, and publish the edition into build/.
+
+    DOC is a document's id; without DOC all are built. A build that fails leaves the earlier one whole.
+
+    \b
+    Examples:
+      edition build
+      edition build 121800 --only html
+      edition build -o public
+    """
+    console = Console(quiet=quiet)
+    project = open_project(Path())
+    target = output or project.root / "build"
+    formats = [Format(name) for name in only] or list(Format)
+    try:
+        built = build_edition(project, named_documents(project, documents), target, formats, console)
+    except InvalidError as error:
+        for finding in error.findings:
+            if finding.severity is Severity.ERROR:
+                console.error(_line(finding))
+        raise
+    _summarize(console, built, target, verbose=verbose)
+
+
+def _summarize(console: Console, built: Built, target: Path, *, verbose: bool) -> None:
+    """Say what was written and what needs an editor's eye."""
+    pages = [path for path in built.written if path.endswith((".html", ".pdf"))]
+    console.say()
+    more = ", …" if len(pages) > _SHOWN else ""
+    console.say(f"Written to {target.name}/: {', '.join(pages[:_SHOWN])}{more}")
+    if not built.findings:
+        return
+    console.say(f"For an editor's eye: {len(built.findings)}, each with its place by `edition validate`")
+    for rule, found in groupby(sorted(built.findings, key=lambda f: f.rule), key=lambda f: f.rule):
+        _say_rule(console, rule, list(found), verbose=verbose)
+
+
+def _say_rule(console: Console, rule: str, found: Sequence[Finding], *, verbose: bool) -> None:
+    console.say(f"  {len(found):4}  {rule}, as {found[0].path}:{found[0].line}: {found[0].message}")
+    for finding in found[1:] if verbose else ():
+        console.say(f"        {_line(finding)}")
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.path}:{finding.line}:{finding.column}: {finding.message} [{finding.rule}]; {finding.remedy}"

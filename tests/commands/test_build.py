@@ -1,0 +1,90 @@
+"""`edition build`: what is published, and what happens when something is wrong."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from commands.conftest import ROOT, Run, files
+
+
+def test_everything_is_published(folder: Path, run: Run) -> None:
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert {
+        "index.html",
+        "1/index.html",
+        "1/1.pdf",
+        "1/1.xml",
+        "assets/style.css",
+        "schema/edition.rng",
+        "register.xml",
+    } <= set(files(folder / "build"))
+    assert [line.split()[0] for line in result.stderr.splitlines()[:6]] == [
+        "read",
+        "align",
+        "encode",
+        "validate",
+        "transform",
+        "publish",
+    ]
+    assert "Written to build/: 1/1.pdf, 1/index.html, index.html" in result.stderr
+    assert "For an editor's eye: 1" in result.stderr
+
+
+def test_formats_and_folder(folder: Path, run: Run) -> None:
+    assert run("build", "--only", "html", "-o", "public").exit_code == 0
+    published = set(files(folder / "public"))
+    assert "1/index.html" in published
+    assert "1/1.pdf" not in published
+    assert not (folder / "build").exists()
+
+
+def test_other_documents_stay_as_they_were_published(folder: Path, run: Run) -> None:
+    (folder / "tei/2.md").write_text("Тов. Ким - Да.\n", "utf-8")
+    run("build", "--only", "html")
+    before = files(folder / "build")
+    (folder / "tei/1.md").write_text("Тов. Ким - Нет.\n", "utf-8")
+    (folder / "tei/2.md").write_text("Тов. Ким - Нет.\n", "utf-8")
+    assert run("build", "1", "--only", "html").exit_code == 0
+    after = files(folder / "build")
+    assert after["2/index.html"] == before["2/index.html"]
+    assert after["1/index.html"] != before["1/index.html"]
+    assert "2/index.html" in after["index.html"].decode()
+
+
+@pytest.mark.parametrize("fault", [b"<TEI", b"<!DOCTYPE a><a/>", b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'])
+def test_a_build_that_fails_leaves_the_earlier_one(folder: Path, run: Run, fault: bytes) -> None:
+    run("build")
+    before = files(folder / "build")
+    (folder / "tei/0.xml").write_bytes(fault)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "tei/0.xml" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert files(folder / "build") == before
+
+
+def test_a_foreign_folder_is_left_alone(folder: Path, run: Run) -> None:
+    (folder / "build").mkdir()
+    (folder / "build/mine.txt").write_text("mine", "utf-8")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "was not made by this tool" in result.stderr
+    assert files(folder / "build") == {"mine.txt": b"mine"}
+
+
+def test_the_same_edition_gives_the_same_bytes_in_any_folder(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = []
+    for name, zone in (("one", "UTC"), ("another folder", "Asia/Pyongyang")):
+        folder = tmp_path / name
+        shutil.copytree(ROOT / "tei", folder / "tei")
+        shutil.copy(ROOT / "edition.toml", folder)
+        monkeypatch.chdir(folder)
+        monkeypatch.setenv("TZ", zone)
+        assert run("build").exit_code == 0
+        published.append(files(folder / "build"))
+    assert published[0] == published[1]

@@ -1,0 +1,110 @@
+"""`edition convert`: what it writes, what it keeps, and what it says."""
+
+from pathlib import Path
+
+import pytest
+
+from commands.conftest import SHORT, Run, files
+
+
+def edit(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace("Добрый день.", "Добрый день!"), "utf-8")
+
+
+def test_a_source_becomes_tei_with_its_base_and_schema(folder: Path, run: Run) -> None:
+    result = run("convert")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    text = (folder / "tei/1.xml").read_text("utf-8")
+    assert '<sp xml:id="u1" who="#mikoyan" cert="high">' in text
+    assert (folder / "tei/.converted/1.xml").read_text("utf-8") == text
+    assert (folder / "schema/edition.rng").is_file()
+
+
+def test_a_second_conversion_writes_nothing(folder: Path, run: Run) -> None:
+    run("convert")
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    assert run("convert").exit_code == 0
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_a_changed_source_is_converted_anew(folder: Path, run: Run) -> None:
+    run("convert")
+    (folder / "tei/1.md").write_text(SHORT + "\nТов. Микоян - Начнем.\n", "utf-8")
+    result = run("convert")
+    assert "1 changed" in result.stderr
+    assert (folder / "tei/1.xml").read_text("utf-8").count("<sp ") == 3
+
+
+def test_a_hand_edit_is_kept_while_the_source_is_as_it_was(folder: Path, run: Run) -> None:
+    run("convert")
+    edit(folder / "tei/1.xml")
+    before = files(folder)
+    result = run("convert")
+    assert result.exit_code == 0
+    assert "tei/1.xml: edited by hand and kept" in result.stderr
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize("command", ["convert", "build"])
+def test_a_hand_edit_is_not_overwritten_when_the_source_changed(folder: Path, run: Run, command: str) -> None:
+    run("convert")
+    edit(folder / "tei/1.xml")
+    (folder / "tei/1.md").write_text(SHORT + "\nТов. Микоян - Начнем.\n", "utf-8")
+    before = files(folder)
+    result = run(command)
+    assert result.exit_code == 1
+    assert "tei/1.xml was changed by hand, and its source" in result.stderr
+    assert files(folder) == before
+
+
+def test_dry_run_and_diff(folder: Path, run: Run) -> None:
+    run("convert")
+    (folder / "tei/1.md").write_text(SHORT.replace("день", "вечер"), "utf-8")
+    before = files(folder)
+    result = run("convert", "--dry-run", "--diff")
+    assert "-      <p>Добрый день.</p>" in result.stdout.replace("\n-    ", "\n-") or "день" in result.stdout
+    assert "вечер" in result.stdout
+    assert files(folder) == before
+
+
+def test_a_source_from_elsewhere_is_copied_into_the_edition(
+    folder: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "2.md"
+    elsewhere.write_text(SHORT, "utf-8")
+    assert run("convert", str(elsewhere)).exit_code == 0
+    assert (folder / "tei/2.md").read_text("utf-8") == SHORT
+    assert (folder / "tei/2.xml").is_file()
+    assert not (folder / "tei/1.xml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("2.md", b"", "tei/2.md is empty"),
+        ("2.md", "да".encode("cp1251"), "tei/2.md is not UTF-8: byte 0"),
+        ("2.md", b"a\x0cb", "tei/2.md, line 1, column 2: XML cannot hold the character U+000C"),
+        ("2.md", b"## Contents\n\nScan\n", "tei/2.md has a record but no transcription"),
+        ("a b.md", b"text", '"a b" cannot be the id of a document'),
+        ("register.xml", b"<TEI", "tei/register.xml, line 1, column "),
+        ("register.xml", b"<!DOCTYPE a><a/>", "tei/register.xml, line 1, column 1: a DOCTYPE is not allowed"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_nothing_is_written(
+    folder: Path, run: Run, name: str, data: bytes, sentence: str
+) -> None:
+    (folder / "tei" / name).write_bytes(data)
+    before = files(folder)
+    result = run("convert")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert sentence in line
+    assert files(folder) == before
+
+
+def test_all_bad_sources_are_named(folder: Path, run: Run) -> None:
+    (folder / "tei/2.md").write_bytes(b"")
+    (folder / "tei/3.md").write_bytes(b"\xff")
+    assert [line.split()[1] for line in run("convert").stderr.splitlines()] == ["tei/2.md", "tei/3.md"]

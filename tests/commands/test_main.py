@@ -1,0 +1,65 @@
+"""The command line as a whole: misuse, settings, help."""
+
+from pathlib import Path
+
+import pytest
+
+from commands.conftest import Run, files
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bild"], 'there is no command "bild"; did you mean "build"?'),
+        (["build", "--quite"], "Did you mean '--quiet'?"),
+        (["build", "2"], 'there is no document "2"'),
+        (["build", "--only", "pfd"], "is not one of 'html', 'pdf'"),
+        (["convert", "nothing.md"], "there is no file nothing.md"),
+        (["validate", "tei/nothing.xml"], "there is no file tei/nothing.xml"),
+        (["validate", "--format", "xml"], "is not one of"),
+        (["schema", "nothing.odd"], "there is no file nothing.odd"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_misuse_exits_with_2_and_names_what_is_near(run: Run, arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ('titel = "x"', 'edition.toml has the unknown key "titel"; did you mean "title"?'),
+        ('colour = "x"', 'edition.toml has the unknown key "colour"; the known keys are title,'),
+        ("title = 1", 'edition.toml: "title" must be a string'),
+        ('documents = "1"', 'edition.toml: "documents" must be a list of strings'),
+        ('documents = ["7"]', 'edition.toml names the document "7", of which there is no tei/7.md or .xml'),
+        ("title = ", "edition.toml is not TOML in UTF-8: "),
+    ],
+)
+@pytest.mark.parametrize("command", ["convert", "validate", "build"])
+def test_bad_settings_are_one_sentence(folder: Path, run: Run, settings: str, sentence: str, command: str) -> None:
+    (folder / "edition.toml").write_text(settings, "utf-8")
+    before = files(folder)
+    result = run(command)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("error: " + sentence)
+    assert len(result.stderr.splitlines()) == 1
+    assert files(folder) == before
+
+
+def test_no_edition_here(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("build")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: no edition.toml in ")
+
+
+@pytest.mark.parametrize("command", [[], ["convert"], ["validate"], ["build"], ["schema"]])
+def test_help_has_examples(run: Run, command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert "Examples:\n    edition " in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80

@@ -1,0 +1,63 @@
+"""`edition validate`: what it finds, in which form, and its exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands.conftest import Run
+
+
+@pytest.fixture
+def text(folder: Path, run: Run) -> Path:
+    run("convert")
+    return folder / "tei/1.xml"
+
+
+def replace(path: Path, before: str, after: str) -> None:
+    content = path.read_text("utf-8")
+    assert before in content
+    path.write_text(content.replace(before, after, 1), "utf-8")
+
+
+def test_json_is_an_array_and_alone_on_standard_output(text: Path, run: Run) -> None:
+    result = run("validate", "--format", "json")
+    assert result.exit_code == 0
+    (finding,) = json.loads(result.stdout)
+    assert (finding["rule"], finding["severity"], finding["path"]) == ("speaker-unknown", "warning", "tei/1.xml")
+    assert {"line", "column", "message", "remedy"} <= finding.keys()
+    del text
+
+
+def test_fail_on(text: Path, run: Run) -> None:
+    assert run("validate").exit_code == 0
+    assert run("validate", "--fail-on", "warning").exit_code == 1
+    replace(text, "<p>Добрый день.</p>", "<p>Добрый</p>")
+    assert run("validate").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule", "path", "line"),
+    [
+        ("Здравствуйте", "Здраствуйте", "text-changed", "tei/1.md", 1),
+        ("<p>Здравствуйте.</p>", "<q>Здравствуйте.</q>", "schema-invalid", "tei/1.xml", None),
+        ("<p>Здравствуйте.</p>", "<p>Здравствуйте.</q>", "unreadable", "tei/1.xml", None),
+        ("<TEI ", "<!DOCTYPE TEI><TEI ", "unreadable", "tei/1.xml", 3),
+    ],
+)
+def test_faults_are_found(
+    text: Path, run: Run, before: str, after: str, rule: str, path: str, line: int | None
+) -> None:
+    replace(text, before, after)
+    result = run("validate", "--format", "json")
+    assert result.exit_code == 1
+    found = [f for f in json.loads(result.stdout) if f["severity"] == "error"]
+    assert (rule, path) in {(f["rule"], f["path"]) for f in found}
+    assert line is None or line in {f["line"] for f in found}
+
+
+def test_the_other_files_are_still_checked(text: Path, folder: Path, run: Run) -> None:
+    (folder / "tei/0.xml").write_text("<TEI", "utf-8")
+    replace(text, "Здравствуйте", "Здраствуйте")
+    errors = [f for f in json.loads(run("validate", "--format", "json").stdout) if f["severity"] == "error"]
+    assert [f["path"] for f in errors] == ["tei/0.xml", "tei/1.md"]
