@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from commands.conftest import ROOT, Run, files
 
@@ -31,6 +32,20 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
     ]
     assert "Written to build/: 1/1.pdf, 1/index.html, index.html" in result.stderr
     assert "For an editor's eye: 1" in result.stderr
+
+
+def test_what_is_published_is_valid_by_the_schema_beside_it(folder: Path, run: Run) -> None:
+    run("build", "--only", "html")
+    schema = etree.RelaxNG(etree.parse(folder / "build/schema/edition.rng"))
+    for name in ("1/1.xml", "register.xml"):
+        schema.assertValid(etree.parse(folder / "build" / name))
+
+
+def test_a_text_in_another_encoding_is_published(folder: Path, run: Run) -> None:
+    run("convert")
+    text = (folder / "tei/1.xml").read_text("utf-8").replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    (folder / "tei/1.xml").write_bytes(text.encode("utf-16"))
+    assert run("build").exit_code == 0
 
 
 def test_formats_and_folder(folder: Path, run: Run) -> None:
