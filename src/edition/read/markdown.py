@@ -144,8 +144,3 @@ class _Reader:
             self._line += 1
         self._column = column + len(written)
         return Position(self._line + 1, column + 1)
-
-
-def plain(passage: Passage) -> str:
-    """Return a passage's text on one line, white space folded."""
-    return " ".join(passage.text.split())
