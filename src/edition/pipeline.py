@@ -199,7 +199,8 @@ def _publish(
             name, tei = _text(project, document)
             page = pdf = None
             if Format.PDF in formats:
-                pdf, missing = render_pdf(print_data(tei, register, name=name), name=name, tei=tei.decode(errors="replace"))
+                data = print_data(tei, register, name=name)
+                pdf, missing = render_pdf(data, name=name, tei=tei.decode(errors="replace"))
                 found.extend(missing)
             if Format.HTML in formats:
                 page = document_page(tei, register, name=name, edition=title, pdf=f"{document}.pdf" if pdf else None)
