@@ -41,6 +41,8 @@ def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -
     last = next(filter(scripts, reversed(texts)), "")
     translation = record.translation_tag or default[1] or guessed_language(last)
     end = boundary(texts, original, translation)
+    if not any(map(scripts, texts[:end])) and any(map(scripts, texts)):
+        end = 0  # numbers alone are no text
     parts = ((found[:end], original, False), (found[end:], translation, True))
     return [
         _column(part, language, record, is_translation=is_translation)

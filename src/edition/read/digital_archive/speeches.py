@@ -96,7 +96,7 @@ def _weight(match: re.Match[str], known: set[str], recurring: set[str]) -> int:
     name = _name(match)
     evidence = (
         (bool(match["title"]), 2),
-        (name in recurring or _is_known(name, known), 2),
+        (_is_known(name, known | recurring), 2),
         (separator != ".", 1),
         (separator == ".", -1),
         (not said or said[0].isupper(), 1),
