@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build test schema picture lock wheel clean help tools
+.PHONY: build test schema golden picture lock wheel clean help tools
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -51,7 +51,7 @@ help: ## List the targets
 
 # The page tests drive Debian's Chromium, the print tests read PDFs with poppler.
 tools:
-	@command -v chromium pdftotext >/dev/null || { \
+	@{ command -v chromium && command -v pdftotext; } >/dev/null || { \
 	    command -v apt-get >/dev/null || { echo "install chromium and poppler-utils, then run this again"; exit 1; }; \
 	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium poppler-utils; }

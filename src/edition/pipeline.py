@@ -61,6 +61,11 @@ class InvalidError(EditionError):
         self.findings = findings
 
 
+def require_readable(path: Path) -> None:
+    """Raise EditionError for a source that cannot be read, wherever it is."""
+    read(path.read_bytes(), str(path))
+
+
 def convert(
     project: Project, documents: Sequence[str], reporter: Reporter, *, dry_run: bool = False
 ) -> list[Conversion]:
@@ -167,7 +172,7 @@ def build(
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise InvalidError(findings)
     with replacing(target) as folder:
-        others = [name for name in project.documents() if name not in documents and (target / name).is_dir()]
+        others = [name for name in _others(project, documents) if (target / name).is_dir()]
         for other in others:
             shutil.copytree(target / other, folder / other)
         published = [name for name in project.documents() if name in documents or name in others]
@@ -175,6 +180,11 @@ def build(
         written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file())
     reporter.line("publish", f"{_counted(len(written), 'file')} in {target.name}/")
     return Built(written, findings)
+
+
+def _others(project: Project, documents: Sequence[str]) -> list[str]:
+    """Return the documents that are not to be built and have a text."""
+    return [name for name in project.documents() if name not in documents and project.text(name).is_file()]
 
 
 def _publish(

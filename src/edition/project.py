@@ -81,11 +81,7 @@ class Project:
         files = [path for ending in ("md", "xml") for path in self.tei.glob(f"*.{ending}")]
         found = sorted({path.stem for path in files if path != self.register})
         for name in found:
-            if not _DOCUMENT_ID.fullmatch(name):
-                raise EditionError(
-                    f'tei/{name}: "{name}" cannot be the id of a document; name the file with letters from A to Z, '
-                    "digits, hyphens and underscores, beginning with a letter or digit"
-                )
+            require_document_id(name, f"tei/{name}")
         for name in self.settings.documents:
             if name not in found:
                 raise EditionError(
@@ -93,6 +89,15 @@ class Project:
                     f"{did_you_mean(name, found)}"
                 )
         return list(self.settings.documents) or found
+
+
+def require_document_id(name: str, path: str) -> None:
+    """Raise EditionError where a file's name cannot be the id of a document."""
+    if not _DOCUMENT_ID.fullmatch(name) or name == "register":
+        raise EditionError(
+            f'{path}: "{name}" cannot be the id of a document; name the file with letters from A to Z, digits, hyphens '
+            "and underscores, beginning with a letter or digit, and not register"
+        )
 
 
 def open_project(start: Path) -> Project:

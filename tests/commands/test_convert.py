@@ -63,8 +63,8 @@ def test_dry_run_and_diff(folder: Path, run: Run) -> None:
     (folder / "tei/1.md").write_text(SHORT.replace("день", "вечер"), "utf-8")
     before = files(folder)
     result = run("convert", "--dry-run", "--diff")
-    assert "-      <p>Добрый день.</p>" in result.stdout.replace("\n-    ", "\n-") or "день" in result.stdout
-    assert "вечер" in result.stdout
+    changed = [line[:1] + line[1:].strip() for line in result.stdout.splitlines() if line[:2] in {"- ", "+ "}]
+    assert changed == ["-<p>Добрый день.</p>", "+<p>Добрый вечер.</p>"]
     assert files(folder) == before
 
 
@@ -79,11 +79,30 @@ def test_a_source_from_elsewhere_is_copied_into_the_edition(
     assert not (folder / "tei/1.xml").exists()
 
 
+@pytest.mark.parametrize(("name", "data"), [("a b.md", b"text"), ("9.md", b"\xff"), ("register.md", b"text")])
+def test_a_source_that_cannot_be_taken_in_is_not_copied(
+    folder: Path, run: Run, tmp_path_factory: pytest.TempPathFactory, name: str, data: bytes
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / name
+    elsewhere.write_bytes(data)
+    before = files(folder)
+    assert run("convert", str(elsewhere)).exit_code == 1
+    assert files(folder) == before
+
+
+def test_what_the_disk_refuses_is_a_sentence(folder: Path, run: Run) -> None:
+    (folder / "schema").write_text("a file", "utf-8")
+    result = run("convert")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("error: ")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
         ("2.md", b"", "tei/2.md is empty"),
         ("2.md", "да".encode("cp1251"), "tei/2.md is not UTF-8: byte 0"),
+        ("2.md", b"\xef\xbb\xbfab\xff", "tei/2.md is not UTF-8: byte 5 (0xff)"),
         ("2.md", b"a\x0cb", "tei/2.md, line 1, column 2: XML cannot hold the character U+000C"),
         ("2.md", b"## Contents\n\nScan\n", "tei/2.md has a record but no transcription"),
         ("a b.md", b"text", '"a b" cannot be the id of a document'),

@@ -38,18 +38,18 @@ def _found(passage: Passage, finders: list[tuple[Entry, str, re.Pattern[str]]]) 
         owners.setdefault(form.lower(), set()).add(entry.id)
     taken: set[int] = set()
     for entry, form, pattern in finders:
-        if len(owners[form.lower()]) > 1:
-            continue
+        is_clear = len(owners[form.lower()]) == 1
         value = entry.expansion if entry.kind is Kind.ABBREVIATION else entry.id
         for match in pattern.finditer(passage.text):
             if taken.isdisjoint(range(match.start(), match.end())):
                 taken.update(range(match.start(), match.end()))
-                yield Span(entry.kind, match.start(), match.end(), value)
+                if is_clear:
+                    yield Span(entry.kind, match.start(), match.end(), value)
 
 
 @lru_cache(maxsize=10_000)
 def _pattern(form: str, *, is_abbreviation: bool) -> re.Pattern[str]:
-    """Return the pattern for a form: whole words, white space free, the last word in any case."""
+    """Return the pattern for a form: whole words in any case form, white space free."""
     words = form.split()
     if is_abbreviation:
         written = r"\s+".join(map(re.escape, words))

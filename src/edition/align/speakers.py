@@ -21,9 +21,8 @@ def attributed(column: Column, register: Register) -> Column:
     def with_speaker(speech: Speech) -> Speech:
         words = _words(speech.label.text)
         for start in range(len(words)):
-            found = people.get(words[start:], set())
-            if len(found) == 1:
-                return replace(speech, who=next(iter(found)), certainty="high")
+            if found := people.get(words[start:]):
+                return replace(speech, who=next(iter(found)), certainty="high") if len(found) == 1 else speech
         return speech
 
     return mapped(column, speech=with_speaker)

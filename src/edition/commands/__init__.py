@@ -46,10 +46,17 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except EditionError as error:
-            from edition.commands.console import Console  # noqa: PLC0415 - rich is slow to import
-
-            Console().error(str(error))
+            _complain(str(error))
             ctx.exit(error.exit_code)
+        except OSError as error:
+            _complain(f"{error.filename or 'a file'}: {error.strerror or error}; mend that and try again")
+            ctx.exit(1)
+
+
+def _complain(sentence: str) -> None:
+    from edition.commands.console import Console  # noqa: PLC0415 - rich is slow to import
+
+    Console().error(sentence)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -12,7 +12,8 @@ from edition.commands.options import named_documents, with_verbosity
 from edition.errors import EditionError, UsageError
 from edition.hand_edits import Conversion, State
 from edition.pipeline import convert as convert_documents
-from edition.project import Project, open_project
+from edition.pipeline import require_readable
+from edition.project import Project, open_project, require_document_id
 
 
 @click.command()
@@ -46,10 +47,11 @@ def convert(sources: tuple[str, ...], *, dry_run: bool, diff: bool, quiet: bool,
 def _in_edition(project: Project, name: str, *, dry_run: bool) -> str:
     """Return the id of a source, copied into the edition if it is not there yet."""
     path = Path(name)
-    if path.suffix != ".md" and not path.is_file():
+    if path.suffix != ".md":
         return name
     if not path.is_file():
         raise UsageError(f"there is no file {name}")
+    require_document_id(path.stem, name)
     target = project.source(path.stem)
     if target.exists() and (path.samefile(target) or path.read_bytes() == target.read_bytes()):
         return path.stem
@@ -57,6 +59,7 @@ def _in_edition(project: Project, name: str, *, dry_run: bool) -> str:
         raise EditionError(f"{project.relative(target)} is there and differs from {name}; rename one of them")
     if dry_run:
         raise EditionError(f"{name} is not in the edition; copy it to {project.relative(target)} for a dry run")
+    require_readable(path)
     target.parent.mkdir(exist_ok=True)
     shutil.copyfile(path, target)
     return path.stem

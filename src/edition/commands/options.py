@@ -28,7 +28,7 @@ def named_documents(project: Project, names: Sequence[str]) -> list[str]:
     for name in names:
         if _id(name) not in known:
             raise UsageError(f'there is no document "{name}"{did_you_mean(_id(name), known)}')
-    return [_id(name) for name in names] or known
+    return list(dict.fromkeys(map(_id, names))) or known
 
 
 def _id(name: str) -> str:

@@ -44,7 +44,7 @@ def decode(data: bytes, path: str) -> str:
     Raises EditionError for bytes that are not UTF-8 and for characters that XML 1.0 cannot hold, with their place.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise EditionError(
             f"{path} is not UTF-8: byte {error.start} ({data[error.start]:#04x}) begins no character; "

@@ -32,7 +32,7 @@ def check(
     found = grammar.check(tree, path)
     if source is not None:
         try:
-            text = source.data.decode("utf-8-sig")
+            text = source.data.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as error:
             raise UnreadableError(f"{source.path} is not UTF-8 at byte {error.start}; save it as UTF-8") from None
         found += prove(text, tree.getroot(), source_path=source.path, tei_path=path)

@@ -98,5 +98,5 @@ _RULES: dict[str, tuple[tuple[str, Callable[[etree._Element], Iterator[Doubt]]],
     "num": (("leaf-number-doubtful", _number_doubtful),),
     "creation": (("dates-disagree", _dates_disagree),),
     "p": (("sign-unpaired", _sign_unpaired),),
-    "head": (("sign-unpaired", _sign_unpaired),),
+    **dict.fromkeys(("head", "speaker", "seg", "dateline", "signed"), (("sign-unpaired", _sign_unpaired),)),
 }

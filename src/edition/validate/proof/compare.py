@@ -9,6 +9,7 @@ from edition.validate.proof.rules import MOST, Difference, quoted
 from edition.validate.proof.stream import Gap, Stream
 
 _AROUND = 2
+_LONGEST_CHOICE = 200
 
 # What may stand between two characters in the source, and what in the TEI.
 _AGREE = {
@@ -52,14 +53,15 @@ def _text_difference(alignment: Alignment, region: Region) -> Difference:
         is_doubled = source.text.startswith(tei.text[tei_start:tei_end], start)
         place = source.places[start] if is_doubled else alignment.place(start)
         return Difference("text-added", place, f"The TEI adds {theirs}{where}", line)
-    return Difference(
-        "text-changed",
-        source.places[start],
-        f"The TEI has {theirs} for {ours}{where}",
-        line,
-        f"Write <choice><sic>{escape(ours[1:-1], quote=False)}</sic>"
-        f'<corr resp="#editor">{escape(theirs[1:-1], quote=False)}</corr></choice>, or what the source has.',
-    )
+    remedy = _choice(source.words(start, end), tei.words(tei_start, tei_end))
+    return Difference("text-changed", source.places[start], f"The TEI has {theirs} for {ours}{where}", line, remedy)
+
+
+def _choice(ours: str, theirs: str) -> str:
+    """Return what an editor writes who corrects a few words."""
+    sic, corr = escape(ours, quote=False), escape(theirs, quote=False)
+    choice = f'<choice><sic>{sic}</sic><corr resp="#editor">{corr}</corr></choice>'
+    return f"Write {choice}, or what the source has." if len(choice) < _LONGEST_CHOICE else ""
 
 
 def _unequal_gaps(alignment: Alignment) -> Iterator[tuple[int, str]]:
