@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from edition import __version__, hand_edits, resources
 from edition.align import align
 from edition.document import Document, Register, Speech
-from edition.encode import Context, encode
+from edition.encode import RESERVED_IDENTIFIER, Context, encode
 from edition.errors import EditionError, SeveralErrors, UnreadableError
 from edition.findings import Finding, Severity
 from edition.hand_edits import Conversion
@@ -232,7 +232,16 @@ def _source(project: Project, path: Path) -> Source:
 
 def _register(project: Project) -> Register:
     path = project.register
-    return read_register(parse(path.read_bytes(), project.relative(path))) if path.is_file() else Register()
+    if not path.is_file():
+        return Register()
+    register = read_register(parse(path.read_bytes(), project.relative(path)))
+    for entry in register.entries:
+        if RESERVED_IDENTIFIER.fullmatch(entry.id):
+            raise EditionError(
+                f'{project.relative(path)}: the id "{entry.id}" is one that the tool gives to parts of a document; '
+                "give the entry another"
+            )
+    return register
 
 
 @cache

@@ -15,7 +15,7 @@ from lxml import etree
 from edition.findings import Finding
 from edition.validate import proof
 from edition.validate.proof import prove
-from edition.validate.proof.rules import REMEDIES
+from edition.validate.proof.rules import MOST, REMEDIES
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "proof").iterdir())
 PAIRS = [case for case in CASES if not (case / "expected.txt").read_text("utf-8")]
@@ -126,6 +126,13 @@ def test_a_long_loss_is_one_difference() -> None:
     kept = [*paragraphs[:10], *paragraphs[80:]]
     places = [(finding.rule, finding.line) for finding in found("\n\n".join(paragraphs) + "!", of_paragraphs(kept))]
     assert places == [("text-changed", 21)]
+
+
+def test_of_very_many_differences_it_names_the_first() -> None:
+    words = [f"слово{number}" for number in range(100)]
+    changed = [word if number % 2 else f"{word}!" for number, word in enumerate(words)]
+    findings = found("\n".join(words), of_paragraphs([" ".join(changed)]))
+    assert [finding.line for finding in findings] == list(range(1, 2 * MOST, 2))
 
 
 def of_paragraphs(paragraphs: list[str]) -> etree._Element:

@@ -4,10 +4,11 @@ from lxml import etree
 
 from edition.document import Document
 from edition.encode.header import Context, people, write_header
+from edition.encode.identifiers import RESERVED_IDENTIFIER
 from edition.encode.text import write_texts
 from edition.encode.tree import Tree
 
-__all__ = ["Context", "encode"]
+__all__ = ["RESERVED_IDENTIFIER", "Context", "encode"]
 
 _DECLARATION = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

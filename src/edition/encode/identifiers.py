@@ -1,10 +1,14 @@
 """Identifiers, which people cite: `u7` an utterance, `u7.en` its translation, `b1` a block, `d1` a division."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import count
 
 from edition.document import Column, Division, Document, Identified, Speech
+
+# What the tool calls parts of a document; a register entry of that name could not be told from them.
+RESERVED_IDENTIFIER = re.compile(r"translator|edition|editor|[dubf]\d+[a-z]*")
 
 
 def identifiers(document: Document, column: Column, taken: frozenset[str]) -> list[tuple[str, str]]:
