@@ -48,10 +48,9 @@ def _sum(leaves: Sequence[Leaf], promised: Sequence[int]) -> int | None:
     """Return the sum that the two numbers of a leaf have most often, if more than one leaf has it."""
     sums: Counter[int] = Counter()
     for leaf, number in zip(leaves, promised, strict=True):
-        for mark in leaf.marks:
-            if mark.foliation:
-                texts = [mark.passage.text[start:end] for start, end in _pieces(mark.passage, number)]
-                sums.update(number + int(t) for t in texts if t.isdigit() and t != str(number))
+        marks = (mark.passage for mark in leaf.marks if mark.foliation)
+        texts = (passage.text[start:end] for passage in marks for start, end in _pieces(passage, number))
+        sums.update({number + int(text) for text in texts if text.isdigit() and text != str(number)})
     most = sums.most_common(1)
     return most[0][0] if most and most[0][1] > 1 else None
 

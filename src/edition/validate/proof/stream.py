@@ -83,6 +83,8 @@ class Stream:
         index = self.end_word()
         self.gaps[index] = max(self.gaps.get(index, Gap.NONE), gap)
         self._edge = max(self._edge, (edge, place))
+        if edge is Edge.REQUIRED:
+            self._settle()
 
     def line(self, place: int) -> None:
         """Append a line's end that both sides know."""
