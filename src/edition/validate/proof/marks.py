@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from edition.validate.proof.regions import Alignment
 from edition.validate.proof.rules import MOST, Difference, quoted
-from edition.validate.proof.stream import BLOCK, BRACKETED, HEADING, LINE, POSSIBLE_BLOCK, RAISED, STRUCK, Mark
+from edition.validate.proof.stream import BLOCK, BRACKETED, HEADING, LINE, POSSIBLE_BLOCK, QUERY, RAISED, STRUCK, Mark
 
 _AROUND = 3
 _SIGNS = (STRUCK, RAISED, BRACKETED)
@@ -31,11 +31,13 @@ def mark_differences(alignment: Alignment, differing: Collection[int]) -> Iterat
 
     What stands in a region that differs, or at an index that is known to, is no further difference.
     """
-    marks = _joined((_in_source(mark, alignment) for mark in alignment.tei.marks), alignment.source.seams)
+    source = alignment.source
+    marks = [_in_source(mark, alignment) for mark in alignment.tei.marks]
     possible = [replace(mark, kind=BLOCK) for mark in marks if mark.kind == POSSIBLE_BLOCK]
     theirs = [mark for mark in marks if mark.kind != POSSIBLE_BLOCK]
-    lost = _beyond(_beyond(alignment.source.marks, theirs), possible)
-    added = _beyond(theirs, alignment.source.marks)
+    missing = [_bracketed(mark) for mark in _beyond(_beyond(source.marks, theirs), possible)]
+    parted = [_bracketed(mark) for mark in _joined(_beyond(theirs, source.marks), source.seams)]
+    lost, added = _beyond(missing, parted), _beyond(parted, missing)
     for kinds, near in _GROUPS:
         changed, extra = _paired(
             [mark for mark in lost if mark.kind in kinds and _is_news(mark, alignment, differing)],
@@ -50,19 +52,24 @@ def _in_source(mark: Mark, alignment: Alignment) -> Mark:
     return replace(mark, start=alignment.to_source(mark.start), end=alignment.to_source(mark.end))
 
 
+def _bracketed(mark: Mark) -> Mark:
+    """Return a query as the brackets that it is."""
+    return replace(mark, kind=BRACKETED) if mark.kind == QUERY else mark
+
+
 def _joined(marks: Iterable[Mark], seams: Collection[tuple[str, str, int]]) -> list[Mark]:
-    """Join the signs that go on in the source: where its line's end is only white space, the TEI may part them."""
+    """Join what is one sign in the source: at the end of a line the TEI may part it."""
     joined: list[Mark] = []
-    ending: dict[tuple[str, str, int], int] = {}
-    for mark in sorted(marks, key=_extent):
+    places: dict[int, int] = {}
+    for mark in sorted(marks, key=lambda mark: mark.number):
         seam = (mark.kind, mark.label, mark.start)
-        if seam in seams and seam in ending:
-            number = ending.pop(seam)
-            joined[number] = replace(joined[number], end=mark.end)
+        if seam in seams and mark.follows in places:
+            place = places[mark.follows]
+            joined[place] = replace(joined[place], end=mark.end)
         else:
-            number = len(joined)
+            place = len(joined)
             joined.append(mark)
-        ending[mark.kind, mark.label, mark.end] = number
+        places[mark.number] = place
     return joined
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from edition.validate.proof.signs import Sign, paired
-from edition.validate.proof.stream import BRACKETED, RAISED, STRUCK, Edge, Gap, Stream
+from edition.validate.proof.stream import BRACKETED, QUERY, RAISED, STRUCK, Edge, Gap, Stream
 
 _MARKDOWN = MarkdownIt("zero").enable(["heading", "strikethrough", "newline"])
 _SIGN = re.compile(r"</?sup>|[\[\]]")
@@ -18,6 +18,7 @@ _WORD = re.compile(r"\S+")
 _CONTENTS = re.compile(r"[\s*]*contents[\s*:]*", re.IGNORECASE)
 
 _STATES = {"~~": STRUCK, "<sup>": RAISED, "[": BRACKETED}
+_QUERY = "[?]"
 _OPENING = {"</sup>": "<sup>", "]": "["}
 
 
@@ -124,7 +125,8 @@ def _write(block: Block, stream: Stream) -> None:
 
 def _open(sign: Sign, block: Block, stream: Stream) -> int:
     """Open a sign and return where the text after its label begins."""
-    kind = _STATES[block.text[sign.start : sign.end]]
+    is_query = block.text.startswith(_QUERY, sign.start)
+    kind = QUERY if is_query else _STATES[sign.kind]
     label = _LABEL.match(block.text, sign.end) if kind == BRACKETED else None
     stream.open(kind, label[1] if label else "", block.offset + sign.start)
     if label is None:

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from itertools import chain, pairwise, zip_longest
+from itertools import chain, count, pairwise, zip_longest
 from unicodedata import normalize
 
-STRUCK, RAISED, BRACKETED = "struck", "raised", "bracketed"
+STRUCK, RAISED, BRACKETED, QUERY = "struck", "raised", "bracketed", "query"
 LINE, BLOCK, POSSIBLE_BLOCK, HEADING = "line", "block", "possible block", "heading"
 
 
@@ -37,7 +37,8 @@ class Edge(IntEnum):
 class Mark:
     """A sign over the characters from `start` to `end`, or at one place when these are equal.
 
-    `place` is the sign's offset in the source, or its line in the TEI.
+    `place` is the sign's offset in the source, or its line in the TEI; `number` counts the signs, and `follows`
+    is the number of a like sign that only white space parts from this one.
     """
 
     kind: str
@@ -45,6 +46,8 @@ class Mark:
     start: int
     end: int
     place: int = field(compare=False)
+    number: int = field(compare=False, default=0)
+    follows: int = field(compare=False, default=0)
 
 
 class Stream:
@@ -65,8 +68,9 @@ class Stream:
         self._word: list[str] = []
         self._word_places: list[int] = []
         self._open: list[Mark] = []
-        self._closed: list[Mark] = []
+        self._closed: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
         self._resumable: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
+        self._numbers = count(1)
         self._edge = (Edge.NONE, 0)
         self._begun = False
 
@@ -93,9 +97,9 @@ class Stream:
 
     def soft_line(self) -> None:
         """Pass a line's end: a sign that was closed right before it goes on if it is opened right after it."""
-        for mark in self._closed:
-            self._resumable[mark.kind, mark.label].append(mark)
-        self._closed = []
+        for sign, marks in self._closed.items():
+            self._resumable[sign] += marks
+        self._closed.clear()
 
     def heading(self, signs: str, place: int) -> None:
         """Append the signs before a heading."""
@@ -104,16 +108,21 @@ class Stream:
     def open(self, kind: str, label: str, place: int) -> None:
         """Begin a sign, or go on with the one that was closed at the end of the line before."""
         index = self._begin()
-        if before := self._resumable[kind, label]:
-            self._open.append(before.pop())
+        if resumable := self._resumable[kind, label]:
+            self._open.append(resumable.pop())
             self.seams.add((kind, label, index))
-        else:
-            self._open.append(Mark(kind, label, index, index, place))
+            return
+        follows = 0
+        if closed := self._closed[kind, label]:
+            follows = closed[-1].number
+            self.marks.append(closed.pop())
+        self._open.append(Mark(kind, label, index, index, place, next(self._numbers), follows))
 
     def close(self) -> None:
         """End the sign that was begun last."""
         index = self._begin()
-        self._closed.append(replace(self._open.pop(), end=index))
+        mark = replace(self._open.pop(), end=index)
+        self._closed[mark.kind, mark.label].append(mark)
 
     def end_word(self) -> int:
         """End the word, if one is being written, and return how many characters there are."""
@@ -165,6 +174,6 @@ class Stream:
 
     def _settle(self) -> None:
         """Give up waiting for a sign that goes on in the next line."""
-        self.marks += chain(*self._resumable.values(), self._closed)
+        self.marks += chain(*self._resumable.values(), *self._closed.values())
         self._resumable.clear()
-        self._closed = []
+        self._closed.clear()

@@ -6,7 +6,7 @@ from unicodedata import category
 
 from lxml import etree
 
-from edition.validate.proof.stream import BRACKETED, RAISED, STRUCK, Edge, Gap, Stream
+from edition.validate.proof.stream import BRACKETED, QUERY, RAISED, STRUCK, Edge, Gap, Stream
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
@@ -148,8 +148,10 @@ def _signs(element: etree._Element) -> Iterator[tuple[str, str]]:
         yield RAISED, ""
     if name == "add" and "n" in element.attrib:
         yield BRACKETED, element.attrib["n"]
-    if name == "supplied" or (name == "note" and element.get("type") == "query"):
+    if name == "supplied":
         yield BRACKETED, ""
+    if name == "note" and element.get("type") == "query":
+        yield QUERY, ""
 
 
 def _may_end_half_a_word(character: str) -> bool:
