@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition.align import align
@@ -68,6 +68,9 @@ SOURCES = st.one_of(
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+@example(source="[~~a~~]\n~~b~~")
+@example(source="~~[a]~~  \n[b]")
+@example(source="<sup>~~a~~</sup>\n~~b~~")
 @settings(max_examples=600, deadline=None)
 @given(source=SOURCES)
 def test_nothing_is_lost(source: str) -> None:

@@ -53,6 +53,7 @@ def spans(source: str) -> list[tuple[Kind, str]]:
         ("[a]  \n[b]", "a\nb", [(Kind.SUPPLIED, "a\nb")]),
         ("[Inserted: a]  \n[inserted: b]", "a\nb", [(Kind.LABELLED, "a"), (Kind.LABELLED, "b")]),
         ("~~a <sup>b</sup>~~", "a b", [(Kind.DELETION, "a b"), (Kind.INSERTION, "b")]),
+        ("[~~a~~]\n~~b~~", "a b", [(Kind.DELETION, "a b"), (Kind.SUPPLIED, "a")]),
         ("~~a [b~~ c]", "a [b c]", [(Kind.DELETION, "a [b")]),
         ("a ~~b", "a ~~b", []),
         ("a]", "a]", []),

@@ -83,15 +83,27 @@ def _query(text: str, span: Span) -> Span:
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
-    """Join spans of a kind between which there is nothing but a line end: each line bears its own sign."""
+    """Join spans of a kind between which there is nothing but a line end: each line bears its own sign.
+
+    What is joined holds the signs within it; where it would cross another, the two stay two.
+    """
     joined: list[Span] = []
-    for span in spans:
+    for place, span in enumerate(spans):
         for number, other in enumerate(joined):
-            if (other.kind, other.value) == (span.kind, span.value) and _BETWEEN_LINES.fullmatch(
-                text, other.end, span.start
+            whole = replace(other, end=span.end)
+            others = (*joined[:number], *joined[number + 1 :], *spans[place + 1 :])
+            if (
+                (other.kind, other.value) == (span.kind, span.value)
+                and _BETWEEN_LINES.fullmatch(text, other.end, span.start)
+                and not any(_crosses(whole, third) for third in others)
             ):
-                joined[number] = replace(other, end=span.end)
+                joined[number] = whole
                 break
         else:
             joined.append(span)
-    return joined
+    return sorted(joined, key=lambda span: (span.start, -span.end))
+
+
+def _crosses(one: Span, other: Span) -> bool:
+    """Tell whether each of two spans holds an edge of the other."""
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
