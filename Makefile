@@ -17,9 +17,9 @@ test: .venv/tested tools ## Set up what the tests need, a browser included, and 
 schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
 	$(BIN)/edition schema
 
-golden: .venv/tested ## Write the expectations of the tests anew; read the difference before you commit it
-	$(BIN)/pytest --update-golden -q || true
-	git diff --stat -- tests/cases
+golden: .venv/tested ## Write the expectations of tests/cases/convert anew; read the difference before you commit it
+	$(BIN)/pytest --quiet --update-golden tests/encode
+	git diff --stat -- tests/cases/convert
 
 picture: .venv/tested tools build ## Take the README's picture of the built page
 	$(BIN)/python docs/picture.py

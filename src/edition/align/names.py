@@ -21,24 +21,23 @@ def named(column: Column, register: Register) -> Column:
     A name may stand in any case form; an abbreviation counts only as a whole word.
     """
     language = column.language.partition("-")[0]
-    finders = [
-        (entry, form, _pattern(form, is_abbreviation=entry.kind is Kind.ABBREVIATION))
-        for entry in register.entries
-        for tag, form in entry.forms
-        if tag.partition("-")[0] == language
+    forms = [
+        (form, entry) for entry in register.entries for tag, form in entry.forms if tag.partition("-")[0] == language
     ]
-    finders.sort(key=lambda finder: -len(finder[1]))
+    owners: dict[str, set[str]] = {}
+    for form, entry in forms:
+        owners.setdefault(form.lower(), set()).add(entry.id)
+    finders = [
+        (_pattern(form, is_abbreviation=entry.kind is Kind.ABBREVIATION), entry, len(owners[form.lower()]) == 1)
+        for form, entry in sorted(forms, key=lambda pair: -len(pair[0]))
+    ]
     return mapped(column, passage=lambda passage: passage.marked(_found(passage, finders)))
 
 
-def _found(passage: Passage, finders: list[tuple[Entry, str, re.Pattern[str]]]) -> Iterator[Span]:
-    """Yield the names in a passage, longer forms first; of two forms alike in two entries neither counts."""
-    owners: dict[str, set[str]] = {}
-    for entry, form, _ in finders:
-        owners.setdefault(form.lower(), set()).add(entry.id)
+def _found(passage: Passage, finders: list[tuple[re.Pattern[str], Entry, bool]]) -> Iterator[Span]:
+    """Yield the names in a passage, longer forms first; a form that two entries have counts for neither."""
     taken: set[int] = set()
-    for entry, form, pattern in finders:
-        is_clear = len(owners[form.lower()]) == 1
+    for pattern, entry, is_clear in finders:
         value = entry.expansion if entry.kind is Kind.ABBREVIATION else entry.id
         for match in pattern.finditer(passage.text):
             if taken.isdisjoint(range(match.start(), match.end())):

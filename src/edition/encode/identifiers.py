@@ -45,11 +45,12 @@ def _named_after(
     theirs: Sequence[Identified], ours: Sequence[str], targets: Mapping[int, Sequence[int]], language: str
 ) -> list[str]:
     names: dict[int, str] = {}
+    taken: set[str] = set()
     for number, node in enumerate(theirs):
         first = ours[targets[number][0]] if targets.get(number) else ""
-        if first.startswith(_prefix(node)) and first not in names.values():
+        if first.startswith(_prefix(node)) and first not in taken:
+            taken.add(first)
             names[number] = first
-    taken = set(names.values())
     for number, own in enumerate(_numbered(theirs)):
         if number not in names:
             free = _next_free(own, taken)

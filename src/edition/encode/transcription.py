@@ -158,8 +158,8 @@ class _Passage:
 
     def _line_end(self, offset: int) -> None:
         """Write a line end, after the space before it unless it stands in a word."""
-        before, after = self._text[:offset], self._text[offset + 1 :]
-        if _JOINS.search(before[-2:]) and after[:1].islower():
+        before, after = self._text[max(offset - 2, 0) : offset], self._text[offset + 1 : offset + 2]
+        if _JOINS.search(before) and after.islower():
             self._tree.empty("lb", {"break": "no"})
         else:
             self._tree.text("" if not before or before[-1].isspace() else " ")

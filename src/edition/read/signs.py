@@ -1,6 +1,7 @@
 """Pairs the signs of a block: `~~`, `<sup>`, square brackets. What finds no partner is text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -35,7 +36,9 @@ def assemble(atoms: Sequence[Atom], start: Position) -> Passage:
     for number, atom in enumerate(atoms):
         if number in partners:
             if atom.opens:
-                spans[number] = Span(_kind(atom, text), len(text), len(text), atom.label)
+                assert atom.kind is not None, "only signs have partners"
+                kind = Kind.LABELLED if atom.label else atom.kind
+                spans[number] = Span(kind, len(text), len(text), atom.label)
                 # The space after a label belongs to it, unless it is all that parts two words.
                 after_label = bool(atom.label) and (not text or text[-1].isspace())
             else:
@@ -58,22 +61,19 @@ def _partners(atoms: Sequence[Atom]) -> dict[int, int]:
     """
     partners: dict[int, int] = {}
     open_signs: list[int] = []
+    open_kinds: Counter[Kind | None] = Counter()
     for number, atom in enumerate(atoms):
-        if atom.kind is None:
-            continue
-        if atom.opens:
+        if atom.kind is not None and atom.opens:
             open_signs.append(number)
-            continue
-        partner = next((n for n in reversed(open_signs) if atoms[n].kind is atom.kind), None)
-        if partner is not None:
+            open_kinds[atom.kind] += 1
+        elif open_kinds[atom.kind]:
+            partner = open_signs.pop()
+            while atoms[partner].kind is not atom.kind:
+                open_kinds[atoms[partner].kind] -= 1
+                partner = open_signs.pop()
+            open_kinds[atom.kind] -= 1
             partners |= {partner: number, number: partner}
-            del open_signs[open_signs.index(partner) :]
     return partners
-
-
-def _kind(atom: Atom, text: str) -> Kind:
-    assert atom.kind is not None, f"a sign after {text!r} has a kind"
-    return Kind.LABELLED if atom.label else atom.kind
 
 
 def _query(text: str, span: Span) -> Span:
@@ -88,18 +88,18 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     What is joined holds the signs within it; where it would cross another, the two stay two.
     """
     joined: list[Span] = []
+    before: dict[tuple[Kind, str], list[int]] = {}
     for place, span in enumerate(spans):
-        for number, other in enumerate(joined):
-            whole = replace(other, end=span.end)
-            others = (*joined[:number], *joined[number + 1 :], *spans[place + 1 :])
-            if (
-                (other.kind, other.value) == (span.kind, span.value)
-                and _BETWEEN_LINES.fullmatch(text, other.end, span.start)
-                and not any(_crosses(whole, third) for third in others)
-            ):
-                joined[number] = whole
-                break
+        alike = before.setdefault((span.kind, span.value), [])
+        for number in alike:
+            if _BETWEEN_LINES.fullmatch(text, joined[number].end, span.start):
+                whole = replace(joined[number], end=span.end)
+                others = (*joined[:number], *joined[number + 1 :], *spans[place + 1 :])
+                if not any(_crosses(whole, other) for other in others):
+                    joined[number] = whole
+                    break
         else:
+            alike.append(len(joined))
             joined.append(span)
     return sorted(joined, key=lambda span: (span.start, -span.end))
 

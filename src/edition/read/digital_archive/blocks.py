@@ -67,9 +67,9 @@ class Place:
         return last is None or isinstance(last, Heading)
 
     @property
-    def headings(self) -> list[Heading]:
-        """The headings before it."""
-        return [piece for piece in self.pieces if isinstance(piece, Heading)]
+    def has_heading(self) -> bool:
+        """Tell whether a heading came before in the column."""
+        return any(isinstance(piece, Heading) for piece in self.pieces)
 
 
 Rule = Callable[[Place], Piece | None]
@@ -119,7 +119,7 @@ def subheading(place: Place) -> Heading | None:
 
 def plain_heading(place: Place) -> Heading | None:
     """A title without signs: the first line of a text, when it is no sentence."""
-    fits = place.at_head and not place.headings and _is_line(place, _LONGEST_HEADING)
+    fits = place.at_head and not place.has_heading and _is_line(place, _LONGEST_HEADING)
     if not fits or _CLOSES_SENTENCE.search(place.text) or not any(c.isalpha() for c in place.text):
         return None
     return Heading(_dated(place.block.passage))
