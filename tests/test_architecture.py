@@ -20,7 +20,7 @@ ALLOWED = {
     "pipeline": STAGES | MODEL | {"hand_edits", "errors", "__init__"},
     **{stage: MODEL | {"errors"} for stage in STAGES},
     "hand_edits": {"project", "errors"},
-    "document": {"errors"},
+    "document": {"findings", "errors"},
     "project": {"errors"},
     "findings": {"errors"},
     "resources": {"errors"},

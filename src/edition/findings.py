@@ -27,3 +27,30 @@ class Finding:
     column: int
     message: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer to an open question: its value (`#choe`), its certainty (high, medium, low), what speaks for it."""
+
+    value: str
+    certainty: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an editor should decide.
+
+    `id` is the document, the identifier of the place in it, and the kind of question (`121800/u42/speaker`): it
+    stays the same from one conversion to the next. `path` and `line` are where the editor reads: in the source, or
+    in the text where there is no source. `settle` says what to write, and in which file.
+    """
+
+    id: str
+    document: str
+    path: str
+    line: int
+    question: str
+    candidates: tuple[Candidate, ...]
+    settle: str

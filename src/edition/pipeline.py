@@ -13,8 +13,8 @@ from typing import Protocol, TypeVar
 
 from edition import __version__, hand_edits, resources
 from edition.align import align
-from edition.document import Document, Register, Speech
-from edition.encode import RESERVED_IDENTIFIER, Context, encode
+from edition.document import RESERVED_IDENTIFIER, Document, Register, Speech
+from edition.encode import Context, encode
 from edition.errors import EditionError, SeveralErrors, UnreadableError
 from edition.findings import Finding, Severity
 from edition.hand_edits import Conversion

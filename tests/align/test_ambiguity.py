@@ -20,7 +20,7 @@ def speech(label: str, text: str) -> Column:
 def who(label: str) -> str:
     (item,) = attributed(speech(label, "Да."), REGISTER).divisions[0].items
     assert isinstance(item, Speech)
-    return item.who
+    return " ".join(item.who)
 
 
 def test_a_label_of_two_people_stays_open_even_if_its_end_is_a_third() -> None:

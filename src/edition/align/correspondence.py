@@ -12,6 +12,7 @@ from edition.document import (
     Identified,
     Leaf,
     Paragraph,
+    Rendering,
     Signature,
     Speech,
 )
@@ -20,7 +21,7 @@ Numbered = tuple[int, Identified]
 _KINDS = ((Division, True), (Classification, False), (Paragraph, True), (Speech, False), (Signature, False))
 
 
-def correspondence(document: Document) -> dict[int, tuple[int, ...]]:
+def correspondence(document: Document) -> dict[int, Rendering]:
     """Return for each part of the translation that has an original its number and the original's numbers."""
     original, translation = document.column(translation=False), document.column(translation=True)
     if original is None or translation is None:
@@ -32,7 +33,7 @@ def correspondence(document: Document) -> dict[int, tuple[int, ...]]:
     if len(original.divisions) == len(translation.divisions):
         for our, their in zip(_heads(original), _heads(translation), strict=True):
             found |= _headings(our, their)
-    return found
+    return {number: Rendering(parts) for number, parts in found.items()}
 
 
 def _of(nodes: Sequence[Numbered], *kinds: type[Identified]) -> list[int]:

@@ -22,7 +22,7 @@ def attributed(column: Column, register: Register) -> Column:
         words = _words(speech.label.text)
         for start in range(len(words)):
             if found := people.get(words[start:]):
-                return replace(speech, who=next(iter(found)), certainty="high") if len(found) == 1 else speech
+                return replace(speech, who=(next(iter(found)),), certainty="high") if len(found) == 1 else speech
         return speech
 
     return mapped(column, speech=with_speaker)

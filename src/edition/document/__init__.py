@@ -3,6 +3,7 @@
 A reader ends in a `Document`, the encoder starts from one; neither knows of the other.
 """
 
+from edition.document.identifiers import RESERVED_IDENTIFIER, identifiers
 from edition.document.nodes import (
     Classification,
     Closing,
@@ -16,6 +17,7 @@ from edition.document.nodes import (
     Leaf,
     LeafMark,
     Paragraph,
+    Rendering,
     Signature,
     Speech,
     mapped,
@@ -25,6 +27,7 @@ from edition.document.record import Locus, Record
 from edition.document.register import Entry, Register
 
 __all__ = [
+    "RESERVED_IDENTIFIER",
     "Classification",
     "Closing",
     "Column",
@@ -44,8 +47,10 @@ __all__ = [
     "Position",
     "Record",
     "Register",
+    "Rendering",
     "Signature",
     "Span",
     "Speech",
+    "identifiers",
     "mapped",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from edition.document.passage import Passage
 from edition.document.record import Record
+from edition.findings import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,17 @@ class Speech:
     """What one person says without being interrupted.
 
     `label` is what stands there to name the speaker, with the sign that ends the name; `mark` is a stray mark
-    before it; `who` is a register id, empty while it is not known, and `certainty` high, medium or low.
+    before it; `who` holds the register ids of those who speak together, none while it is not known, and
+    `certainty` is high, medium or low. `rivals` are the others who may be meant, `reasons` why it is `who`.
     """
 
     label: Passage
     body: tuple[Paragraph | Leaf, ...]
     mark: Passage | None = None
-    who: str = ""
+    who: tuple[str, ...] = ()
     certainty: str = ""
+    reasons: tuple[str, ...] = ()
+    rivals: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +127,26 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """Which parts of the original, by their number among its identified ones, a part of the translation renders.
+
+    `certainty` is high, medium or low.
+    """
+
+    parts: tuple[int, ...]
+    certainty: str = "high"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source, read: its record and its columns in source order.
 
-    `correspondence` says for the n-th identified part of the translation which parts of the original
-    (by their number among its own) it renders.
+    `correspondence` says for the n-th identified part of the translation what it renders, if anything.
     """
 
     record: Record | None
     columns: tuple[Column, ...]
-    correspondence: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    correspondence: dict[int, Rendering] = field(default_factory=dict)
 
     def column(self, *, translation: bool) -> Column | None:
         """Return the original or the translation, None where there is none."""

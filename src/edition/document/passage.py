@@ -18,7 +18,10 @@ class Position(NamedTuple):
 
 
 class Kind(Enum):
-    """What a span says of its text. The first seven are signs of the source, the others are inferred."""
+    """What a span says of its text. The first seven are signs of the source, the others are inferred.
+
+    PRESENT is a name in a list of those present, before it is known whose it is.
+    """
 
     DELETION = auto()
     INSERTION = auto()
@@ -34,6 +37,7 @@ class Kind(Enum):
     DATE = auto()
     TITLE = auto()
     POINTER = auto()
+    PRESENT = auto()
     PERSON = auto()
     PLACE = auto()
     BODY = auto()

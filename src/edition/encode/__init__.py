@@ -3,12 +3,12 @@
 from lxml import etree
 
 from edition.document import Document
-from edition.encode.header import Context, people, write_header
-from edition.encode.identifiers import RESERVED_IDENTIFIER
+from edition.encode.header import Context, write_header
+from edition.encode.rivals import write_rivals
 from edition.encode.text import write_texts
 from edition.encode.tree import Tree
 
-__all__ = ["RESERVED_IDENTIFIER", "Context", "encode"]
+__all__ = ["Context", "encode"]
 
 _DECLARATION = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -20,10 +20,10 @@ _DECLARATION = (
 def encode(document: Document, context: Context) -> bytes:
     """Return the document as a TEI file in UTF-8, one block on a line."""
     tree = Tree()
-    identity = f"d{context.document_id}"
-    with tree.element("TEI", {"xml:id": identity}):
+    with tree.element("TEI", {"xml:id": f"d{context.document_id}"}):
         write_header(tree, document, context)
-        write_texts(tree, document, frozenset({identity, *people(document)}))
+        write_rivals(tree, document, context.document_id)
+        write_texts(tree, document, context.document_id)
         tree.line(-1)
     text = etree.tostring(tree.close(), encoding="unicode")
     return f"{_DECLARATION}{text}\n".encode()

@@ -219,8 +219,8 @@ def people(document: Document) -> list[str]:
     found: set[str] = set()
     for column in document.columns:
         for item in (item for division in column.divisions for item in division.items):
-            if isinstance(item, Speech) and item.who:
-                found.add(item.who)
+            if isinstance(item, Speech):
+                found.update(item.who, (rival.value.removeprefix("#") for rival in item.rivals))
         for item in column.divisions[0].items:
             if isinstance(item, Speech):
                 break

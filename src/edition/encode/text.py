@@ -17,37 +17,43 @@ from edition.document import (
     Passage,
     Signature,
     Speech,
+    identifiers,
 )
-from edition.encode.identifiers import identifiers
 from edition.encode.transcription import write_leaf, write_passage
 from edition.encode.tree import Attributes, Tree
 
 
-def write_texts(tree: Tree, document: Document, taken: frozenset[str]) -> None:
-    """Write the text of a document, a group where there is a translation; `taken` are the header's identifiers."""
+def write_texts(tree: Tree, document: Document, document_id: str) -> None:
+    """Write the text of a document, a group where there is a translation."""
     columns = document.columns
     if len(columns) == 1:
-        _write_column(tree, document, columns[0], taken)
+        _write_column(tree, document, columns[0], document_id)
         return
     with tree.block("text"), tree.block("group"):
         for column in columns:
-            _write_column(tree, document, column, taken)
+            _write_column(tree, document, column, document_id)
 
 
-def _write_column(tree: Tree, document: Document, column: Column, taken: frozenset[str]) -> None:
+def _write_column(tree: Tree, document: Document, column: Column, document_id: str) -> None:
     kind = "translation" if column.is_translation else "original"
     with tree.block("text", {"type": kind, "xml:lang": column.language}), tree.block("body"):
-        _ColumnWriter(tree, document, column, taken).write()
+        _ColumnWriter(tree, column, _identities(document, column, document_id)).write()
+
+
+def _identities(document: Document, column: Column, document_id: str) -> Iterator[Attributes]:
+    """Yield for each identified part its identifier and what it renders."""
+    original = document.column(translation=False)
+    ours = identifiers(document, original, document_id) if original else []
+    for number, name in enumerate(identifiers(document, column, document_id)):
+        rendering = document.correspondence.get(number) if column.is_translation else None
+        yield {"xml:id": name, "corresp": " ".join(f"#{ours[n]}" for n in rendering.parts) if rendering else ""}
 
 
 class _ColumnWriter:
     """Writes one column, handing out identifiers in document order."""
 
-    def __init__(self, tree: Tree, document: Document, column: Column, taken: frozenset[str]) -> None:
-        self._tree, self._column = tree, column
-        self._identities: Iterator[Attributes] = iter(
-            {"xml:id": name, "corresp": target} for name, target in identifiers(document, column, taken)
-        )
+    def __init__(self, tree: Tree, column: Column, identities: Iterator[Attributes]) -> None:
+        self._tree, self._column, self._identities = tree, column, identities
         self._leading = self._leading_leaf()
 
     def _leading_leaf(self) -> Leaf | None:
@@ -96,7 +102,7 @@ class _ColumnWriter:
 
     def _speech(self, speech: Speech) -> None:
         tree = self._tree
-        who = {"who": speech.who and f"#{speech.who}", "cert": speech.certainty}
+        who = {"who": " ".join(f"#{person}" for person in speech.who), "cert": speech.certainty}
         with tree.block("sp", {**next(self._identities), **who}):
             tree.line()
             if speech.mark is not None:
