@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build test schema golden picture lock wheel clean help tools
+.PHONY: build test schema golden measure picture lock wheel clean help tools
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -20,6 +20,9 @@ schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
 golden: .venv/tested ## Write the expectations of tests/cases/convert anew; read the difference before you commit it
 	$(BIN)/pytest --quiet --update-golden tests/encode
 	git diff --stat -- tests/cases/convert
+
+measure: .venv/tested ## Measure how well transcripts whose truth is known are converted
+	cd tests && ../$(BIN)/python -m transcripts.measure
 
 picture: .venv/tested tools build ## Take the README's picture of the built page
 	$(BIN)/python docs/picture.py

@@ -13,7 +13,7 @@ LONGEST_MODULE = 300
 BANNED = {"util", "utils", "helpers", "common", "misc", "shared"}
 
 STAGES = {"read", "align", "encode", "validate", "transform", "publish"}
-MODEL = {"document", "project", "findings", "resources"}
+MODEL = {"document", "project", "findings", "resources", "decisions"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
 ALLOWED = {
     "commands": {"pipeline", "hand_edits", "validate", "project", "findings", "errors", "__init__"},
@@ -23,6 +23,7 @@ ALLOWED = {
     "document": {"findings", "errors"},
     "project": {"errors"},
     "findings": {"errors"},
+    "decisions": {"errors"},
     "resources": {"errors"},
     "errors": set(),
     "__init__": set(),

@@ -10,12 +10,13 @@ from edition.project import Project
 
 
 class State(StrEnum):
-    """What a conversion does to the text in the edition's folder."""
+    """What a conversion does to the text in the edition's folder. The register is extended, whoever wrote it."""
 
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     EDITED = "edited by hand and kept"
+    EXTENDED = "extended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def compared(project: Project, document: str, after: bytes) -> Conversion:
 def write(project: Project, conversions: Iterable[Conversion]) -> None:
     """Write new and changed texts, and the copies by which a hand edit will be known."""
     for conversion in conversions:
-        if conversion.state in {State.NEW, State.CHANGED}:
+        if conversion.state in {State.NEW, State.CHANGED, State.EXTENDED}:
             put(project.text(conversion.document), conversion.after)
-        if conversion.state is not State.EDITED:
+        if conversion.state not in {State.EDITED, State.EXTENDED}:
             put(project.converted(conversion.document), conversion.after)
 
 

@@ -5,24 +5,26 @@ The only module that knows all stages. Whoever calls it brings a `Reporter`, whi
 
 import shutil
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from edition import __version__, hand_edits, resources
-from edition.align import align
-from edition.document import RESERVED_IDENTIFIER, Document, Register, Speech
-from edition.encode import Context, encode
-from edition.errors import EditionError, SeveralErrors, UnreadableError
+from edition.align import Aligned, Knowledge, align
+from edition.document import RESERVED_IDENTIFIER, Document, Entry, Register, Speech
+from edition.encode import Context, encode, extended_register, new_register
+from edition.errors import EditionError, SeveralErrors
 from edition.findings import Finding, Severity
 from edition.hand_edits import Conversion
 from edition.project import Project
 from edition.read import read, read_register
-from edition.validate import Grammar, Source, check, parse
+from edition.validate import Grammar, Source, check, dangling_pointers, duplicate_ids, parse, texts
 
 _Item = TypeVar("_Item")
+# One pass proposes people, the next knows them; hardly ever do they make it propose others.
+_PASSES = 3
 _SCHEMA = resources.SCHEMA / "edition.rng"
 
 
@@ -71,37 +73,71 @@ def convert(
 ) -> list[Conversion]:
     """Read, align and encode the documents that have a source, and write the texts that changed.
 
-    Each is proved to have lost nothing and checked against the schema before anything is written. Raises
-    SeveralErrors, and writes nothing, when documents fail.
+    Each is proved to have lost nothing and checked against the schema before anything is written. People whom the
+    register lacks are proposed for it; it is then the last of the conversions. Raises SeveralErrors, and writes
+    nothing, when documents fail.
     """
-    register = _register(project)
     sources = [document for document in documents if project.source(document).is_file()]
-    tally = _Tally()
-    conversions: list[Conversion] = []
-    failures: list[EditionError] = []
-    for document in reporter.each("convert", sources):
-        try:
-            conversions.append(_converted(project, document, register, tally))
-        except EditionError as error:
-            failures.append(error)
-    if failures:
-        raise SeveralErrors(failures)
+    knowledge = Knowledge(_register(project), texts.decisions(project), frozenset(project.documents()))
+    known = len(knowledge.register.entries)
+    for _ in range(_PASSES):
+        conversions, tally, proposed = _convert_all(project, sources, knowledge, reporter)
+        knowledge = _extended(knowledge, proposed)
+        if not proposed:
+            break
+    proposals = knowledge.register.entries[known:]
+    if proposals:
+        conversions.append(_with_proposals(project, proposals))
     if not dry_run:
         hand_edits.write(project, conversions)
         hand_edits.put(project.schema, _SCHEMA.read_bytes())
     reporter.line("read", _counted(len(sources), "source"))
     reporter.line("align", str(tally))
-    states = [conversion.state for conversion in conversions]
+    if proposals:
+        reporter.line("", f"{len(proposals)} people proposed for {project.relative(project.register)}")
+    states = [conversion.state for conversion in conversions[: len(sources)]]
     reporter.line("encode", ", ".join(f"{states.count(s)} {s}" for s in hand_edits.State if s in states) or "nothing")
     return conversions
 
 
-def _converted(project: Project, document: str, register: Register, tally: "_Tally") -> Conversion:
+def _convert_all(
+    project: Project, sources: Sequence[str], knowledge: Knowledge, reporter: Reporter
+) -> tuple[list[Conversion], "_Tally", list[Entry]]:
+    """Convert every source, each knowing the people that those before it propose."""
+    tally = _Tally()
+    proposed: list[Entry] = []
+    conversions: list[Conversion] = []
+    failures: list[EditionError] = []
+    for document in reporter.each("convert", sources):
+        try:
+            conversion, aligned = _converted(project, document, _extended(knowledge, proposed))
+        except EditionError as error:
+            failures.append(error)
+        else:
+            conversions.append(conversion)
+            proposed += aligned.proposed
+            tally.count(aligned.document)
+    if failures:
+        raise SeveralErrors(failures)
+    return conversions, tally, proposed
+
+
+def _extended(knowledge: Knowledge, entries: Sequence[Entry]) -> Knowledge:
+    return replace(knowledge, register=knowledge.register.with_entries(entries))
+
+
+def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
+    """Return the register with proposed entries appended."""
+    path = project.register
+    before = path.read_bytes() if path.is_file() else b""
+    tree = parse(before, project.relative(path)) if before else new_register(project.settings.publisher)
+    return Conversion(path.stem, before, extended_register(tree, entries), hand_edits.State.EXTENDED)
+
+
+def _converted(project: Project, document: str, knowledge: Knowledge) -> tuple[Conversion, Aligned]:
     source = _source(project, project.source(document))
-    read_document = read(source.data, source.path, project.settings.languages)
-    aligned = align(read_document, register)
-    tally.count(aligned)
-    text = encode(aligned, Context(document, project.settings, __version__))
+    aligned = align(read(source.data, source.path, project.settings.languages), document, knowledge)
+    text = encode(aligned.document, Context(document, project.settings, __version__))
     path = project.relative(project.text(document))
     for finding in check(parse(text, path), path, _grammar(), source):
         if finding.severity is Severity.ERROR:
@@ -109,7 +145,7 @@ def _converted(project: Project, document: str, register: Register, tally: "_Tal
                 f"{source.path}: the conversion is not faithful or not valid and was not written "
                 f"({finding.path}, line {finding.line}: {finding.message}); that is a fault of the tool: report it"
             )
-    return hand_edits.compared(project, document, text)
+    return hand_edits.compared(project, document, text), aligned
 
 
 @dataclass(slots=True)
@@ -137,22 +173,19 @@ class _Tally:
 
 
 def validate(project: Project, paths: Sequence[Path], reporter: Reporter) -> list[Finding]:
-    """Return the findings about TEI files of the edition, file by file."""
-    found = [finding for path in reporter.each("validate", paths) for finding in _validated(project, path)]
+    """Return the findings about TEI files of the edition, file by file, and about decisions that match nothing."""
+    decided = texts.decisions(project)
+    found = [f for path in reporter.each("validate", paths) for f in texts.checked(project, path, _grammar(), decided)]
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     reporter.line("validate", f"{_counted(len(paths), 'file')}, {_counted(errors, 'error')}")
-    return found
+    return found + texts.about_nothing(project, decided)
 
 
-def _validated(project: Project, path: Path) -> list[Finding]:
-    name = project.relative(path)
-    source_path = path.with_suffix(".md")
-    try:
-        source = _source(project, source_path) if source_path.is_file() else None
-        return check(parse(path.read_bytes(), name), name, _grammar(), source)
-    except UnreadableError as error:
-        remedy = "mend the file there; nothing else of it was checked"
-        return [Finding("unreadable", Severity.ERROR, name, error.line, error.column, str(error), remedy)]
+def review(project: Project, paths: Sequence[Path], reporter: Reporter) -> texts.Review:
+    """Return what editors should decide about TEI files of the edition, file by file."""
+    reviewed = texts.review(project, reporter.each("review", paths))
+    reporter.line("review", _counted(len(reviewed.questions), "open question"))
+    return reviewed
 
 
 def build(
@@ -234,12 +267,15 @@ def _register(project: Project) -> Register:
     path = project.register
     if not path.is_file():
         return Register()
-    register = read_register(parse(path.read_bytes(), project.relative(path)))
+    name = project.relative(path)
+    tree = parse(path.read_bytes(), name)
+    for fault in (*duplicate_ids(tree, name), *dangling_pointers(tree, name)):
+        raise EditionError(f"{name}, line {fault.line}: {fault.message}; {fault.remedy}")
+    register = read_register(tree)
     for entry in register.entries:
         if RESERVED_IDENTIFIER.fullmatch(entry.id):
             raise EditionError(
-                f'{project.relative(path)}: the id "{entry.id}" is one that the tool gives to parts of a document; '
-                "give the entry another"
+                f'{name}: the id "{entry.id}" is one that the tool gives to parts of a document; give the entry another'
             )
     return register
 

@@ -49,6 +49,11 @@ class Project:
         return self.tei / "register.xml"
 
     @property
+    def decisions(self) -> Path:
+        """What the editors decided."""
+        return self.tei / "decisions.toml"
+
+    @property
     def schema(self) -> Path:
         """The schema to which the texts' `xml-model` points."""
         return self.root / "schema" / "edition.rng"

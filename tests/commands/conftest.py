@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from edition.commands import main
 
 ROOT = Path(__file__).parents[2]
-SHORT = "Тов. Микоян - Здравствуйте.\n\nТов. Чой - Добрый день.\n"
+SHORT = "Тов. Микоян - Здравствуйте.\n\nГолос с места: Добрый день.\n"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.align import align
+from edition.align import Knowledge, align
 from edition.encode import Context, encode
 from edition.project import Settings
 from edition.read import read, read_register
@@ -18,7 +18,7 @@ PARTS = {"text.xml": "text", "header.xml": "teiHeader"}
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
 def test_case(case: Path, update_golden: bool) -> None:
     register = read_register(etree.parse(REGISTER))
-    document = align(read((case / "source.md").read_bytes(), "source.md"), register)
+    document = align(read((case / "source.md").read_bytes(), "source.md"), case.name, Knowledge(register)).document
     settings = Settings(publisher="The publisher", licence="Free", editor="An editor", document_form="typescript")
     root = etree.fromstring(encode(document, Context(case.name, settings, "1.0")))
     expected = [case / name for name in PARTS if (case / name).is_file()] or [case / "text.xml"]

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from edition.align import align
-from edition.document import Register
+from edition.align import Knowledge, align
 from edition.encode import Context, encode
 from edition.errors import EditionError, EmptySourceError
 from edition.findings import Severity
@@ -80,7 +79,7 @@ def test_nothing_is_lost(source: str) -> None:
             read(data, "x.md")
         return
     try:
-        document = align(read(data, "x.md"), Register())
+        document = align(read(data, "x.md"), "x", Knowledge()).document
     except EmptySourceError:
         return
     text = encode(document, Context("x", Settings(), "1.0"))

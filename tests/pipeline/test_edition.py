@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.align import align
+from edition.align import Knowledge, align
 from edition.encode import Context, encode
 from edition.project import open_project
 from edition.read import read, read_register
@@ -23,7 +23,7 @@ def test_text_is_valid_tei(path: Path, tei_all: etree.RelaxNG | None) -> None:
 def test_what_is_converted_is_valid_tei(case: str, tei_all: etree.RelaxNG | None) -> None:
     source = Path(__file__).parents[1] / "cases" / "convert" / case / "source.md"
     data = source.read_bytes() if source.is_file() else "Тов. Ким - Да.\n".encode()
-    document = align(read(data, case), read_register(etree.parse(PROJECT.register)))
+    document = align(read(data, case), case, Knowledge(read_register(etree.parse(PROJECT.register)))).document
     tree = etree.fromstring(encode(document, Context(case, PROJECT.settings, "1.0")))
     assert tei_all is None or tei_all.validate(tree), tei_all.error_log
 

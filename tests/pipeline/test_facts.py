@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from edition.align import align
+from edition.align import Knowledge, align
 from edition.encode import Context, encode
 from edition.project import open_project
 from edition.read import read, read_register
@@ -28,7 +28,7 @@ def converted() -> dict[str, str]:
     register = read_register(etree.parse(project.register))
     texts = {}
     for name in project.documents():
-        document = align(read(project.source(name).read_bytes(), name), register)
+        document = align(read(project.source(name).read_bytes(), name), name, Knowledge(register)).document
         texts[name] = encode(document, Context(name, project.settings, "1.0")).decode()
     return texts
 

@@ -1,68 +1,190 @@
-"""Which block of the translation renders which of the original: in order, where the counts agree."""
+"""Which block of the translation renders which of the original: one global alignment of the two columns.
 
-from collections.abc import Iterator, Sequence
+Evidence is what a block is, who speaks, how long it is, and the numbers, names and international words in it.
+"""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from math import log
+
+from edition.align.anchors import Anchors, anchors
+from edition.align.sequence import Move, Step, aligned
 from edition.document import (
     Classification,
     Column,
     DateLine,
     Division,
-    Document,
     Heading,
     Identified,
-    Leaf,
     Paragraph,
+    Passage,
     Rendering,
     Signature,
     Speech,
 )
 
-Numbered = tuple[int, Identified]
-_KINDS = ((Division, True), (Classification, False), (Paragraph, True), (Speech, False), (Signature, False))
+SameSpeaker = Callable[[Speech, Speech], float]
+
+# How often blocks of the two columns go together so, as natural logarithms.
+_MOVES: dict[Move, float] = {
+    (1, 1): log(0.9),
+    (1, 0): log(0.03),
+    (0, 1): log(0.03),
+    (2, 1): log(0.015),
+    (1, 2): log(0.015),
+    (3, 1): log(0.005),
+    (1, 3): log(0.005),
+}
+_GROUPS = {
+    Classification: "classification",
+    Heading: "head",
+    DateLine: "head",
+    Paragraph: "paragraph",
+    Speech: "speech",
+    Signature: "signature",
+}
+# What blocks of two kinds are to each other; others are never paired.
+_ALIKE = {
+    ("classification", "classification"): 6.0,
+    ("head", "head"): 5.0,
+    ("paragraph", "paragraph"): 2.0,
+    ("signature", "signature"): 6.0,
+    ("speech", "speech"): 0.0,
+    ("paragraph", "speech"): -3.0,
+    ("speech", "paragraph"): -3.0,
+    ("head", "paragraph"): -2.0,
+    ("paragraph", "head"): -2.0,
+}
+_NEVER = -50.0
+_SAME, _OTHER = log(0.95 / 0.4), log(0.05 / 0.6)
+_SPREAD, _SPREAD_OF_ANY = 0.3, 1.0
+_SHORTEST = 12
+_HIGH, _MEDIUM = 0.9, 0.6
 
 
-def correspondence(document: Document) -> dict[int, Rendering]:
-    """Return for each part of the translation that has an original its number and the original's numbers."""
-    original, translation = document.column(translation=False), document.column(translation=True)
-    if original is None or translation is None:
-        return {}
-    ours, theirs = list(enumerate(original.identified())), list(enumerate(translation.identified()))
-    found: dict[int, tuple[int, ...]] = {}
-    for kind, may_gather in _KINDS:
-        found |= _pairs(_of(ours, kind), _of(theirs, kind), may_gather=may_gather)
-    if len(original.divisions) == len(translation.divisions):
-        for our, their in zip(_heads(original), _heads(translation), strict=True):
-            found |= _headings(our, their)
-    return {number: Rendering(parts) for number, parts in found.items()}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Block:
+    """A block with what is compared: its number among the identified parts, its kind, its length, its anchors."""
+
+    number: int
+    node: Identified
+    group: str
+    length: int
+    anchors: frozenset[str]
 
 
-def _of(nodes: Sequence[Numbered], *kinds: type[Identified]) -> list[int]:
-    return [number for number, node in nodes if isinstance(node, kinds)]
+class Comparison:
+    """The blocks of both columns, compared but for who speaks: that is asked anew for each alignment."""
+
+    def __init__(self, original: Column, translation: Column) -> None:
+        self._columns = original, translation
+        self._ours, self._theirs = _blocks(original), _blocks(translation)
+        self._anchors = Anchors([block.anchors for block in self._ours], [block.anchors for block in self._theirs])
+        self._weights = {block: self._anchors.weight(block.anchors) for block in (*self._ours, *self._theirs)}
+        total = sum(block.length for block in self._ours), sum(block.length for block in self._theirs)
+        self._ratio = (total[1] + 1) / (total[0] + 1)
+        self._texts = lru_cache(maxsize=None)(self._compare_texts)
+
+    def correspondence(self, same_speaker: SameSpeaker) -> dict[int, Rendering]:
+        """Return what each part of the translation renders, by its number; a part that has no original is not in it.
+
+        `same_speaker` says of two speeches how likely one person has both, from 0 to 1.
+        """
+
+        def score(start: int, other: int, move: Move) -> float:
+            if 0 in move:
+                return 0.0
+            texts = self._texts(start, other, move)
+            if texts == _NEVER:
+                return _NEVER
+            our, their = self._ours[start].node, self._theirs[other].node
+            if not (isinstance(our, Speech) and isinstance(their, Speech)):
+                return texts
+            same = same_speaker(our, their)
+            return texts + same * _SAME + (1 - same) * _OTHER
+
+        ours, theirs = ([float(block.length) for block in blocks] for blocks in (self._ours, self._theirs))
+        found: dict[int, Rendering] = {}
+        for step in aligned(ours, theirs, _MOVES, score):
+            parts = tuple(block.number for block in self._ours[step.start : step.start + step.move[0]])
+            for block in self._theirs[step.other : step.other + step.move[1]]:
+                if parts:
+                    found[block.number] = Rendering(parts, _certainty(step))
+        return found | _divisions(*self._columns, found)
+
+    def _compare_texts(self, start: int, other: int, move: Move) -> float:
+        """Return the logarithm by which it is likelier that texts belong together than that any two do."""
+        ours, theirs = self._ours[start : start + move[0]], self._theirs[other : other + move[1]]
+        kind = min(_ALIKE.get((our.group, their.group), _NEVER) for our in ours for their in theirs)
+        if kind == _NEVER:
+            return _NEVER
+        shared = self._anchors.score(
+            ours[0].anchors.union(*(block.anchors for block in ours[1:])),
+            theirs[0].anchors.union(*(block.anchors for block in theirs[1:])),
+            sum(self._weights[block] for block in (*ours, *theirs)),
+        )
+        return kind + shared + self._lengths(ours, theirs)
+
+    def _lengths(self, ours: Sequence["_Block"], theirs: Sequence["_Block"]) -> float:
+        """Compare two densities of the ratio of lengths: that of renderings and that of any two blocks."""
+        our = sum(block.length for block in ours) * self._ratio + _SHORTEST
+        their = sum(block.length for block in theirs) + _SHORTEST
+        ratio = log(their / our)
+        return log(_SPREAD_OF_ANY / _SPREAD) - (ratio / _SPREAD) ** 2 / 2 + (ratio / _SPREAD_OF_ANY) ** 2 / 2
 
 
-def _pairs(ours: Sequence[int], theirs: Sequence[int], *, may_gather: bool = False) -> dict[int, tuple[int, ...]]:
-    """Pair one with one where the counts agree; a lone block of the translation may gather all of the original's."""
-    if len(ours) == len(theirs):
-        return {their: (our,) for our, their in zip(ours, theirs, strict=True)}
-    return {theirs[0]: tuple(ours)} if may_gather and len(theirs) == 1 and ours else {}
+def _certainty(step: Step) -> str:
+    return "high" if step.probability >= _HIGH else "medium" if step.probability >= _MEDIUM else "low"
 
 
-def _heads(column: Column) -> Iterator[list[Numbered]]:
-    """Yield the headings and date lines of each division."""
-    number = 0
-    for division in column.divisions:
-        items = [item for item in division.items if not isinstance(item, Leaf)]
-        yield [(n, item) for n, item in enumerate(items, number + 1) if isinstance(item, Heading | DateLine)]
-        number += len(items) + 1
+def _blocks(column: Column) -> list[_Block]:
+    return [
+        _Block(number, node, _GROUPS[type(node)], _length(node), anchors(passage.text for passage in passages(node)))
+        for number, node in enumerate(column.identified())
+        if not isinstance(node, Division)
+    ]
 
 
-def _headings(ours: Sequence[Numbered], theirs: Sequence[Numbered]) -> dict[int, tuple[int, ...]]:
-    """Pair the headings and date lines of two divisions.
+def passages(node: Identified) -> list[Passage]:
+    """Return the running text of a block; the label of a speech is none."""
+    match node:
+        case Division():
+            return []
+        case Paragraph(parts):
+            return [part for part in parts if isinstance(part, Passage)]
+        case Speech(body=body):
+            return list(chain.from_iterable(passages(part) for part in body if isinstance(part, Paragraph)))
+        case _:
+            return [node.passage]
 
-    A translation may draw heading, subheading and date line of the original into one heading.
-    """
-    if _of(theirs, Heading) and not _of(theirs, DateLine):
-        return _pairs(_of(ours, Heading, DateLine), _of(theirs, Heading), may_gather=True)
-    return _pairs(_of(ours, Heading), _of(theirs, Heading), may_gather=True) | _pairs(
-        _of(ours, DateLine), _of(theirs, DateLine)
-    )
+
+def _length(node: Identified) -> int:
+    return sum(len(passage.text) for passage in passages(node))
+
+
+def _divisions(original: Column, translation: Column, found: dict[int, Rendering]) -> dict[int, Rendering]:
+    """Return which divisions correspond: those in which most of what a division renders stands."""
+    home = _homes(original)
+    votes: dict[int, Counter[int]] = {}
+    for number, division in _homes(translation).items():
+        votes.setdefault(division, Counter())
+        if number in found:
+            votes[division].update(home[part] for part in found[number].parts)
+    return {
+        division: Rendering((count.most_common(1)[0][0],), "high") for division, count in votes.items() if count.total()
+    }
+
+
+def _homes(column: Column) -> dict[int, int]:
+    """Return for each block, by number, the number of the division in which it stands."""
+    homes: dict[int, int] = {}
+    division = 0
+    for number, node in enumerate(column.identified()):
+        if isinstance(node, Division):
+            division = number
+        else:
+            homes[number] = division
+    return homes

@@ -1,82 +1,143 @@
-"""Which leaf begins where, and what the numbers on it mean.
+"""Which leaf begins where, and what the numbers on it mean: from the best sequence over all that is written there.
 
-A leaf may bear two numbers: the archive's, which goes up and which one cites, and an older one that counts down,
-so that the two have the same sum on every leaf.
+Where the shelf mark names no leaves, those that are read number themselves if they agree with each other.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
-from edition.document import Column, Kind, Leaf, LeafMark, Passage, Span, mapped
+from rapidfuzz.distance import Levenshtein
 
-_NUMBER = re.compile(r"\d+|\+")
+from edition.document import Column, Kind, Leaf, Span, mapped
+from edition.document.agreement import agreed_leaves
+from edition.document.foliation import Beginning, Claim, Foliation, claimed, pieces, second_total
+
+_BOTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A leaf's number, None while it is not known, and how sure it is where it is not as read."""
+
+    number: int | None
+    certainty: str = ""
 
 
 def numbered(column: Column, promised: Sequence[int]) -> Column:
-    """Return the column with its leaves numbered from the shelf mark, in order, where the counts agree."""
+    """Return the column with its leaves numbered; `promised` are the leaves that the shelf mark names, if it does.
+
+    A leaf that the sequence leaves open keeps no number. A reading that differs is corrected beside it, with high
+    certainty only where the leaves before and after it allow no other number.
+    """
     leaves = list(column.leaves())
-    if len(leaves) != len(promised):
-        return column
-    total = _sum(leaves, promised)
-    numbers = iter(promised)
-
-    def with_number(leaf: Leaf) -> Leaf:
-        number = next(numbers)
-        marks = tuple(_read(mark, number, total) if mark.foliation else mark for mark in leaf.marks)
-        return replace(leaf, number=number, marks=marks)
-
-    return mapped(column, leaf=with_number)
+    beginnings = [claimed(leaf.marks, at_head=not place) for place, leaf in enumerate(leaves)]
+    foliation = Foliation.learned(beginnings, promised or agreed_leaves(beginnings))
+    found = _Settled(foliation, foliation.sequence(bounded=bool(promised)), bool(promised)).all()
+    total = second_total(_other_numbers(beginnings, found))
+    sides = zip(leaves, found, _sides(beginnings, found), strict=True)
+    results = iter([_marked(leaf, each, on, total) for leaf, each, on in sides])
+    return mapped(column, leaf=lambda _: next(results))
 
 
-def _pieces(passage: Passage, number: int) -> list[tuple[int, int]]:
-    """Return the offsets of the numbers in a reading; `508` on leaf 50 is 50 and 8."""
-    pieces: list[tuple[int, int]] = []
-    edges = {edge for span in passage.spans for edge in (span.start, span.end)}
-    for match in _NUMBER.finditer(passage.text):
-        inner = {edge for edge in edges if match.start() < edge < match.end()}
-        if not inner and match[0] != str(number) and match[0].startswith(str(number)):
-            inner = {match.start() + len(str(number))}
-        places = [match.start(), *sorted(inner), match.end()]
-        pieces += pairwise(places)
-    return pieces
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """The best sequence, and what of it is beyond doubt; `bounded` says that a shelf mark names the leaves."""
+
+    foliation: Foliation
+    places: Sequence[int | None]
+    bounded: bool
+
+    def all(self) -> list[_Found]:
+        """Return what is found for each beginning."""
+        beginnings, found = self.foliation.beginnings, [_Found(None)] * len(self.places)
+        fronts = [n for n, place in enumerate(self.places) if place is not None or not beginnings[n].is_verso]
+        for before, number, after in zip([None, *fronts], fronts, [*fronts[1:], None], strict=False):
+            found[number] = self._one(before, number, after)
+        return found
+
+    def _one(self, before: int | None, number: int, after: int | None) -> _Found:
+        place, beginning = self.places[number], self.foliation.beginnings[number]
+        if place is None:
+            return _Found(None)
+        leaf, misread = self.foliation.leaves[place], self.foliation.misread(beginning, place)
+        page_fits = self.foliation.trusted and self.foliation.page_fits(beginning, place)
+        page_differs = beginning.page is not None and self.foliation.trusted and not page_fits
+        around = self._is(before, place - 1) + self._is(after, place + 1)
+        if misread == 0:
+            return _Found(None if page_differs and around < _BOTH else leaf)
+        if misread is None:
+            begins = self.bounded and not beginning.marks
+            return _Found(leaf if page_fits or begins or around == _BOTH else None)
+        if around == _BOTH and self.bounded and beginning.claim is Claim.PAGE and not page_differs:
+            return _Found(leaf, "high")
+        reasons = around + page_fits + self.foliation.second_fits(beginning, place)
+        return _Found(leaf, "medium" if reasons >= _BOTH else "low")
+
+    def _is(self, number: int | None, place: int) -> bool:
+        """Tell whether a neighbour surely has a place; beyond the first and last place promised there is none."""
+        if number is None:
+            return self.bounded and not 0 <= place < len(self.foliation.leaves)
+        if self.places[number] != place:
+            return False
+        beginning = self.foliation.beginnings[number]
+        page_fits = self.foliation.trusted and self.foliation.page_fits(beginning, place)
+        begins = self.bounded and not beginning.marks
+        return page_fits or begins or self.foliation.misread(beginning, place) == 0
 
 
-def _sum(leaves: Sequence[Leaf], promised: Sequence[int]) -> int | None:
-    """Return the sum that the two numbers of a leaf have most often, if more than one leaf has it."""
-    sums: Counter[int] = Counter()
-    for leaf, number in zip(leaves, promised, strict=True):
-        marks = (mark.passage for mark in leaf.marks if mark.foliation)
-        texts = (passage.text[start:end] for passage in marks for start, end in _pieces(passage, number))
-        sums.update({number + int(text) for text in texts if text.isdigit() and text != str(number)})
-    most = sums.most_common(1)
-    return most[0][0] if most and most[0][1] > 1 else None
+def _other_numbers(beginnings: Sequence[Beginning], found: Sequence[_Found]) -> Iterator[tuple[int, str]]:
+    """Yield each number that stands on a numbered leaf, with the leaf's."""
+    for beginning, each in zip(beginnings, found, strict=True):
+        if each.number is not None:
+            for passage in beginning.readings:
+                for start, end in pieces(passage, each.number, None):
+                    yield each.number, passage.text[start:end]
 
 
-def _read(mark: LeafMark, number: int, total: int | None) -> LeafMark:
-    """Mark in a reading which number is the leaf's and which the second; a misread leaf is corrected beside it."""
-    pieces = _pieces(mark.passage, number)
-    texts = [mark.passage.text[start:end] for start, end in pieces]
-    leaf = texts.index(str(number)) if str(number) in texts else _misread(texts, number, total)
-    return replace(mark, passage=mark.passage.marked(_spans(pieces, texts, leaf, number, total)))
+def _sides(beginnings: Sequence[Beginning], found: Sequence[_Found]) -> Iterator[int | None]:
+    """Yield the leaf of each beginning; the back of a leaf is on the leaf before."""
+    leaf = None
+    for beginning, each in zip(beginnings, found, strict=True):
+        leaf = leaf if beginning.is_verso and each.number is None else each.number
+        yield leaf
 
 
-def _misread(texts: Sequence[str], number: int, total: int | None) -> int:
-    """Return which piece must be the leaf's number though it reads otherwise: not the second one."""
-    second = None if total is None else str(total - number)
-    others = [index for index, text in enumerate(texts) if text.isdigit() and text != second]
-    return others[0] if others else -1
+def _marked(leaf: Leaf, found: _Found, on: int | None, total: int | None) -> Leaf:
+    """Return a leaf with its number, and with what the numbers on it mean."""
+    if on is None:
+        return leaf
+    readings = [mark.passage for mark in leaf.marks if mark.foliation]
+    numbers = [(passage, start, end) for passage in readings for start, end in pieces(passage, on, total)]
+    texts = [passage.text[start:end] for passage, start, end in numbers]
+    own = _own(texts, on, total)
+    if found.number is None and (own is None or texts[own] != str(on)):
+        return leaf
+    spans = [
+        _leaf_span(start, end, text, on, found.certainty)
+        if number == own
+        else Span(Kind.SECOND_NUMBER, start, end, certainty="medium" if text == _second(on, total) else "low")
+        for number, ((_, start, end), text) in enumerate(zip(numbers, texts, strict=True))
+    ]
+    marks = []
+    for mark in leaf.marks:
+        count = len(pieces(mark.passage, on, total)) if mark.foliation else 0
+        marks.append(replace(mark, passage=mark.passage.marked(spans[:count])))
+        spans = spans[count:]
+    return replace(leaf, number=found.number, marks=tuple(marks))
 
 
-def _spans(
-    pieces: Sequence[tuple[int, int]], texts: Sequence[str], leaf: int, number: int, total: int | None
-) -> Iterator[Span]:
-    for index, ((start, end), text) in enumerate(zip(pieces, texts, strict=True)):
-        if index == leaf:
-            right = text == str(number)
-            yield Span(Kind.LEAF_NUMBER, start, end, "" if right else str(number), "" if right else "high")
-        else:
-            fits = total is not None and text == str(total - number)
-            yield Span(Kind.SECOND_NUMBER, start, end, certainty="medium" if fits else "low")
+def _leaf_span(start: int, end: int, text: str, leaf: int, certainty: str) -> Span:
+    right = text == str(leaf)
+    return Span(Kind.LEAF_NUMBER, start, end, "" if right else str(leaf), "" if right else certainty)
+
+
+def _second(leaf: int, total: int | None) -> str:
+    return "" if total is None else str(total - leaf)
+
+
+def _own(texts: Sequence[str], leaf: int, total: int | None) -> int | None:
+    """Return which number on a leaf must be its own, though it may read otherwise: not the second one."""
+    own = [
+        n for n, text in enumerate(texts) if text.isdecimal() and (text != _second(leaf, total) or text == str(leaf))
+    ]
+    return min(own, key=lambda n: Levenshtein.distance(texts[n], str(leaf)), default=None)

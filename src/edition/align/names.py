@@ -36,14 +36,15 @@ def named(column: Column, register: Register) -> Column:
 
 def _found(passage: Passage, finders: list[tuple[re.Pattern[str], Entry, bool]]) -> Iterator[Span]:
     """Yield the names in a passage, longer forms first; a form that two entries have counts for neither."""
-    taken: set[int] = set()
+    named = (span for span in passage.spans if span.kind is Kind.PERSON)
+    taken = {place for span in named for place in range(span.start, span.end)}
     for pattern, entry, is_clear in finders:
         value = entry.expansion if entry.kind is Kind.ABBREVIATION else entry.id
         for match in pattern.finditer(passage.text):
             if taken.isdisjoint(range(match.start(), match.end())):
                 taken.update(range(match.start(), match.end()))
                 if is_clear:
-                    yield Span(entry.kind, match.start(), match.end(), value)
+                    yield Span(entry.kind, match.start(), match.end(), value, "medium" if entry.proposed else "")
 
 
 @lru_cache(maxsize=10_000)

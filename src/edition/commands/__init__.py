@@ -10,6 +10,7 @@ from edition.errors import EditionError, did_you_mean
 _COMMANDS = {
     "convert": "Turn source texts into TEI.",
     "validate": "Check texts against schema and source.",
+    "review": "List what needs an editor's decision.",
     "build": "Convert, validate and publish the edition.",
     "schema": "Compile the ODD to RELAX NG.",
 }

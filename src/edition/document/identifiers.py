@@ -44,7 +44,8 @@ def _numbered(nodes: Sequence[Identified], taken: str) -> list[str]:
 
 def _named_after(theirs: Sequence[Identified], ours: Sequence[str], document: Document) -> list[str]:
     """Call each part after what it renders, if that is of its kind and no part before is called so."""
-    firsts = [document.correspondence[n].parts[0] if n in document.correspondence else None for n in range(len(theirs))]
+    inferred = {number: rendering.parts for number, rendering in document.correspondence.items()}
+    firsts = [next(iter(inferred.get(number, ())), None) for number in range(len(theirs))]
     own: dict[int, str] = {}
     taken: set[str] = set()
     for number, (node, first) in enumerate(zip(theirs, firsts, strict=True)):

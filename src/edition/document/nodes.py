@@ -130,11 +130,17 @@ class Column:
 class Rendering:
     """Which parts of the original, by their number among its identified ones, a part of the translation renders.
 
-    `certainty` is high, medium or low.
+    `certainty` is high, medium or low. `decided` is what an editor says instead of `parts`, None where nothing is said.
     """
 
     parts: tuple[int, ...]
     certainty: str = "high"
+    decided: tuple[int, ...] | None = None
+
+    @property
+    def originals(self) -> tuple[int, ...]:
+        """What holds: the decision, or else what was inferred."""
+        return self.parts if self.decided is None else self.decided
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class Position(NamedTuple):
 class Kind(Enum):
     """What a span says of its text. The first seven are signs of the source, the others are inferred.
 
-    PRESENT is a name in a list of those present, before it is known whose it is.
+    NAME is a name in a tag or in a list of those present, before it is known whose it is.
     """
 
     DELETION = auto()
@@ -37,7 +37,7 @@ class Kind(Enum):
     DATE = auto()
     TITLE = auto()
     POINTER = auto()
-    PRESENT = auto()
+    NAME = auto()
     PERSON = auto()
     PLACE = auto()
     BODY = auto()
@@ -54,7 +54,8 @@ class Span:
     """What holds of the characters from `start` to before `end`.
 
     `value` is what belongs to the kind: the label of an insertion, a date, a register id, an expansion,
-    the corrected number of a leaf. `certainty` is high, medium or low, or empty when nothing was inferred.
+    the corrected number of a leaf or reading of a word. `certainty` is high, medium or low, or empty when nothing
+    was inferred.
     """
 
     kind: Kind
@@ -118,20 +119,41 @@ class Passage:
     def marked(self, spans: Iterable[Span]) -> "Passage":
         """Return the passage with further spans; one that would cross or repeat another is left out."""
         kept = list(self.spans)
-        pairs = [Span(Kind.DELETION, old.start, new.end) for old, new in self.substitutions()]
+        room = _Room(len(self.text), kept)
+        for old, new in self.substitutions():
+            room.take(Span(Kind.DELETION, old.start, new.end))
         for span in spans:
-            if all(_nests(span, other) for other in (*kept, *pairs)):
+            if room.has_place(span):
+                room.take(span)
                 kept.append(span)
         if len(kept) == len(self.spans):
             return self
-        order = sorted(range(len(kept)), key=lambda i: (kept[i].start, -kept[i].end, i))
+        order = sorted(range(len(kept)), key=lambda i: (kept[i].start, -kept[i].end, kept[i].kind is Kind.UNCLEAR, i))
         return replace(self, spans=tuple(kept[i] for i in order))
 
 
-def _nests(new: Span, old: Span) -> bool:
-    """Tell whether two spans are apart or one within the other, and not two inferences of the same text."""
-    if new.end <= old.start or old.end <= new.start:
-        return True
-    if (new.start, new.end) == (old.start, old.end):
-        return old.kind in SIGNS
-    return (new.start <= old.start and old.end <= new.end) or (old.start <= new.start and new.end <= old.end)
+class _Room:
+    """Where spans stand: for each place within some, where the innermost begins and ends."""
+
+    def __init__(self, length: int, spans: Iterable[Span]) -> None:
+        self._begins, self._ends = [0] * (length + 1), [length] * (length + 1)
+        self._kinds: dict[tuple[int, int], set[Kind]] = {}
+        for span in spans:
+            self.take(span)
+
+    def take(self, span: Span) -> None:
+        """Let a span stand where it has place."""
+        for place in range(span.start + 1, span.end):
+            self._begins[place] = max(self._begins[place], span.start)
+            self._ends[place] = min(self._ends[place], span.end)
+        self._kinds.setdefault((span.start, span.end), set()).add(span.kind)
+
+    def has_place(self, span: Span) -> bool:
+        """Tell whether a span crosses no other, and is no second inference of the same text.
+
+        That a word was misread is no rival of what else is inferred of it.
+        """
+        if self._ends[span.start] < span.end or self._begins[span.end] > span.start:
+            return False
+        others = self._kinds.get((span.start, span.end), set()) if span.start < span.end else set()
+        return all(kind in SIGNS or (kind is not span.kind and Kind.UNCLEAR in {kind, span.kind}) for kind in others)

@@ -4,11 +4,12 @@ from lxml import etree
 
 from edition.document import Document
 from edition.encode.header import Context, write_header
+from edition.encode.register import extended_register, new_register
 from edition.encode.rivals import write_rivals
 from edition.encode.text import write_texts
 from edition.encode.tree import Tree
 
-__all__ = ["Context", "encode"]
+__all__ = ["Context", "encode", "extended_register", "new_register"]
 
 _DECLARATION = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

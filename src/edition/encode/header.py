@@ -44,7 +44,7 @@ def write_header(tree: Tree, document: Document, context: Context) -> None:
 
 
 def _passages(document: Document) -> Iterator[Passage]:
-    """Yield the running text of all columns."""
+    """Yield the running text of all columns, and the labels of the speeches."""
     found: list[Passage] = []
 
     def note(passage: Passage) -> Passage:
@@ -53,6 +53,7 @@ def _passages(document: Document) -> Iterator[Passage]:
 
     for column in document.columns:
         mapped(column, passage=note)
+        found += [node.label for node in column.identified() if isinstance(node, Speech)]
     yield from found
 
 

@@ -1,27 +1,33 @@
-"""Rival answers to who is speaking (TEI Guidelines, 22.1.2, Structured Indications of Uncertainty)."""
+"""How sure what was inferred is, and what else may hold (TEI Guidelines, 22.1.2, Uncertainty with certainty)."""
 
-from edition.document import Document, Speech, identifiers
-from edition.encode.tree import Tree
+from collections.abc import Iterator
+
+from edition.document import Column, Document, Speech, identifiers
+from edition.encode.tree import Attributes, Tree
 
 
 def write_rivals(tree: Tree, document: Document, document_id: str) -> None:
-    """Write for each speech the others who may be meant; nothing where there are none."""
-    rivals = [
-        (name, rival)
+    """Write for each speech the others who may be meant, and for each rendering how sure it is unless it is sure."""
+    found = [
+        certainty
         for column in document.columns
-        for name, node in zip(identifiers(document, column, document_id), column.identified(), strict=True)
-        if isinstance(node, Speech)
-        for rival in node.rivals
+        for certainty in _certainties(document, column, identifiers(document, column, document_id))
     ]
-    if not rivals:
+    if not found:
         return
     with tree.block("standOff"):
-        for name, rival in rivals:
-            with tree.row(
-                "certainty", {"target": f"#{name}", **_RIVAL, "assertedValue": rival.value, "cert": rival.certainty}
-            ):
-                if rival.reasons:
-                    tree.leaf("desc", " ".join(rival.reasons))
+        for attributes, reasons in found:
+            with tree.row("certainty", {**attributes, "resp": "#edition"}):
+                if reasons:
+                    tree.leaf("desc", " ".join(reasons))
 
 
-_RIVAL = {"match": "@who", "locus": "value", "resp": "#edition"}
+def _certainties(document: Document, column: Column, names: list[str]) -> Iterator[tuple[Attributes, tuple[str, ...]]]:
+    for number, (name, node) in enumerate(zip(names, column.identified(), strict=True)):
+        target = {"target": f"#{name}", "locus": "value"}
+        if isinstance(node, Speech):
+            for rival in node.rivals:
+                yield {**target, "match": "@who", "assertedValue": rival.value, "cert": rival.certainty}, rival.reasons
+        rendering = document.correspondence.get(number) if column.is_translation else None
+        if rendering is not None and rendering.certainty != "high":
+            yield {**target, "match": "@corresp", "cert": rendering.certainty}, ()

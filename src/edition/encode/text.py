@@ -46,7 +46,7 @@ def _identities(document: Document, column: Column, document_id: str) -> Iterato
     ours = identifiers(document, original, document_id) if original else []
     for number, name in enumerate(identifiers(document, column, document_id)):
         rendering = document.correspondence.get(number) if column.is_translation else None
-        yield {"xml:id": name, "corresp": " ".join(f"#{ours[n]}" for n in rendering.parts) if rendering else ""}
+        yield {"xml:id": name, "corresp": " ".join(f"#{ours[n]}" for n in rendering.originals) if rendering else ""}
 
 
 class _ColumnWriter:

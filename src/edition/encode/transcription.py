@@ -23,6 +23,11 @@ _NAMES = {Kind.PERSON: "persName", Kind.PLACE: "placeName", Kind.BODY: "orgName"
 _NUMBERS = {Kind.LEAF_NUMBER: "leaf", Kind.SECOND_NUMBER: "second"}
 
 
+def _signed(certainty: str) -> Attributes:
+    """Say who corrects: what is not inferred, an editor decided."""
+    return {"resp": "#edition" if certainty else "#editor", "cert": certainty}
+
+
 def write_passage(tree: Tree, passage: Passage) -> None:
     """Write a passage's text and spans into the element that is open."""
     _Passage(tree, passage.text, list(passage.spans)).write_all()
@@ -107,8 +112,12 @@ class _Passage:
                 tree.empty("ptr", {"target": value})
             case Kind.LABELLED:
                 self._within("add", {"n": value, "resp": "#translator"}, span)
+            case Kind.UNCLEAR if value:
+                with tree.element("choice"):
+                    self._within("unclear", {"reason": "ocr"}, span)
+                    tree.leaf("corr", value, _signed(certainty))
             case Kind.UNCLEAR:
-                self._within("unclear", {"reason": value}, span)
+                self._within("unclear", {"reason": "ocr"}, span)
             case Kind.DATE:
                 self._within("date", {"when": value, "cert": certainty}, span)
             case Kind.PERSON | Kind.PLACE | Kind.BODY:
@@ -145,7 +154,7 @@ class _Passage:
             return
         with tree.element("num", given), tree.element("choice"):
             self._within("sic", {}, span)
-            tree.leaf("corr", span.value, {"resp": "#edition", "cert": span.certainty})
+            tree.leaf("corr", span.value, _signed(span.certainty))
 
     def _words(self, start: int, end: int) -> None:
         """Write text without spans; a line feed in it is a line end."""

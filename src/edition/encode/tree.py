@@ -12,11 +12,11 @@ Attributes = Mapping[str, str]
 
 
 class Tree:
-    """An element tree that grows at its end."""
+    """An element tree that grows at its end; `depth` says how deep it will stand in another."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = 0) -> None:
         self._builder = etree.TreeBuilder()
-        self._depth = 0
+        self._depth = depth
 
     @contextmanager
     def element(self, name: str, attributes: Attributes | None = None) -> Iterator[None]:
@@ -66,6 +66,24 @@ class Tree:
     def close(self) -> etree._Element:
         """Return the root element."""
         return self._builder.close()
+
+
+def append_row(parent: etree._Element, element: etree._Element, depth: int) -> etree._Element:
+    """Add an element at the end of another, on a line of its own, and return it."""
+    if len(parent):
+        parent[-1].tail = "\n" + "  " * depth
+    else:
+        parent.text = "\n" + "  " * depth
+    element.tail = "\n" + "  " * (depth - 1)
+    parent.append(element)
+    return element
+
+
+def insert_row(parent: etree._Element, element: etree._Element, depth: int) -> etree._Element:
+    """Add an element at the beginning of another, on a line of its own, and return it."""
+    parent.text = element.tail = "\n" + "  " * depth
+    parent.insert(0, element)
+    return element
 
 
 def _qualified(name: str) -> str:

@@ -14,6 +14,8 @@ _BY_NAME = {language.name.lower(): language for language in LANGUAGES.values()}
 _OF_SCRIPT = {language.script: language.tag for language in reversed(LANGUAGES.values())}
 _OF_SCRIPT |= {"CYRILLIC": "ru", "LATIN": "en"}
 UNDETERMINED = "und"
+# How many times the shorter column goes into the longer at most, where the translation stands first.
+_LEAST_PART = 4
 # As typed: a Cyrillic letter often stands for the Latin one that looks like it.
 ROMAN_NUMERAL = re.compile(r"[IVXLCDMІХСМ]+")
 
@@ -41,15 +43,19 @@ def guessed_language(text: str) -> str:
     return _OF_SCRIPT[max(counted)[1]] if counted else UNDETERMINED
 
 
-def boundary(texts: Sequence[str], first: str, second: str) -> int:
-    """Return how many of the blocks belong to the first language, so that both fit as well as can be.
+def boundary(texts: Sequence[str], original: str, translation: str) -> tuple[int, bool]:
+    """Return how many of the blocks come first, and whether they are the original, so that both fit as well as can be.
 
-    A block that speaks for neither, such as a page number, goes with the first.
+    The translation may stand before the original where either then holds a good part of the text. A block that
+    speaks for neither, such as a page number, goes with the original.
     """
-    leanings = [_leaning(text, LANGUAGES.get(first), LANGUAGES.get(second)) for text in texts]
+    leanings = [_leaning(text, LANGUAGES.get(original), LANGUAGES.get(translation)) for text in texts]
     sums = [0, *accumulate(leanings)]
-    best = max(sums)
-    return max(index for index, value in enumerate(sums) if value == best)
+    highest, lowest, total = max(sums), min(sums), sums[-1]
+    before, after = -lowest, total - lowest
+    if 2 * highest - total >= before + after or min(before, after) * _LEAST_PART < max(before, after):
+        return len(texts) - sums[::-1].index(highest), True
+    return sums.index(lowest), False
 
 
 def _leaning(text: str, first: Language | None, second: Language | None) -> int:

@@ -1,10 +1,14 @@
-"""Checks that an identifier stands once in a file, as the TEI Guidelines have it (1.3.1.1, Global Attributes)."""
+"""Checks that an identifier stands once in a file, and that pointers in it lead somewhere (TEI Guidelines, 1.3.1)."""
+
+from collections.abc import Iterable
 
 from lxml import etree
 
+from edition.errors import did_you_mean
 from edition.findings import Finding, Severity
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_POINTERS = ("who", "ref", "corresp", "sameAs", "resp", "hand", "target", "assertedValue")
 
 
 def duplicate_ids(tree: "etree._ElementTree[etree._Element]", path: str) -> list[Finding]:
@@ -31,4 +35,33 @@ def _duplicate(identifier: str, element: etree._Element, owner: etree._Element, 
         1,
         f'<{name}> has the identifier "{identifier}", which <{owner_name}> on line {owner.sourceline} has already',
         "give the one that was added later another identifier",
+    )
+
+
+def dangling_pointers(tree: "etree._ElementTree[etree._Element]", path: str) -> list[Finding]:
+    """Return one finding, of the rule `pointer-dangling`, for each pointer to an identifier that the file lacks.
+
+    Only pointers within the file (`#choe`) are looked at.
+    """
+    known = {element.get(_XML_ID, "").strip() for element in tree.iter(etree.Element)}
+    return [
+        _dangling(element, attribute, pointer, known, path)
+        for element in tree.iter(etree.Element)
+        for attribute in _POINTERS
+        for pointer in element.get(attribute, "").split()
+        if pointer.startswith("#") and pointer[1:] not in known
+    ]
+
+
+def _dangling(element: etree._Element, attribute: str, pointer: str, known: Iterable[str], path: str) -> Finding:
+    name = etree.QName(element).localname
+    hint = did_you_mean(pointer[1:], sorted(known))
+    return Finding(
+        "pointer-dangling",
+        Severity.ERROR,
+        path,
+        element.sourceline or 1,
+        1,
+        f'<{name}> points with @{attribute} to "{pointer}", which is nothing in this file{hint}',
+        "correct the pointer, or give what it means that xml:id",
     )

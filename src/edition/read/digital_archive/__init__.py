@@ -4,19 +4,32 @@ Read `blocks.py` first: it lists the rules in their order.
 """
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from edition.document import Column, Division, Document, Leaf, Paragraph, Passage, Record, Speech
+from edition.document import Column, Division, Document, Leaf, Paragraph, Record, Speech
 from edition.document.languages import LANGUAGES
 from edition.errors import EmptySourceError
+from edition.read.digital_archive import present
 from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
-from edition.read.digital_archive.speeches import Tag
+from edition.read.digital_archive.evidence import Side
+from edition.read.digital_archive.labels import Label, Tag, label
+from edition.read.digital_archive.names import spelling
+from edition.read.digital_archive.speeches import beginnings
 from edition.read.digital_archive.structure import structured
 from edition.read.digital_archive.transcription import known_words, spoken, transcribed
 from edition.read.languages import boundary, guessed_language, scripts
 from edition.read.markdown import Block, blocks
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The blocks of one column, and the tag of its language."""
+
+    blocks: Sequence[Block]
+    language: str
+    is_translation: bool
 
 
 def read(text: str, path: str, languages: Sequence[str]) -> Document:
@@ -34,32 +47,28 @@ def read(text: str, path: str, languages: Sequence[str]) -> Document:
 
 
 def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -> list[Column]:
+    """Read the blocks as original and translation, in the order in which they stand."""
+    parts = _parts(found, record, languages)
+    labels = [_labels(part.blocks) for part in parts]
+    lists = [present.lists(*column) for column in zip((part.blocks for part in parts), labels, strict=True)]
+    begun = beginnings([_side(*column) for column in zip(parts, labels, lists, strict=True)])
+    return [_column(*column, record) for column in zip(parts, lists, begun, strict=True)]
+
+
+def _parts(found: Sequence[Block], record: Record, languages: Sequence[str]) -> list[_Part]:
     """Divide the blocks into original and translation, as the record, or the scripts, have them."""
     texts = [block.passage.text for block in found]
     default = (*languages, "", "")
-    original = record.original_tag or default[0] or guessed_language(next(filter(scripts, texts), ""))
-    last = next(filter(scripts, reversed(texts)), "")
-    translation = record.translation_tag or default[1] or guessed_language(last)
-    end = boundary(texts, original, translation)
+    first, last = (guessed_language(next(filter(scripts, order), "")) for order in (texts, texts[::-1]))
+    original = record.original_tag or default[0] or first
+    translation = record.translation_tag or default[1] or (first if last == original else last)
+    end, original_first = boundary(texts, original, translation)
     if not any(map(scripts, texts[:end])) and any(map(scripts, texts)):
         end = 0  # numbers alone are no text
-    parts = ((found[:end], original, False), (found[end:], translation, True))
-    return [
-        _column(part, language, record, is_translation=is_translation)
-        for part, language, is_translation in parts
-        if part
-    ]
-
-
-def _column(found: Sequence[Block], language: str, record: Record, *, is_translation: bool) -> Column:
-    """Read the blocks of one column."""
-    promised = () if is_translation else record.leaves
-    known = known_words(block.passage.text for block in found)
-    script = LANGUAGES[language].script if language in LANGUAGES else ""
-    marked = (_transcribed(piece, script, known) for piece in pieces(found, promised))
-    divisions, closing = structured(marked, known)
-    column = Column(language, is_translation, divisions, closing)
-    return column if is_translation else _with_first_leaf(column, len(promised))
+    tags = ((original, False), (translation, True))
+    before, after = tags if original_first else reversed(tags)
+    parts = (_Part(found[:end], *before), _Part(found[end:], *after))
+    return [part for part in parts if part.blocks]
 
 
 def _with_first_leaf(column: Column, promised: int) -> Column:
@@ -72,18 +81,42 @@ def _with_first_leaf(column: Column, promised: int) -> Column:
     return replace(column, divisions=(Division((Leaf(()), *first)), *column.divisions[1:]))
 
 
-def _transcribed(piece: Piece, script: str, known: frozenset[str]) -> Piece:
-    """Mark what the text of a piece shows beside its words."""
+def _labels(found: Sequence[Block]) -> dict[int, Label]:
+    """Return what may be the label of a speech, by the number of its block."""
+    labels = ((number, label(block.passage.text)) for number, block in enumerate(found) if block.signs is None)
+    return {number: label_ for number, label_ in labels if label_}
 
-    def marked(passage: Passage) -> Passage:
-        return transcribed(passage, script=script, known=known)
 
+def _side(part: _Part, labels: Mapping[int, Label], lists: present.Lists) -> Side:
+    """Return what a column has to say about who speaks."""
+    return Side(
+        {number: label_ for number, label_ in labels.items() if number not in lists},
+        [spelling(name) for name in present.written(part.blocks, lists)],
+        [block.passage.text for block in part.blocks],
+    )
+
+
+def _column(part: _Part, lists: present.Lists, begins: Mapping[int, Label], record: Record) -> Column:
+    """Read the blocks of one column, given what lists those present and what begins a speech."""
+    promised = () if part.is_translation else record.leaves
+    known = known_words(block.passage.text for block in part.blocks)
+    script = LANGUAGES[part.language].script if part.language in LANGUAGES else ""
+    marked = [
+        replace(block, passage=transcribed(block.passage, script=script, known=known).marked(names))
+        for number, block in enumerate(part.blocks)
+        for names in (lists.get(number, ()),)
+    ]
+    divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists)), known)
+    column = Column(part.language, part.is_translation, divisions, closing)
+    return column if part.is_translation else _with_first_leaf(column, len(promised))
+
+
+def _spoken(piece: Piece) -> Piece:
+    """Mark how the words of a piece were said."""
     match piece:
-        case Leaf():
-            return piece
-        case Tag(mark, label, said):
-            return Tag(mark and marked(mark), marked(label), marked(spoken(said, opens_speech=True)))
-        case Words(passage, recorder):
-            return Words(marked(spoken(passage)), recorder)
+        case Tag(said=said):
+            return replace(piece, said=spoken(said, opens_speech=True))
+        case Words(passage):
+            return replace(piece, passage=spoken(passage))
         case _:
-            return replace(piece, passage=marked(piece.passage))
+            return piece

@@ -5,12 +5,13 @@ paragraph, always answers, so reading never fails.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.document import Classification, DateLine, Heading, Kind, Leaf, Passage, Signature, Span
 from edition.read.dates import written_dates
-from edition.read.digital_archive import leaves, speeches
+from edition.read.digital_archive import leaves
+from edition.read.digital_archive.labels import Label, Tag, tag
 from edition.read.digital_archive.vocabulary import alternatives, beginning, words
 from edition.read.markdown import Block
 
@@ -23,7 +24,7 @@ class Words:
     recorder: bool = False
 
 
-Piece = Classification | DateLine | Heading | Leaf | Signature | Words | speeches.Tag
+Piece = Classification | DateLine | Heading | Leaf | Signature | Words | Tag
 
 _COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|N|#)?\s*\d+"
 _CLASSIFICATION = re.compile(
@@ -45,7 +46,8 @@ class Place:
     """What is known where a block stands: the column, and what came before."""
 
     blocks: Sequence[Block]
-    tags: dict[int, speeches.Tag]
+    speeches: Mapping[int, Label]
+    lists: Collection[int]
     closing: int
     number: int = 0
     pieces: list[Piece] = field(default_factory=list)
@@ -63,7 +65,7 @@ class Place:
     @property
     def at_head(self) -> bool:
         """Tell whether only headings, date lines and the like came before in this division."""
-        last = next((p for p in reversed(self.pieces) if isinstance(p, Heading | Words | speeches.Tag)), None)
+        last = next((p for p in reversed(self.pieces) if isinstance(p, Heading | Words | Tag)), None)
         return last is None or isinstance(last, Heading)
 
     @property
@@ -75,9 +77,10 @@ class Place:
 Rule = Callable[[Place], Piece | None]
 
 
-def tag(place: Place) -> speeches.Tag | None:
+def speech(place: Place) -> Tag | None:
     """`Тов. Микоян - …`."""
-    return place.tags.get(place.number)
+    label = place.speeches.get(place.number)
+    return None if label is None else tag(place.block.passage, label)
 
 
 def signed_heading(place: Place) -> Heading | None:
@@ -143,7 +146,7 @@ def paragraph(place: Place) -> Words:
 
 RULES: tuple[Rule, ...] = (
     signed_heading,
-    tag,
+    speech,
     signature,
     classification,
     date_line,
@@ -155,11 +158,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def pieces(blocks: Sequence[Block], promised: Sequence[int]) -> list[Piece]:
-    """Tell what each block of a column is; `promised` are the leaves that the shelf mark names."""
-    tags = speeches.tags(blocks, speeches.present(blocks))
-    groups = leaves.groups(blocks, promised, front=min(tags, default=_FRONT))
-    place = Place(blocks, tags, _closing(blocks, tags))
+def pieces(
+    blocks: Sequence[Block], promised: Sequence[int], speeches: Mapping[int, Label], lists: Collection[int]
+) -> list[Piece]:
+    """Tell what each block of a column is.
+
+    `promised` are the leaves that the shelf mark names, `speeches` the labels of the blocks that begin a speech,
+    `lists` the blocks that list those present.
+    """
+    groups = leaves.groups(blocks, promised, front=min(speeches, default=_FRONT))
+    place = Place(blocks, speeches, lists, _closing(blocks, speeches))
     while place.number < len(blocks):
         if group := groups.get(place.number):
             place.pieces.append(Leaf(group.marks))
@@ -170,13 +178,13 @@ def pieces(blocks: Sequence[Block], promised: Sequence[int]) -> list[Piece]:
     return place.pieces
 
 
-def _closing(blocks: Sequence[Block], tags: dict[int, speeches.Tag]) -> int:
+def _closing(blocks: Sequence[Block], speeches: Collection[int]) -> int:
     """Return the number of the block from which on there are only signatures and dates beside them."""
     start = len(blocks)
     for number in range(len(blocks) - 1, -1, -1):
         text = blocks[number].passage.text
         is_signature = bool(_SIGNATURE.match(text)) and len(text) <= _LONGEST_LINE
-        if blocks[number].signs is not None or number in tags or not (is_signature or _is_date_line(text)):
+        if blocks[number].signs is not None or number in speeches or not (is_signature or _is_date_line(text)):
             break
         if is_signature:
             start = number
@@ -187,7 +195,7 @@ def _closing(blocks: Sequence[Block], tags: dict[int, speeches.Tag]) -> int:
 
 def _is_line(place: Place, longest: int) -> bool:
     """Tell whether a block is short enough for a heading and lists nobody."""
-    return len(place.text) <= longest and not speeches.is_present_list(place.text)
+    return len(place.text) <= longest and place.number not in place.lists
 
 
 def _is_date_line(text: str) -> bool:

@@ -1,16 +1,24 @@
 """Which blocks number a page or a leaf: `-2-`, `- 6 -`, `-5.`, `3.`; `49`, `508`, `57 7`, `52<sup>6</sup>`, `54+`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
-from edition.document import Kind, LeafMark, Passage
+from edition.document import Kind, LeafMark
+from edition.document.agreement import agreed_leaves
+from edition.document.foliation import Beginning, Claim, Foliation, claimed
 from edition.read.markdown import Block
 
-_PAGE = re.compile(r"\s*[-–—]\s*(\d{1,4})\s*[-–—.]?\s*")
-_ORDINAL_PAGE = re.compile(r"\s*(\d{1,3})\.\s*")
-_LEAF = re.compile(r"\s*(?:л\.\s*)?(\d{1,4})(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?\s*", re.IGNORECASE)
+_PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
+_PERHAPS_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,3}|\d{1,3}\s*[-–—.])\s*")
+_LEAF = re.compile(r"\s*(?:л\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?\s*", re.IGNORECASE)
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
+# So many numbers in a row, without a page number among them, are figures.
+_FIGURES = 3
+# A leaf bears at most its number and an older one.
+_MOST_READINGS = 2
+_LONGEST_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,75 +29,140 @@ class Group:
     marks: tuple[LeafMark, ...]
 
     @property
-    def has_page_number(self) -> bool:
-        """Tell whether a page number is among the marks."""
-        return any(not mark.foliation for mark in self.marks)
+    def is_certain(self) -> bool:
+        """Tell whether a page number that cannot be anything else is among the marks."""
+        return any(_PAGE.fullmatch(mark.passage.text) for mark in self.marks if not mark.foliation)
 
     @property
-    def reading(self) -> str:
-        """The digits with which the leaf's number begins, as read."""
-        found = next((_LEAF.fullmatch(m.passage.text) for m in self.marks if m.foliation), None)
-        return found[1] if found else ""
+    def page(self) -> int | None:
+        """The page number."""
+        return Beginning(self.marks, Claim.NONE).page
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers that may be the leaf's, as read."""
+        return [int(text) for text in Beginning(self.marks, Claim.NONE).texts if text.isdecimal()]
 
 
 def groups(blocks: Sequence[Block], leaves: Sequence[int], front: int) -> dict[int, Group]:
     """Find the beginnings of leaves, by the number of their first block.
 
-    A page number always begins a leaf, and a number beside it is the leaf's. A number that stands alone begins
-    one only where the shelf mark, given as its leaves, leaves room for it: in the front matter (the blocks before
-    `front`), or when it begins like the leaf that is due.
+    A page number between signs always begins a leaf, and a number beside it is the leaf's. Any other number begins
+    one only where the best sequence of the leaves that the shelf mark names needs it; where it names none, in the
+    front matter (the blocks before `front`) and where it goes on from the one before.
     """
-    found = list(_candidates(blocks))
-    certain = sum(group.has_page_number for group in found)
-    room = len(leaves) - certain
-    taken: dict[int, Group] = {}
-    previous = 0
+    front = _front(blocks[:front])
+    found = list(_unlisted(_candidates(blocks), front))
+    head = next((group for group in found if group.first < front), None)
+    known = leaves or _agreed(found, head)
+    taken = _in_sequence(found, head, known, bounded=bool(leaves)) if known else _going_on(found, head)
+    return {group.first: group for group in taken}
+
+
+def _agreed(found: Sequence[Group], head: Group | None) -> Sequence[int]:
+    """Return the leaves on which the certain beginnings agree."""
+    certain = [group for group in found if group.is_certain or group is head]
+    return agreed_leaves([Beginning(group.marks, Claim.PAGE) for group in certain]) if len(certain) > 1 else ()
+
+
+def _front(blocks: Sequence[Block]) -> int:
+    """Return how many of the first blocks are lines, before there is running text."""
+    lines = takewhile(lambda block: len(block.passage.text) <= _LONGEST_LINE, blocks)
+    return sum(1 for _ in lines)
+
+
+def _in_sequence(
+    found: Sequence[Group], head: Group | None, leaves: Sequence[int], *, bounded: bool
+) -> Iterator[Group]:
+    """Yield what the best sequence needs, what is certain, and the backs of leaves in it."""
+    beginnings = [claimed((), at_head=head is None)]
     for group in found:
-        reading = int(group.reading or 0)
-        if group.has_page_number or _fits(group, leaves, room, len(taken), previous, front):
-            room -= not group.has_page_number
-            taken[group.first] = group
-            previous = reading or previous + 1
-    return taken
+        claim = claimed(group.marks, at_head=group is head)
+        weak = group.page is not None and not group.is_certain
+        beginnings.append(Beginning(group.marks, min(claim.claim, Claim.NUMBER)) if weak else claim)
+    foliation = Foliation.learned(beginnings, leaves)
+    places = foliation.sequence(bounded=bounded)
+    on = None
+    for group, beginning, place in zip(found, beginnings[1:], places[1:], strict=True):
+        on = on if place is None else foliation.leaves[place]
+        if place is not None or group.is_certain or (beginning.is_verso and on in group.numbers):
+            yield group
 
 
-def _fits(group: Group, leaves: Sequence[int], room: int, number: int, previous: int, front: int) -> bool:
-    """Tell whether a number that stands alone is the leaf that is due."""
-    if not leaves:
-        return (group.first < front and not number) or (previous > 0 and int(group.reading) == previous + 1)
-    if room <= 0:
-        return False
-    due = str(leaves[min(number, len(leaves) - 1)])
-    return (group.first < front and not number) or group.reading.startswith(due)
+def _going_on(found: Sequence[Group], head: Group | None) -> Iterator[Group]:
+    """Yield what is certain, the first number in the front matter, and what goes on from a page or leaf."""
+    page: int | None = None
+    leaf: int | None = None
+    for group, page_after in zip(found, _pages_after(found), strict=True):
+        if group.page is not None:
+            fits = group.is_certain or page == group.page - 1 or page_after == group.page + 1
+        else:
+            due = None if leaf is None else leaf + 1
+            fits = due in group.numbers or group is head
+        page = page if group.page is None else group.page
+        if fits:
+            leaf = next(iter(group.numbers), None if leaf is None else leaf + 1)
+            yield group
+
+
+def _pages_after(found: Sequence[Group]) -> list[int | None]:
+    """Return for each group the page number of the next that has one."""
+    after: list[int | None] = []
+    page: int | None = None
+    for group in reversed(found):
+        after.append(page)
+        page = page if group.page is None else group.page
+    return after[::-1]
+
+
+def _unlisted(found: Iterable[Group], front: int) -> Iterator[Group]:
+    """Yield the groups but those that count up from `1.` below the front matter: they are items of a list."""
+    item = 0
+    for group in found:
+        alone = len(group.marks) == 1 and group.page is not None and not group.is_certain
+        if alone and group.page == (item + 1 if item or group.first >= front else None):
+            item += 1
+        else:
+            item = item if group.page is None else 0
+            yield group
 
 
 def _candidates(blocks: Sequence[Block]) -> Iterator[Group]:
-    """Yield the runs of blocks that look like marks; a second page number begins a new run."""
-    marks: list[LeafMark] = []
-    page = 0
+    """Yield the groups of blocks that look like marks."""
+    run: list[LeafMark] = []
     for number, block in enumerate(blocks):
-        mark = _mark(block, page)
-        if marks and (mark is None or (not mark.foliation and any(not m.foliation for m in marks))):
-            yield Group(number - len(marks), tuple(marks))
-            marks = []
+        mark = _mark(block)
         if mark is not None:
-            marks.append(mark)
-            page = page if mark.foliation else _number(mark.passage)
-    if marks:
-        yield Group(len(blocks) - len(marks), tuple(marks))
+            run.append(mark)
+        elif run:
+            yield from _divided(run, number - len(run))
+            run = []
+    yield from _divided(run, len(blocks) - len(run))
 
 
-def _mark(block: Block, page: int) -> LeafMark | None:
-    """Read a block as a mark; `3.` is one only when the page before was the second."""
+def _divided(run: Sequence[LeafMark], first: int) -> Iterator[Group]:
+    """Divide marks in a row: a page number takes the numbers after it, or the one before it where there are none."""
+    pages = [number for number, mark in enumerate(run) if not mark.foliation]
+    start = 0
+    for page, following in pairwise([*pages, len(run)]):
+        end = min(page + 1 + _MOST_READINGS, following)
+        begin = page - 1 if end == page + 1 and page > start else page
+        yield from _single(run, start, begin, first)
+        yield Group(first + begin, tuple(run[begin:end]))
+        start = end
+    yield from _single(run, start, len(run), first)
+
+
+def _single(run: Sequence[LeafMark], start: int, end: int, first: int) -> Iterator[Group]:
+    if end - start < _FIGURES:
+        yield from (Group(first + number, (run[number],)) for number in range(start, end))
+
+
+def _mark(block: Block) -> LeafMark | None:
+    """Read a block as a mark, if it looks like one."""
     passage = block.passage
     if block.signs is not None or any(span.kind not in _IN_A_MARK for span in passage.spans):
         return None
-    ordinal = _ORDINAL_PAGE.fullmatch(passage.text)
-    if _PAGE.fullmatch(passage.text) or (ordinal and int(ordinal[1]) == (page or 1) + 1):
+    if _PAGE.fullmatch(passage.text) or _PERHAPS_PAGE.fullmatch(passage.text):
         return LeafMark(passage, foliation=False)
     return LeafMark(passage, foliation=True) if _LEAF.fullmatch(passage.text) else None
-
-
-def _number(passage: Passage) -> int:
-    digits = re.search(r"\d+", passage.text)
-    return int(digits[0]) if digits else 0

@@ -19,7 +19,7 @@ from edition.document import (
     Speech,
 )
 from edition.read.digital_archive.blocks import Piece, Words
-from edition.read.digital_archive.speeches import Tag
+from edition.read.digital_archive.labels import Tag
 from edition.read.digital_archive.transcription import divides
 
 _CLOSED = re.compile(r"[.!?…][»”\"')\]]*\s*$")

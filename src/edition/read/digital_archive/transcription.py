@@ -55,7 +55,7 @@ def impossible_words(text: str, *, script: str) -> Iterator[Span]:
         used = Counter(script_of(letter) for letter in letters)
         strange = {"LATIN", "CYRILLIC"} <= used.keys() or (script == "CYRILLIC" and set(used) == {"LATIN"})
         if strange and len(letters) > 1 and not ROMAN_NUMERAL.fullmatch("".join(letters)):
-            yield Span(Kind.UNCLEAR, match.start(), match.end(), "ocr")
+            yield Span(Kind.UNCLEAR, match.start(), match.end())
 
 
 def divisions(text: str, known: frozenset[str]) -> Iterator[Span]:

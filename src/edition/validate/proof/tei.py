@@ -27,6 +27,17 @@ def read_tei(tei: etree._Element) -> tuple[Stream, list[int]]:
     return reader.stream.finish(), list(reader.misplaced())
 
 
+def read_elements(tei: etree._Element) -> tuple[Stream, list[etree._Element]]:
+    """Return the transcription of a `TEI` element, and its elements in their order, less what the edition added.
+
+    The place of a character is how many of these began before it.
+    """
+    reader = _Counter()
+    for text in tei.iterchildren(f"{TEI}text"):
+        reader.read(text)
+    return reader.stream.finish(), reader.elements
+
+
 class _Reader:
     """Walks the elements in document order and writes what they say."""
 
@@ -64,13 +75,16 @@ class _Reader:
     def _characters(self, text: str | None, parent: etree._Element | None) -> None:
         if not text or parent is None or (_name(parent) in _INDENTED and text.isspace()):
             return
-        line = parent.sourceline or 0
+        place = self._place(parent)
         for part in _PARTS.findall(text):
             if part.isspace():
                 self.stream.between(Gap.SPACE)
             else:
                 self._after = ""
-                self.stream.add(part, [line] * len(part))
+                self.stream.add(part, [place] * len(part))
+
+    def _place(self, parent: etree._Element) -> int:
+        return parent.sourceline or 0
 
     def _start(self, element: etree._Element) -> None:
         line = element.sourceline or 0
@@ -121,6 +135,22 @@ class _Reader:
         self.stream.between(Gap.JOIN if joins else Gap.SPACE, edge, element.sourceline or 0)
         if joins:
             self._breaks.append(self.stream.end_word())
+
+
+class _Counter(_Reader):
+    """Notes the elements, and counts them as places."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[etree._Element] = []
+
+    def _start(self, element: etree._Element) -> None:
+        self.elements.append(element)
+        super()._start(element)
+
+    def _place(self, parent: etree._Element) -> int:
+        del parent
+        return len(self.elements)
 
 
 def _name(element: etree._Element) -> str:

@@ -1,0 +1,122 @@
+"""How like two written names are, in one script or across two, and though a machine misread them.
+
+Distances are rapidfuzz's, romanisation is anyascii's. What is ours are the foldings: spellings that stand for the
+same sound in different romanisations, and letters that the machine confuses in handwriting and worn type.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+_WORD = re.compile(r"[\w’'ʼ-]*\w")
+_SEPARATORS = re.compile(r"[’'ʼ-]")
+_VOWELS = re.compile(r"(?<=.)[aeiou]+")
+_SHORT = 4
+_OTHER_INITIALS = 0.3
+_REPEATED = re.compile(r"(.)\1+")
+
+# One sound, many romanisations: Russian, Korean, Chinese (Palladius, Wade and Giles, Pinyin), German, Polish.
+_SOUNDS = (
+    *(("shch", "s"), ("sch", "s"), ("chzh", "j"), ("tszy", "zi"), ("tsz", "z"), ("czy", "ci"), ("dzh", "j")),
+    *(("zh", "j"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ch", "c"), ("cz", "c"), ("sh", "s"), ("sz", "s")),
+    *(("ph", "f"), ("th", "t"), ("ng", "n"), ("ck", "k"), ("dz", "z"), ("hs", "s"), ("gh", "g"), ("w", "v")),
+    *(("x", "s"), ("q", "c"), ("y", "i"), ("j", "j")),
+)
+# Letters of one class are confused with each other. A class is called by its first letter.
+_CONFUSED = {
+    letter: group[0]
+    for group in ("илмнпштйщык", "оаесэёюд", "цучг", "рф", "вбз", "ilmntuv1", "oaecs0", "gqy", "hbk", "rv")
+    for letter in group
+}
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name in a form in which spellings that mean the same are equal."""
+    folded = unicodedata.normalize("NFC", text).casefold().replace("ё", "е").replace("э", "е")
+    return tuple(_WORD.findall(folded))
+
+
+@lru_cache(maxsize=100_000)
+def likeness(one: str, other: str) -> float:
+    """Return how like two names are, from 0 to 1, which means that they are written alike.
+
+    The words are compared in their order; of a name with more words (a first name), that part which is most like the
+    other. Initials only tell people of one surname apart.
+    """
+    ours, theirs = sorted((_significant(one), _significant(other)), key=len)
+    if not ours:
+        return 0.0
+    if _initials_differ(one, other):
+        return _OTHER_INITIALS
+    # A surname is the first or the last of the words.
+    alike = max(_in_order(ours, theirs[: len(ours)]), _in_order(ours, theirs[-len(ours) :]))
+    # What the longer name has more weighs little when the rest is equal, and more when that is doubtful as well.
+    missing = 1 - min(len(ours) / len(theirs), 1)
+    return max(alike * (1 - missing * (0.1 + 0.5 * (1 - alike))), _spelling("".join(ours), "".join(theirs)))
+
+
+def _significant(name: str) -> tuple[str, ...]:
+    """Return the words of a name without initials, unless it has nothing else."""
+    words = name_words(name)
+    return tuple(word for word in words if len(word) > 1) or words
+
+
+def _initials_differ(one: str, other: str) -> bool:
+    """Tell whether two names have other initials, or one has an initial with which no name of the other begins."""
+    words = name_words(one), name_words(other)
+    ours, theirs = ([heard(word) for word in each if len(word) == 1] for each in words)
+    if ours and theirs:
+        return any(our != their for our, their in zip(ours, theirs, strict=False))
+    first = next(iter(ours or theirs), "")
+    named = words[1] if ours else words[0]
+    return len(named) > 1 and not any(heard(word).startswith(first) for word in named)
+
+
+def _in_order(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """Return the likeness of names with equally many words; longer words count for more."""
+    lengths = [max(len(one), len(other)) for one, other in zip(ours, theirs, strict=True)]
+    alike = (_spelling(one, other) for one, other in zip(ours, theirs, strict=True))
+    return sum(length * value for length, value in zip(lengths, alike, strict=True)) / sum(lengths)
+
+
+@lru_cache(maxsize=100_000)
+def _spelling(one: str, other: str) -> float:
+    """Return the likeness of two words: as written, as misread, or, across scripts, as heard."""
+    if one == other:
+        return 1.0
+    if _scripts(one) == _scripts(other):
+        written = Levenshtein.normalized_similarity(one, other)
+        misread = 0.4 * written + 0.55 * Levenshtein.normalized_similarity(_seen(one), _seen(other))
+        begun = 0.5 * written + 0.5 * JaroWinkler.similarity(one, other) if min(len(one), len(other)) > _SHORT else 0.0
+        return max(written, misread, begun)
+    heard_one, heard_other = heard(one), heard(other)
+    consonants = Levenshtein.normalized_similarity(_VOWELS.sub("", heard_one), _VOWELS.sub("", heard_other))
+    return 0.5 * Levenshtein.normalized_similarity(heard_one, heard_other) + 0.5 * consonants
+
+
+def is_of_one_script(name: str) -> bool:
+    """Tell whether no machine has mixed the letters of two scripts in a name."""
+    return len(_scripts(name)) <= 1
+
+
+def _scripts(word: str) -> frozenset[str]:
+    return frozenset(unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha())
+
+
+def _seen(word: str) -> str:
+    """Return a word with the letters that look alike made one."""
+    return "".join(_CONFUSED.get(letter, letter) for letter in word)
+
+
+@lru_cache(maxsize=10_000)
+def heard(word: str) -> str:
+    """Return a word romanised, in lower case, with the spellings of one sound made one."""
+    sound = _SEPARATORS.sub("", anyascii(word).lower())
+    for spelling, one in _SOUNDS:
+        sound = sound.replace(spelling, one)
+    # Korean has one sound for both at the head of a word: Rim and Lim, Ryu and Yu.
+    sound = "l" + sound[1:] if sound.startswith("r") else sound
+    return _REPEATED.sub(r"\1", sound)

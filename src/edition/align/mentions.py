@@ -1,0 +1,66 @@
+"""Names in the running text that only the other column explains: misread, or in another case form."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from edition.align.correspondence import passages
+from edition.align.people import VERY_LIKE, People
+from edition.document import Document, Identified, Kind, Passage, Rendering, Signature, Span, mapped
+
+_WORD = re.compile(r"[^\W\d_a-zа-яё](?:\.|[\w’'-]*)")
+_NAMES = re.compile(rf"{_WORD.pattern}(?:\s*(?<=\.){_WORD.pattern}|\s+{_WORD.pattern})*")
+_LONGEST = 4
+
+
+def explained(document: Document, people: People, correspondence: Mapping[int, Rendering]) -> Document:
+    """Return the document with the people marked whom one column names and the other writes similarly."""
+    original, translation = document.column(translation=False), document.column(translation=True)
+    if original is None or translation is None:
+        return document
+    ours, theirs = list(original.identified()), list(translation.identified())
+    found: dict[int, list[Span]] = {}
+    for number, rendering in correspondence.items():
+        if rendering.certainty == "high":
+            blocks = [ours[part] for part in rendering.parts], [theirs[number]]
+            for one, other in (blocks, blocks[::-1]):
+                for person in sorted(_named(other) - _named(one)):
+                    for passage, span in _best(one, person, people):
+                        found.setdefault(id(passage), []).append(span)
+    columns = (
+        mapped(each, passage=lambda passage: passage.marked(found.get(id(passage), ()))) for each in document.columns
+    )
+    return replace(document, columns=tuple(columns))
+
+
+def _named(blocks: Sequence[Identified]) -> set[str]:
+    """Return the people whom blocks name."""
+    every = (passage for block in blocks for passage in passages(block))
+    return {span.value for passage in every for span in passage.spans if span.kind is Kind.PERSON}
+
+
+def _best(blocks: Sequence[Identified], person: str, people: People) -> Iterator[tuple[Passage, Span]]:
+    """Yield the words most like a person's name, if they are very like it and are nobody else's name.
+
+    Who signed is one person in both columns, so there the only name will do, with little certainty.
+    """
+    candidates = [
+        (people.match(" ".join(passage.text[start:end].split()), person).likeness, end - start, passage, start)
+        for passage in (passage for block in blocks for passage in passages(block))
+        for start, end in _names(passage)
+    ]
+    likeness, length, passage, start = max(candidates, key=lambda each: each[:2], default=(0.0, 0, Passage(""), 0))
+    is_signature = any(isinstance(block, Signature) for block in blocks)
+    if likeness >= VERY_LIKE or (length and is_signature):
+        certainty = "medium" if likeness >= VERY_LIKE else "low"
+        yield passage, Span(Kind.PERSON, start, start + length, person, certainty)
+
+
+def _names(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield where runs of capitalised words, and parts of such runs, stand, that are not yet somebody's name."""
+    people = [span for span in passage.spans if span.kind is Kind.PERSON]
+    for run in _NAMES.finditer(passage.text):
+        if not any(span.start < run.end() and run.start() < span.end for span in people):
+            words = [word.span() for word in _WORD.finditer(passage.text, *run.span())]
+            for first, (start, _) in enumerate(words):
+                yield from ((start, end) for _, end in words[first : first + _LONGEST])

@@ -1,0 +1,117 @@
+"""Who may be meant by a name: the people of the register and their forms, those of this document first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from edition.align.likeness import heard, likeness, name_words
+from edition.document import Kind, Passage, Register
+
+# From this likeness on a name may be read as another; from this on, it hardly can be anything else. Somebody of whom
+# the document does not otherwise speak is not expected, so for that the likeness must be greater still.
+LIKE, VERY_LIKE = 0.6, 0.72
+_UNEXPECTED = 0.8
+# Two people are equally likely when their likeness differs by less.
+NEAR = 0.1
+_PRESENT = 0.05
+# How alike, of 100, names must sound to be compared at all, and how many are.
+_ROUGHLY, _POSSIBLE = 60, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A person who may be meant: the likeness of the name to the most like of the person's forms."""
+
+    person: str
+    form: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name as written, the people of whom it is an exact form, and those whom it is like, the likeliest first."""
+
+    name: str
+    exact: tuple[str, ...] = ()
+    like: tuple[Match, ...] = ()
+
+    @property
+    def person(self) -> str:
+        """The one who must be meant, by the name alone; nobody if that is not clear."""
+        if self.exact:
+            return self.exact[0] if len(self.exact) == 1 else ""
+        first, second = (*self.like, None, None)[:2]
+        clear = first and first.likeness >= VERY_LIKE and (not second or first.likeness - second.likeness >= NEAR)
+        return first.person if first and clear else ""
+
+
+class People:
+    """The people of the register. `present` are those whom the document's own list has."""
+
+    def __init__(self, register: Register, present: Iterable[str] = ()) -> None:
+        self.entries = {entry.id: entry for entry in register.of(Kind.PERSON)}
+        found = frozenset(present)
+        self.present = {person: None for person in self.entries if person in found}
+        forms = [(entry.id, form) for entry in self.entries.values() for _, form in entry.forms]
+        self._owners = [person for person, _ in forms]
+        self._sounds = [_sound(form) for _, form in forms]
+        self._exact: dict[tuple[str, ...], dict[str, None]] = {}
+        for person, form in forms:
+            self._exact.setdefault(name_words(form), {})[person] = None
+        self.read = lru_cache(maxsize=None)(self._read)
+        self.match = lru_cache(maxsize=None)(self._match)
+
+    def name(self, person: str) -> str:
+        """Return the name by which the register calls a person first."""
+        return self.entries[person].forms[0][1]
+
+    def is_proposed(self, person: str) -> bool:
+        """Tell whether nobody has yet confirmed the person's entry."""
+        return self.entries[person].proposed
+
+    def spelling(self, name: str, person: str, language: str) -> str:
+        """Return how the register, where confirmed, writes a misread name; nothing if it hardly is that name."""
+        if person not in self.entries or self.is_proposed(person):
+            return ""
+        forms = [
+            (likeness(name, form), form)
+            for tag, form in self.entries[person].forms
+            if tag == language and len(name_words(form)) == len(name_words(name))
+        ]
+        best = max(forms, default=(0.0, ""))
+        return best[1] if best[0] >= LIKE else ""
+
+    def is_form(self, name: str) -> tuple[str, ...]:
+        """Return the people of whom a name, or its longest end that is a form at all, is an exact form."""
+        words = name_words(name)
+        return next((tuple(found) for start in range(len(words)) if (found := self._exact.get(words[start:]))), ())
+
+    def _read(self, name: str) -> Reading:
+        """Compare a name with those of everybody present and of all others who may be meant."""
+        enough = dict.fromkeys(self._possible(name), _UNEXPECTED) | dict.fromkeys(self.present, LIKE)
+        like = [match for person, least in enough.items() if (match := self.match(name, person)).likeness >= least]
+        like.sort(key=lambda match: -match.likeness - _PRESENT * (match.person in self.present))
+        return Reading(name, self.is_form(name), tuple(like))
+
+    def _possible(self, name: str) -> Iterable[str]:
+        """Return the people with a form that sounds roughly like a name: a register may have thousands."""
+        found = process.extract(
+            _sound(name), self._sounds, scorer=fuzz.partial_ratio, score_cutoff=_ROUGHLY, limit=_POSSIBLE
+        )
+        return [self._owners[index] for _, _, index in found]
+
+    def _match(self, name: str, person: str) -> Match:
+        """Compare a name with the forms of a person."""
+        best = max((likeness(name, form), form) for _, form in self.entries[person].forms)
+        return Match(person, best[1], best[0])
+
+
+def _sound(name: str) -> str:
+    return " ".join(map(heard, name_words(name)))
+
+
+def names_in(label: Passage) -> Sequence[str]:
+    """Return the names in the label of a speech, as written."""
+    return [" ".join(label.text[span.start : span.end].split()) for span in label.spans if span.kind is Kind.NAME]

@@ -1,0 +1,41 @@
+"""Entries that the register lacks: people whom a document's list or its tags name."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from anyascii import anyascii
+
+from edition.align.likeness import name_words
+from edition.document import RESERVED_IDENTIFIER, Entry, Kind, Register
+
+Form = tuple[str, str]
+_NO_ID = re.compile(r"[^a-z0-9]+")
+
+
+class Proposals:
+    """Collects proposed entries; each gets an id of its own, made of its first form."""
+
+    def __init__(self, register: Register, reserved: Iterable[str]) -> None:
+        self._taken = {entry.id.casefold() for entry in register.entries} | {name.casefold() for name in reserved}
+        self._by_name: dict[tuple[str, ...], str] = {}
+        self.entries: list[Entry] = []
+
+    def person(self, forms: Sequence[Form]) -> str:
+        """Propose a person with some written forms, each with its language, and return the id.
+
+        A name that was proposed before is the same person's.
+        """
+        if known := next(
+            (self._by_name[words] for _, form in forms if (words := name_words(form)) in self._by_name), ""
+        ):
+            return known
+        base = _NO_ID.sub("-", anyascii(forms[0][1]).lower()).strip("-") or "person"
+        base = base if base[0].isalpha() and not RESERVED_IDENTIFIER.fullmatch(base) else f"person-{base}"
+        name, number = base, 1
+        while name in self._taken:
+            number += 1
+            name = f"{base}-{number}"
+        self._taken.add(name)
+        self._by_name |= {name_words(form): name for _, form in forms}
+        self.entries.append(Entry(name, Kind.PERSON, tuple(dict.fromkeys(forms)), proposed=True))
+        return name

@@ -1,0 +1,114 @@
+"""Global alignment of two sequences by dynamic programming, with the probability of each step.
+
+The best path is that of Needleman and Wunsch (1970) with steps that take several items, as Gale and Church (1993)
+align sentences; how sure a step is comes from the sum over all paths, forwards and backwards.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, inf, log1p
+
+Move = tuple[int, int]
+Score = Callable[[int, int, Move], float]
+Cell = tuple[int, int]
+
+# So many items at either side of the diagonal are looked at, and so many items of a long sequence at a time.
+_NARROWEST = 30
+_WINDOW = 600
+# A step so unlikely is left out; one that takes nothing of a sequence never is.
+_HOPELESS = -16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Items of the one sequence, from `start`, that go with items of the other, from `other`; either may be none."""
+
+    start: int
+    other: int
+    move: Move
+    probability: float
+
+
+def aligned(first: Sequence[float], second: Sequence[float], moves: Mapping[Move, float], score: Score) -> list[Step]:
+    """Return the best way through both sequences, given by the lengths of their items.
+
+    `moves` gives the logarithm of each step's probability, `score` that of what a step takes belonging together
+    rather than not. Only steps near the diagonal, as the lengths have it, are looked at, so the cost is linear.
+    """
+    steps: list[Step] = []
+    start = other = 0
+    while max(len(first) - start, len(second) - other) > _WINDOW:
+        window = first[start : start + _WINDOW], second[other : other + _WINDOW]
+        # Of a window, whose end is where it happens to be, the first half is kept.
+        for step in _path(*window, moves, _moved(score, start, other)):
+            if max(step.start, step.other) >= _WINDOW // 2:
+                break
+            steps.append(Step(step.start + start, step.other + other, step.move, step.probability))
+        start, other = (steps[-1].start + steps[-1].move[0], steps[-1].other + steps[-1].move[1])
+    rest = _path(first[start:], second[other:], moves, _moved(score, start, other))
+    return steps + [Step(step.start + start, step.other + other, step.move, step.probability) for step in rest]
+
+
+def _moved(score: Score, start: int, other: int) -> Score:
+    return lambda i, j, move: score(i + start, j + other, move)
+
+
+def _path(first: Sequence[float], second: Sequence[float], moves: Mapping[Move, float], score: Score) -> list[Step]:
+    """Return the best path from corner to corner."""
+    steps = list(_steps(_band(first, second), moves, score))
+    best: dict[Cell, tuple[float, int]] = {(0, 0): (0.0, -1)}
+    before: dict[Cell, float] = {(0, 0): 0.0}
+    for number, (start, end, _, value) in enumerate(steps):
+        if start in before:
+            before[end] = _sum(before.get(end, -inf), before[start] + value)
+            if best[start][0] + value > best.get(end, (-inf, -1))[0]:
+                best[end] = (best[start][0] + value, number)
+    last = (len(first), len(second))
+    after: dict[Cell, float] = {last: 0.0}
+    for start, end, _, value in reversed(steps):
+        if end in after:
+            after[start] = _sum(after.get(start, -inf), after[end] + value)
+    path: list[Step] = []
+    cell = last
+    while cell != (0, 0):
+        start, end, move, value = steps[best[cell][1]]
+        path.append(Step(*start, move, exp(min(before[start] + value + after[end] - before[last], 0.0))))
+        cell = start
+    return path[::-1]
+
+
+def _steps(
+    band: Sequence[range], moves: Mapping[Move, float], score: Score
+) -> Iterator[tuple[Cell, Cell, Move, float]]:
+    """Yield every step that stays in the band, none before those that lead to where it starts."""
+    for i, row in enumerate(band):
+        for j in row:
+            for (a, b), prior in moves.items():
+                if i + a < len(band) and j + b in band[i + a]:
+                    value = prior + score(i, j, (a, b))
+                    if value > _HOPELESS:
+                        yield (i, j), (i + a, j + b), (a, b), value
+
+
+def _band(first: Sequence[float], second: Sequence[float]) -> list[range]:
+    """Return for each place in the first sequence the places in the second that are near, by length before them."""
+    width = _NARROWEST + abs(len(first) - len(second))
+    ratio = sum(second) / (sum(first) or 1.0)
+    band: list[range] = []
+    place, passed, target, reached = 0, 0.0, 0.0, 1
+    for length in (*first, 0.0):
+        while place < len(second) and passed + second[place] / 2 < target * ratio:
+            passed += second[place]
+            place += 1
+        # A row begins where the one before can still be left.
+        band.append(range(min(max(place - width, 0), reached - 1), min(place + width, len(second)) + 1))
+        reached = band[-1].stop
+        target += length
+    band[-1] = range(band[-1].start, len(second) + 1)
+    return band
+
+
+def _sum(one: float, other: float) -> float:
+    """Return the logarithm of a sum, given the logarithms of its parts."""
+    high, low = max(one, other), min(one, other)
+    return high if low == -inf else high + log1p(exp(low - high))

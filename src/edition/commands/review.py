@@ -1,0 +1,104 @@
+"""`edition review`."""
+
+import dataclasses
+import json
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from edition.commands.console import Console, printable, write_output
+from edition.commands.options import named_documents, with_verbosity
+from edition.findings import Candidate, Question
+from edition.pipeline import review as review_texts
+from edition.project import Project, open_project
+
+_WIDTH = 80
+
+
+@click.command()
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print questions.")
+@click.option("--strict", is_flag=True, help="Exit with 1 while any question is open.")
+@with_verbosity
+@click.pass_context
+def review(
+    ctx: click.Context, documents: tuple[str, ...], *, form: str, strict: bool, quiet: bool, verbose: bool
+) -> None:
+    """List what needs an editor's decision, and where to settle it.
+
+    DOC is a document's id; without DOC all are reviewed, and the register.
+    A question is settled in the text, or in tei/decisions.toml by its id.
+
+    \b
+    Examples:
+      edition review
+      edition review 121800
+      edition review --format json --strict
+    """
+    del verbose
+    project = open_project(Path())
+    console = Console(quiet=quiet)
+    reviewed = review_texts(project, _paths(project, documents), console)
+    write_output(_FORMATS[form](reviewed.questions))
+    for finding in reviewed.findings:
+        console.say(f"warning: {finding.path}:{finding.line}: {finding.message}; {finding.remedy}")
+    for failure in reviewed.failures:
+        console.error(str(failure))
+    if reviewed.failures or (strict and reviewed.questions):
+        ctx.exit(1)
+
+
+def _paths(project: Project, documents: Sequence[str]) -> list[Path]:
+    paths = [project.text(document) for document in named_documents(project, documents)]
+    return paths if documents or not project.register.is_file() else [*paths, project.register]
+
+
+def _as_text(questions: Sequence[Question]) -> str:
+    parts = [
+        part
+        for document, asked in groupby(questions, key=lambda question: question.document)
+        for part in (f"{printable(document)}\n", *map(_shown, asked))
+    ]
+    return "\n".join([*parts, f"{_counted(len(questions))}\n"])
+
+
+def _counted(number: int) -> str:
+    return {0: "No question is open.", 1: "1 question is open."}.get(number, f"{number} questions are open.")
+
+
+def _shown(question: Question) -> str:
+    settle, *decision = question.settle.split("\n")
+    lines = [
+        f"{question.id}  {question.path}:{question.line}",
+        *_wrapped(question.question, "  "),
+        *(line for candidate in question.candidates for line in _candidate(candidate)),
+        *_wrapped(f"Settle it {settle}", "  "),
+        *(f"      {line}" for line in decision),
+    ]
+    return printable("\n".join(lines)) + "\n"
+
+
+def _candidate(candidate: Candidate) -> Iterator[str]:
+    reasons = f": {'; '.join(candidate.reasons)}" if candidate.reasons else ""
+    yield from _wrapped(f"{candidate.value} ({candidate.certainty}){reasons}", "    ")
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _as_json(questions: Sequence[Question]) -> str:
+    return json.dumps([dataclasses.asdict(question) for question in questions], ensure_ascii=False, indent=2) + "\n"
+
+
+_FORMATS = {"text": _as_text, "json": _as_json}

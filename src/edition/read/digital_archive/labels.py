@@ -1,0 +1,143 @@
+"""How a paragraph may name its speaker: `Тов. Микоян -`, `Cde. X -`, `X:`, `Ambassador Puzanov:`, `Голос с места:`.
+
+The grammar alone: whether what looks like a label is one, `speeches.py` decides.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from edition.document import Kind, Passage, Span
+from edition.read.digital_archive.names import (
+    CAPITALS,
+    DESCRIBED_OFFICE,
+    NAME,
+    OFFICE,
+    Name,
+    Word,
+    scan,
+    shape,
+    spelling,
+)
+from edition.read.digital_archive.vocabulary import beginning, text_of, words
+
+_STRAY = re.escape(text_of("metamark", "signs") + text_of("metamark", "alone") + text_of("metamark", "before_name"))
+_EMPHASIS = r"[*_]{0,3}"
+_START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
+_SEPARATOR = re.compile(rf"(?:[.:]?\s*(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}(?=\s|$)")
+_ENDS = frozenset("-:.")
+_LONGEST = 160
+
+_NAMES = rf"T*(?:{NAME}|{CAPITALS})"
+_SEVERAL = rf"{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?"
+# How it was said: (смеется), or the translator's [laughing], whose brackets are signs and no text.
+_MANNER = r"(?:Q|,?S)?"
+_OF_OFFICE = re.compile(rf"{OFFICE}{_MANNER}")
+_OF_NAME = re.compile(rf"(?P<office>(?:{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
+_ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
+_NO_SPEAKER = beginning("no_speaker")
+_SIGNATURE = beginning("signature")
+_VOICES = frozenset(words("voice"))
+_SIDES = frozenset(words("voice", "interview"))
+_INTERVIEW = "interview"
+# A parenthesis is none of these: it says how something was said, and nobody but a speaker says.
+_OPENING = " \n\"«“„'…["
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What may be a label: where it begins and ends in its paragraph, and what it consists of.
+
+    A label has `names`, at their `places` in the paragraph, or, for a voice, an office or the two sides of an
+    interview, a `role`. `separator` is `-`, `:` or `.`; `said` are the words after it, without the signs before them.
+    """
+
+    begins: int
+    ends: int
+    separator: str
+    said: str
+    names: tuple[Name, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    is_titled: bool = False
+    role: str = ""
+
+    @property
+    def goes_on_small(self) -> bool:
+        """Tell whether what is said begins in lower case."""
+        return self.said[:1].islower()
+
+    @property
+    def is_interview(self) -> bool:
+        """Tell whether it is one side of an interview."""
+        return self.role == _INTERVIEW
+
+    @property
+    def key(self) -> str:
+        """The names in one."""
+        return "".join(word for name in self.names for word in name)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """How a paragraph names its speaker: a stray mark before, the label, and what is said."""
+
+    mark: Passage | None
+    label: Passage
+    said: Passage
+
+
+def label(text: str) -> Label | None:
+    """Return what may be the label at the beginning of a paragraph."""
+    start = _START.match(text)
+    assert start is not None, "the pattern matches any text"
+    before: list[Word] = []
+    for word in takewhile(lambda word: word.kind != "?", scan(text, start.end(), start.end() + _LONGEST)):
+        separator = _SEPARATOR.match(text, before[-1].end) if before and word.kind in _ENDS else None
+        if separator and (found := _label(text, before, separator, start.end("mark"))):
+            return found
+        if word.kind == ".":
+            return None
+        if word.kind != "L":
+            before.append(word)
+    return None
+
+
+def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
+    """Read the words before a separator as a label."""
+    sign = {"dash": "-", "colon": ":", "period": "."}[separator.lastgroup or ""]
+    plain = Label(begins, separator.end(), sign, text[separator.end() :].lstrip(_OPENING))
+    kinds = shape(found)
+    written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
+    if written in _SIDES:
+        return replace(plain, role=_INTERVIEW)
+    if written in _VOICES or _OF_OFFICE.fullmatch(kinds):
+        return replace(plain, role=written)
+    match = _OF_NAME.fullmatch(kinds)
+    if match is None:
+        return None
+    is_titled = "T" in match["names"] or bool(match["office"])
+    if not is_titled and (_NO_SPEAKER.match(text, found[0].start) or _SIGNATURE.match(text, found[0].start)):
+        return None
+    matches = _ONE_NAME.finditer(kinds, *match.span("names"))
+    places = tuple((found[name.start()].start, found[name.end() - 1].end) for name in matches)
+    names = tuple(spelling(text[start:end]) for start, end in places)
+    return replace(plain, names=names, places=places, is_titled=is_titled)
+
+
+def tag(passage: Passage, found: Label) -> Tag | None:
+    """Cut a paragraph into mark, label and words; None where a sign runs over a cut.
+
+    In TEI a space parts the three, so there must be one in the source: a mark at once before a name is its label's.
+    """
+    if passage.crossed(found.begins) or passage.crossed(found.ends):
+        return None
+    mark = passage.cut(0, found.begins).strip()
+    said = passage.cut(found.ends, len(passage.text)).strip()
+    named = passage.marked(Span(Kind.NAME, start, end) for start, end in found.places)
+    label_ = named.cut(found.begins, found.ends).strip()
+    return Tag(mark.marked(_stray(mark.text)) if mark.text else None, label_, said)
+
+
+def _stray(text: str) -> Iterator[Span]:
+    return (Span(Kind.METAMARK, found.start(), found.end()) for found in re.finditer(r"\S", text))

@@ -1,0 +1,101 @@
+"""Names as a transcript writes them: a text becomes a row of words, each of a kind, and names are patterns of kinds.
+
+A kind is one letter, so that a name, or a name with its office, is a regular expression over the letters.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from edition.read.digital_archive.vocabulary import alternatives, words
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
+_REST = r"[\w’'ʼ`]"
+_JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith("-")))
+_WRITTEN_WORD = re.compile(r"[\w’'ʼ`-]+")
+_NO_LETTER = re.compile(r"[^a-z]")
+
+
+def _title(word: str) -> str:
+    """Return the pattern of a title; a machine may read the period that ends it as a comma.
+
+    A capital with a period is rather an initial, where a word or an initial stands before it.
+    """
+    if len(word) == len("т."):
+        return rf"(?-i:{re.escape(word[0])}|(?<![\w.])(?<![\w.]\s){re.escape(word[0].upper())})[.,]"
+    return rf"{re.escape(word[:-1])}[.,]" if word.endswith(".") else rf"{re.escape(word)}(?!\w)"
+
+
+def _whole(table: str, key: str = "words") -> str:
+    return rf"(?:{alternatives(words(table, key))})(?![\w-]|(?<=\w)’)"
+
+
+# What a text is cut into, in the order in which it is tried; the letter is the word's kind.
+_KINDS = (
+    ("_", r"[^\S\n]+"),
+    ("L", r"\n"),
+    ("Q", r"\([^()]{0,400}\)"),
+    ("D", r"\d+[.)]?"),
+    ("T", rf"(?i:{'|'.join(_title(word) for word in words('honorific'))})"),
+    ("R", rf"(?i:{_whole('office')})"),
+    ("B", rf"(?i:{_whole('office', 'bodies')})"),
+    ("I", rf"(?:{_CAPITAL}|Дж|Ю|Я)\."),
+    ("J", _whole("name", "conjunctions")),
+    ("P", rf"{_whole('name', 'particles')}(?=\s+\S)"),
+    ("A", rf"{_CAPITAL}{{2,}}(?:-{_CAPITAL}{{2,}})*(?![\w-])"),
+    ("N", rf"(?:{_JOINED})?{_CAPITAL}{_REST}*(?:[-‐](?:\n(?=[a-zа-яё]))?{_REST}+)*"),
+    ("F", rf"{_whole('office', 'prepositions')}"),
+    ("S", rf"(?i:{_whole('stage')})"),
+    ("w", rf"[^\W\d_]{_REST}*(?:[-‐]\n?{_REST}+)*"),
+    ("-", r"[-–—―−]+"),
+    (",", r"[,;]"),
+    (":", r"[:：]"),
+    (".", r"\."),
+    ("?", r"\S"),
+)
+_WORD = re.compile("|".join(f"({pattern})" for _, pattern in _KINDS))
+_UNSEEN = "_"
+
+# A name: Ким Ир Сен, А. И. Микоян, Суслов М.А., Мили ХЭ, КИМ Ир Сен, von der Goltz.
+NAME = r"P{0,2}(?:[NI]|A(?=[NI]))(?:P{0,2}[NIA]){0,5}"
+# A name where all is in capitals: КИМ ИР СЕН.
+CAPITALS = r"[AI]*A[AI]*"
+# An office, of many words perhaps: Председатель Совета Министров КНДР, Minister of culture.
+OFFICE = r"B{0,2}R[RBA]{0,6}(?:F{1,2}w?[RBA]{0,6}){0,3}"
+# An office that any words may describe: секретарь парткома завода.
+DESCRIBED_OFFICE = r"B{0,2}R[RBAFw]{0,9}"
+
+
+# The words of a name in small Latin letters.
+Name = tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A word of a text: its kind, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words between two offsets, white space left out."""
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        assert match.lastindex is not None, "each character is of some kind"
+        kind = _KINDS[match.lastindex - 1][0]
+        if kind != _UNSEEN:
+            yield Word(kind, match.start(), match.end())
+
+
+def shape(found: Iterable[Word]) -> str:
+    """Return the kinds of words, as letters in a row."""
+    return "".join(word.kind for word in found)
+
+
+def spelling(name: str) -> Name:
+    """Return the words of a name in small Latin letters, so that names in all scripts can be compared."""
+    written = _WRITTEN_WORD.findall(name.replace("-\n", ""))
+    letters = (_NO_LETTER.sub("", anyascii(word).lower()) for word in written)
+    return tuple(word for word in letters if word)

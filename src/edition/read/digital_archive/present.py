@@ -1,0 +1,165 @@
+"""The lists of those present, and the names in them: `При участии: т.т. Микоян, …`, `The Korean delegation: …`.
+
+A list is cut into entries, and an entry is a pattern of kinds of words (see `names.py`). Names only: an office is
+never one, and what fits no pattern yields none.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from edition.document import Kind, Passage, Span
+from edition.read.digital_archive.labels import Label
+from edition.read.digital_archive.names import CAPITALS, DESCRIBED_OFFICE, NAME, Word, scan, shape
+from edition.read.digital_archive.vocabulary import alternatives, words
+from edition.read.markdown import Block
+
+_WORDS = alternatives(words("present"))
+_OFFICES = alternatives(words("present", "offices"))
+_SIDES = alternatives(words("present", "sides"))
+_DASH = r"\s+[-–—](?=\s)"
+# What a list begins with: its words, with or without a colon; an office or a side, with one.
+_INTRO = re.compile(
+    rf"(?:\A|(?<=\n)|(?<=[.,:;]\s))\W*?(?:"
+    rf"(?P<words>(?:{_WORDS})(?!\w)(?P<colon>[^:\n.,;]{{0,80}}:|{_DASH})?)"
+    rf"|(?P<office>(?:{_OFFICES})(?:\s*:|{_DASH}))"
+    rf"|[^:\n.,;]{{0,60}}\b(?:{_SIDES})(?!\w)(?:[^:\n.,;]{{0,40}}:|{_DASH}))",
+    re.IGNORECASE,
+)
+_BREAKS = frozenset(",:.-JDQ?")
+
+_ENTRY = re.compile(rf"(?P<before>(?:{DESCRIBED_OFFICE})?T*)(?P<name>{NAME})")
+_ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*)(?P<name>{CAPITALS})")
+# Several names with nothing between them: each has its title, or its initials behind it.
+_RUN = re.compile(rf"(?:T*N{{1,2}}I{{1,3}}){{2,}}|(?:T+{NAME}){{2,}}")
+_IN_RUN = re.compile(rf"T*(?P<name>N{{1,2}}I{{1,3}})|T+(?P<titled>{NAME})")
+_OFFICE = re.compile(rf"{DESCRIBED_OFFICE}|B+|A+")
+_ROLE = re.compile(rf"T*{DESCRIBED_OFFICE}")
+# What no paragraph holds that is nothing but entries: a period within, a colon that ends no line.
+_NO_ENTRIES = re.compile(r"\.(?!$)|:(?!L)")
+
+# Where a name begins and ends.
+Place = tuple[int, int]
+# By the number of a block that lists those present, the places of the names in it, if any.
+Lists = dict[int, tuple[Span, ...]]
+
+
+def lists(blocks: Sequence[Block], labels: Mapping[int, Label]) -> Lists:
+    """Find the lists of those present; what only looks like one counts before the first label with a title."""
+    spoken = (number for number, label in labels.items() if label.is_titled and not label.goes_on_small)
+    first_speech = next(spoken, len(blocks))
+    found: Lists = {}
+    goes_on = False
+    for number, block in enumerate(blocks):
+        text = block.passage.text
+        in_front = number < first_speech
+        names = _list(text, in_front=in_front)
+        if block.signs is not None:
+            goes_on = names == []
+            continue
+        if names is None and (goes_on or in_front):
+            names = _entries_alone(text, needs_office=not goes_on)
+        if names is not None:
+            found[number] = tuple(_spans(block.passage, names))
+        goes_on = names is not None and (goes_on or not names or text.rstrip().endswith((";", ",")))
+    return found
+
+
+def _spans(passage: Passage, names: Sequence[Place]) -> Iterator[Span]:
+    """Yield the spans of names; where one name was written in for another, each is one."""
+    inner = {old.end for old, _ in passage.substitutions()}
+    for start, end in names:
+        places = [start, *sorted(edge for edge in inner if start < edge < end), end]
+        yield from (Span(Kind.NAME, *place) for place in pairwise(places))
+
+
+def written(blocks: Sequence[Block], found: Lists) -> Iterator[str]:
+    """Yield the names of lists as they stand."""
+    for number, spans in found.items():
+        yield from (blocks[number].passage.text[span.start : span.end] for span in spans)
+
+
+def _list(text: str, *, in_front: bool) -> list[Place] | None:
+    """Return the places of the names in a paragraph that begins like a list, None if it is none."""
+    intros = list(_INTRO.finditer(text))
+    if not intros or text[: intros[0].start()].strip():
+        return None
+    ends = [*(intro.start() for intro in intros[1:]), len(text)]
+    bodies = [_Body(text, intro.end(), end) for intro, end in zip(intros, ends, strict=True)]
+    intro, body = intros[0], bodies[0]
+    is_clear = intro["words"] or in_front or (intro["office"] and body.has_initials)
+    if not (is_clear and body.is_list(strict=not intro["colon"])):
+        return None
+    return [place for body in bodies for place in body.names()]
+
+
+def _entries_alone(text: str, *, needs_office: bool) -> list[Place] | None:
+    """Return the places of the names in a paragraph that is nothing but entries, as of the list before it.
+
+    Where there is no list before it, it must be a name with initials and, after a dash, an office.
+    """
+    if _NO_ENTRIES.search(shape(scan(text))):
+        return None
+    body = _Body(text, 0, len(text), lines_part=True)
+    names = body.names()
+    offices = [shape(entry) for entry, before in zip(body.entries, body.before, strict=True) if before == "-"]
+    if needs_office and not (offices and "I" in shape(body.entries[0])):
+        return None
+    is_entry = names and all(map(_ROLE.match, offices)) and body.is_list(strict=True)
+    return names if is_entry else None
+
+
+class _Body:
+    """What follows the words that begin a list, cut into entries."""
+
+    def __init__(self, text: str, start: int, end: int, *, lines_part: bool = False) -> None:
+        self._text = text
+        found = list(scan(text, start, end))
+        lines_part = lines_part or shape(found[:1]) == "L"
+        self.has_initials = any(word.kind == "I" for word in found)
+        self._in_capitals = not any(word.kind == "N" for word in found)
+        self.entries: list[list[Word]] = [[]]
+        self.before = [""]
+        self.after: list[str] = []
+        for word in found:
+            if word.kind in _BREAKS or (word.kind == "L" and lines_part):
+                self.entries.append([])
+                self.before.append(word.kind)
+                self.after.append(word.kind)
+            elif word.kind != "L":
+                self.entries[-1].append(word)
+        self.after.append("")
+
+    def is_list(self, *, strict: bool) -> bool:
+        """Tell whether the first entry names somebody, or there is none yet; when strict, each must fit."""
+        filled = [entry for entry in self.entries if entry]
+        fit = (self._fits(entry) for entry in filled)
+        return all(fit) if strict else next(fit, True)
+
+    def _fits(self, entry: Sequence[Word]) -> bool:
+        return bool(self._places(entry)) or _OFFICE.match(shape(entry)) is not None
+
+    def names(self) -> list[Place]:
+        """Return the places of the names, in order; what follows a dash is an office, what a colon follows a side."""
+        return [
+            place
+            for entry, before, after in zip(self.entries, self.before, self.after, strict=True)
+            if before != "-" and after != ":"
+            for place in self._places(entry)
+        ]
+
+    def _places(self, entry: Sequence[Word]) -> list[Place]:
+        """Return where the names in an entry begin and end."""
+        kinds = shape(entry)
+        if _RUN.fullmatch(kinds):
+            found = (match.span(match.lastgroup or 0) for match in _IN_RUN.finditer(kinds))
+            return [(entry[first].start, entry[end - 1].end) for first, end in found]
+        one = (_ENTRY_IN_CAPITALS if self._in_capitals else _ENTRY).fullmatch(kinds)
+        first = one.start("name") if one else 0
+        if one is None or not (first == 0 or "I" in one["name"] or self._may_precede_name(entry[first - 1])):
+            return []
+        return [(entry[first].start, entry[-1].end)]
+
+    def _may_precede_name(self, word: Word) -> bool:
+        """Tell whether the office ends with a word: `посол`, `советник посольства`, but not `член Совета`, `член в`."""
+        return word.kind in "TR" or (word.kind == "B" and self._text[word.start].islower())

@@ -1,0 +1,90 @@
+"""Deletions that the translation renders all the same."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from lxml import etree
+
+from edition.decisions import AS_IT_STANDS
+from edition.findings import Candidate
+from edition.validate.doubts.answers import numbered
+from edition.validate.doubts.doubt import Doubt
+from edition.validate.doubts.transcript import Transcript, listed, quoted, written
+from edition.validate.proof.tei import TEI
+
+STRUCK = "struck"
+# So many letters of the translation are quoted around the place that answers to the deletion's.
+_AROUND = 60
+
+
+def deletions(text: Transcript) -> Iterator[Doubt]:
+    """Ask whether words are struck, or underlined and misread (deletion-doubtful)."""
+    translations = ((_Translation(rendering.translations), rendering.originals) for rendering in text.renderings)
+    blocks = {ours: _Block(ours, theirs) for theirs, originals in translations for ours in originals}
+    counts: Counter[str] = Counter()
+    for deletion in text.all("del"):
+        place = text.place(deletion)
+        counts[place] += 1
+        block = blocks.get(text.by_id[place]) if place in text.by_id else None
+        words = written(deletion)
+        said = block.rendering_of(words) if block else ""
+        if deletion.get("cert") == "low":
+            message = f"are the words {quoted(words)} in {place} struck out, or underlined and misread?"
+            candidates = (
+                Candidate(STRUCK, "low", ("the transcript strikes them out",)),
+                Candidate(AS_IT_STANDS, "low", (said,) if said else ()),
+            )
+            yield Doubt(
+                "deletion-doubtful",
+                numbered("deletion", counts[place]),
+                place,
+                deletion,
+                f"{message} {said}".rstrip(),
+                'look at the scan; take cert="low" off the del if they are struck out',
+                candidates,
+                STRUCK,
+            )
+
+
+class _Translation:
+    """What renders a block; read when it is first asked for."""
+
+    def __init__(self, blocks: tuple[etree._Element, ...]) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def words(self) -> str:
+        """What is said."""
+        return " ".join(written(block, without="speaker") for block in self._blocks)
+
+    @cached_property
+    def insertions(self) -> str:
+        """What is marked as inserted."""
+        adds = (add for block in self._blocks for add in block.iter(f"{TEI}add") if add.get("n"))
+        return listed(map(written, adds))
+
+
+class _Block:
+    """A block, asked about its deletions one after the other."""
+
+    def __init__(self, block: etree._Element, translation: _Translation) -> None:
+        self._block, self._translation = block, translation
+        self._at = 0
+
+    @cached_property
+    def _words(self) -> str:
+        return written(self._block, without="speaker")
+
+    def rendering_of(self, words: str) -> str:
+        """Return what the translation marks as inserted or, where it marks nothing, what it says thereabouts."""
+        start = max(self._words.find(words, self._at), self._at)
+        self._at = start + len(words)
+        if self._translation.insertions:
+            return f"the translation marks as inserted {self._translation.insertions}"
+        theirs = self._translation.words
+        middle = round((start + self._at) / 2 / max(len(self._words), 1) * len(theirs))
+        begin = theirs.rfind(" ", 0, max(middle - _AROUND, 0)) + 1
+        end = theirs.find(" ", middle + _AROUND)
+        excerpt = theirs[begin : end if end > 0 else None]
+        return f"the translation has {'… ' * (begin > 0)}{quoted(excerpt)}{' …' * (end > 0)}"

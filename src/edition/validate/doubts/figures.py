@@ -1,0 +1,78 @@
+"""Numbers and dates that the columns give differently where one renders the other."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from edition.validate.doubts.doubt import Doubt
+from edition.validate.doubts.numerals import Numbers, numbers
+from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, language, listed, written
+from edition.validate.proof.tei import TEI
+
+_FIRST_WEIGHTY = 10
+_SETTLE = 'look at the scan; correct what was misread with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
+_DATE = "look at the scan; correct what was misread, and when on the date"
+
+
+def numbers_differ(text: Transcript) -> Iterator[Doubt]:
+    """Ask about numbers in numerals that the other column lacks (numbers-differ).
+
+    A number below ten counts only where the other column has numerals as well: «these people», "these four people".
+    """
+    for rendering in text.renderings:
+        sides = (rendering.originals, rendering.translations)
+        # Dates that both have are compared by `block_dates`.
+        left_out = "date" if all(any(True for _ in _dates(side)) for side in sides) else ""
+        ours, theirs = (_numbers(side, left_out) for side in sides)
+        only = (("original", _lacking(ours, theirs)), ("translation", _lacking(theirs, ours)))
+        said = [f"only the {column} has {listed(numerals)}" for column, numerals in only if numerals]
+        if said:
+            first = rendering.originals[0]
+            place = text.place(first)
+            message = f"which number is right in {place}? {', '.join(said)}"
+            yield Doubt("numbers-differ", "numbers", place, first, message, _SETTLE)
+
+
+def _numbers(blocks: Sequence[etree._Element], left_out: str) -> Numbers:
+    words = " ".join(written(block, corrected=True, without=left_out) for block in blocks)
+    return numbers(words, language(blocks[0]))
+
+
+def _lacking(numbers: Numbers, other: Numbers) -> list[str]:
+    """Return the numerals, as written, of numbers that the other lacks."""
+    return [
+        as_written
+        for number, as_written in numbers.numerals.items()
+        if (number >= _FIRST_WEIGHTY or other.numerals) and not other.have(number)
+    ]
+
+
+def block_dates(text: Transcript) -> Iterator[Doubt]:
+    """Ask about dates of blocks that render one another (block-dates-differ)."""
+    for rendering in text.renderings:
+        ours, theirs = ([*_dates(side)] for side in (rendering.originals, rendering.translations))
+        if ours and theirs and {date.get("when") for date in ours} != {date.get("when") for date in theirs}:
+            place = text.place(ours[0])
+            message = (
+                f"which date is right in {place}? the original has {_shown(ours)}, the translation {_shown(theirs)}"
+            )
+            yield Doubt("block-dates-differ", "dates", place, ours[0], message, _DATE)
+
+
+def _dates(blocks: Sequence[etree._Element]) -> Iterator[etree._Element]:
+    return (date for block in blocks for date in block.iter(f"{TEI}date") if date.get("when"))
+
+
+def document_dates(text: Transcript) -> Iterator[Doubt]:
+    """Ask which date is right where those of record, original and translation disagree (dates-disagree)."""
+    for creation in text.all("creation"):
+        if any(date.get("cert") for date in creation.iter(f"{TEI}date")):
+            dates = [date for date in text.all("date") if date.get("when")]
+            in_text = (date for column in text.texts for date in _dates([column]))
+            message = f"which date is right? the record and the columns have {_shown(dates)}"
+            settle = "find out which is right; write it in creation, without cert; the others stay as they are"
+            yield Doubt("dates-disagree", "dates", WHOLE_TEXT, next(in_text, creation), message, settle)
+
+
+def _shown(dates: Sequence[etree._Element]) -> str:
+    return listed(map(written, dates))

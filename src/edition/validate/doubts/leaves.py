@@ -1,0 +1,144 @@
+"""Which leaf is which."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from edition.findings import Candidate
+from edition.validate.doubts.doubt import Doubt
+from edition.validate.doubts.transcript import Transcript, is_by_edition, quoted, written
+from edition.validate.proof.tei import TEI
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_SETTLE = "look at the scan; write the leaf's number as n and xml:id on the pb"
+
+
+def leaves(text: Transcript) -> Iterator[Doubt]:
+    """Ask which leaf begins at a place: one question for each leaf, whatever is wrong with its number.
+
+    Rules leaf-unnumbered, leaf-repeated, leaf-out-of-order, leaf-number-doubtful.
+    """
+    asked: set[str] = set()
+    for doubt in (*_unnumbered(text), *_disordered(text), *_misread(text)):
+        if doubt.kind != "number" or doubt.place not in asked:
+            asked.add(doubt.place)
+            yield doubt
+
+
+def missing(text: Transcript) -> Iterator[Doubt]:
+    """Ask where the leaves are that the shelf mark promises and that begin nowhere (leaf-missing)."""
+    locus = next(text.all("locus"), None)
+    first, last = (_number(locus.get(end, "")) if locus is not None else None for end in ("from", "to"))
+    leaves = _leaves(text)
+    if first is None or last is None or not leaves:
+        return
+    borne = {number for _, number in leaves if number is not None}
+    ascending = sorted(borne)
+    in_order = _ascending(leaves)
+    before, unnumbered = first - 1, 0
+    for leaf, number in [*leaves, (leaves[-1][0], last + 1)]:
+        if number is None:
+            unnumbered += 1
+        elif number in in_order or number > last:
+            due = range(before + 1, min(number, last + 1))
+            absent = len(due) - (bisect_left(ascending, due.stop) - bisect_left(ascending, due.start)) if due else 0
+            if absent > unnumbered:
+                lacking = next(number for number in due if number not in borne)
+                yield _missing(text, leaf, lacking, absent, due)
+            before, unnumbered = max(before, number), 0
+
+
+def _missing(text: Transcript, leaf: etree._Element, lacking: int, absent: int, due: range) -> Doubt:
+    which = f"does leaf {lacking}" if absent == 1 else f"do {absent} of the leaves {due[0]} to {due[-1]}"
+    message = f"where {which} begin? the shelf mark promises more than the text has"
+    settle = f'look at the scan; put <pb n="{lacking}" xml:id="f{lacking}"/> where it begins'
+    return Doubt("leaf-missing", "missing", text.leaves[leaf], leaf, message, settle)
+
+
+def _leaves(text: Transcript) -> list[tuple[etree._Element, int | None]]:
+    leaves = (element for element in text.leaves if element.tag == f"{TEI}pb")
+    return [(leaf, _number(leaf.get("n", ""))) for leaf in leaves]
+
+
+def _number(words: str) -> int | None:
+    digits = _NUMBER.match(words)
+    return int(digits[0]) if digits else None
+
+
+def _unnumbered(text: Transcript) -> Iterator[Doubt]:
+    for leaf, place in text.leaves.items():
+        if leaf.tag == f"{TEI}pb" and not leaf.get("n"):
+            message = "which leaf begins here? the shelf mark and the marks on the leaves disagree in number"
+            yield Doubt("leaf-unnumbered", "number", place, leaf, message, _SETTLE, value="…")
+
+
+def _disordered(text: Transcript) -> Iterator[Doubt]:
+    leaves = [(leaf, number) for leaf, number in _leaves(text) if number is not None]
+    in_order = _ascending(leaves)
+    seen: set[int] = set()
+    at = 0
+    for leaf, number in leaves:
+        if number in seen:
+            yield _disorder(text, leaf, "leaf-repeated", f"is this leaf {number}? one of that number begins before")
+        elif number not in in_order:
+            yield _disorder(
+                text, leaf, "leaf-out-of-order", f"is this leaf {number}? it begins after leaf {at}, out of order"
+            )
+        else:
+            at = number
+        seen.add(number)
+
+
+def _disorder(text: Transcript, leaf: etree._Element, rule: str, message: str) -> Doubt:
+    return Doubt(rule, "number", text.leaves[leaf], leaf, message, _SETTLE, value="…")
+
+
+def _ascending(leaves: Sequence[tuple[etree._Element, int | None]]) -> set[int]:
+    """Return the numbers of the longest sequence that ascends: what is not among them stands out of order."""
+    numbers = [number for _, number in leaves if number is not None]
+    ends: list[int] = []
+    lengths = []
+    for number in numbers:
+        length = bisect_left(ends, number)
+        ends[length : length + 1] = [number]
+        lengths.append(length)
+    found: set[int] = set()
+    wanted = len(ends) - 1
+    for number, length in zip(reversed(numbers), reversed(lengths), strict=True):
+        if length == wanted:
+            found.add(number)
+            wanted -= 1
+    return found
+
+
+def _misread(text: Transcript) -> Iterator[Doubt]:
+    leaf = None
+    for number, place in text.leaves.items():
+        if number.tag == f"{TEI}pb":
+            leaf = number.get("n")
+        if number.tag != f"{TEI}num":
+            continue
+        kind = "second-number" if number.get("type") == "second" else "number"
+        correction = number.find(f"{TEI}choice/{TEI}corr")
+        if correction is not None and is_by_edition(correction):
+            due = written(correction)
+            message = f"is the number of this leaf, {quoted(_read(number))}, to be read as {due}?"
+            reasons = ("the order of the leaves gives it this number",) * (due == leaf)
+            candidates = (
+                Candidate(due, correction.get("cert", "low"), reasons),
+                Candidate(_read(number), "low", ("the transcript reads it so",)),
+            )
+            settle = 'look at the scan; write resp="#editor" on the corr, or correct the number'
+            value = due if kind == "number" else ""
+            yield Doubt("leaf-number-doubtful", kind, place, number, message, settle, candidates, value)
+        elif number.get("cert") == "low":
+            message = f"what does {quoted(written(number))} on this leaf mean?"
+            settle = 'look at the scan; take cert="low" off the num if it numbers the leaf, or correct it'
+            yield Doubt("leaf-number-doubtful", kind, place, number, message, settle)
+
+
+def _read(number: etree._Element) -> str:
+    reading = number.find(f"{TEI}choice/{TEI}sic")
+    return written(reading) if reading is not None else ""

@@ -1,0 +1,120 @@
+"""People whom the columns name differently, and people whom the register does not know for certain."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from anyascii import anyascii
+from lxml import etree
+from rapidfuzz import fuzz
+
+from edition.findings import Candidate
+from edition.validate.doubts.doubt import Doubt
+from edition.validate.doubts.transcript import (
+    WHOLE_TEXT,
+    Rendering,
+    Transcript,
+    is_by_edition,
+    listed,
+    quoted,
+    written,
+)
+from edition.validate.proof.tei import TEI
+
+_NAME = f"{TEI}persName"
+_CAPITALIZED = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# In hundredths: Соколов and Sokolovsky are 82, Кобяев and Kovyzhenko 47.
+_LIKE = 75
+_LONGEST = 100
+_SETTLE = "look at the scan; name the person with persName and ref in both columns"
+
+
+def signatures(text: Transcript) -> Iterator[Doubt]:
+    """Ask about signatures that render one another and name different people (signature-differs)."""
+    for rendering in text.renderings:
+        ours, theirs = rendering.originals[0], rendering.translations[0]
+        is_signed = all(element.tag == f"{TEI}signed" for element in (ours, theirs))
+        if is_signed and not _same_people(rendering):
+            place = text.place(ours)
+            message = f"who signed? the original has {quoted(written(ours))}, the translation {quoted(written(theirs))}"
+            yield Doubt("signature-differs", "signature", place, ours, message, _SETTLE)
+
+
+def _same_people(rendering: Rendering) -> bool:
+    ours, theirs = (_names(side) for side in (rendering.originals, rendering.translations))
+    if any(name.get("cert") == "low" for name in (*ours, *theirs)):
+        return False
+    if ours and theirs:
+        return {name.get("ref") for name in ours} == {name.get("ref") for name in theirs}
+    return _sound_alike(*(" ".join(map(written, side)) for side in (rendering.originals, rendering.translations)))
+
+
+def _sound_alike(ours: str, theirs: str) -> bool:
+    """Whether the last names in two lines are one by transliteration; what names nobody is not compared."""
+    lines = (ours[-_LONGEST:], theirs[-_LONGEST:])
+    names = [[word for word in _CAPITALIZED.findall(line) if word[0].isupper()] for line in lines]
+    if not all(names):
+        return True
+    latin = [[anyascii(word).lower() for word in side] for side in names]
+    return max(fuzz.ratio(latin[0][-1], latin[1][-1]), fuzz.ratio(*map(" ".join, latin))) >= _LIKE
+
+
+def present(text: Transcript) -> Iterator[Doubt]:
+    """Ask once about those whom only one column lists as present, or both but unlike (present-differs)."""
+    listing = {block for column in text.texts for block in _before_speeches(column)}
+    lists = [r for r in text.renderings if all(block in listing for block in (*r.originals, *r.translations))]
+    differing = [(rendering, said) for rendering in lists if (said := _differing(rendering))]
+    if differing:
+        message = f"who was present? the lists differ: {'; '.join(part for _, said in differing for part in said)}"
+        yield Doubt("present-differs", "present", WHOLE_TEXT, differing[0][0].originals[0], message, _SETTLE)
+
+
+def _before_speeches(column: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs that stand in a conversation before anybody speaks."""
+    for division in column.iter(f"{TEI}div"):
+        if division.find(f"{TEI}sp") is not None:
+            for child in division:
+                if child.tag == f"{TEI}sp":
+                    break
+                if child.tag == f"{TEI}p":
+                    yield child
+
+
+def _differing(rendering: Rendering) -> list[str]:
+    ours, theirs = (_names(side) for side in (rendering.originals, rendering.translations))
+    return [*_only("original", ours, theirs), *_only("translation", theirs, ours), *_unlike(ours, theirs)]
+
+
+def _only(column: str, names: Sequence[etree._Element], others: Sequence[etree._Element]) -> Iterator[str]:
+    """Say whom only one column names."""
+    known = {name.get("ref") for name in others}
+    alone = [written(name) for name in names if name.get("ref") not in known]
+    if alone:
+        yield f"only the {column} has {listed(alone)}"
+
+
+def _unlike(ours: Sequence[etree._Element], theirs: Sequence[etree._Element]) -> Iterator[str]:
+    """Say which names are taken for one person's although they are unlike."""
+    named = {name.get("ref"): name for name in reversed(theirs)}
+    for name in ours:
+        other = named.get(name.get("ref"))
+        if other is not None and "low" in {name.get("cert"), other.get("cert")}:
+            yield f"the original has {quoted(written(name))} where the translation has {quoted(written(other))}"
+
+
+def _names(blocks: Sequence[etree._Element]) -> list[etree._Element]:
+    return [name for block in blocks for name in block.iter(_NAME) if name.get("ref")]
+
+
+def proposed(text: Transcript) -> Iterator[Doubt]:
+    """Ask about each person whom the tool put into the register (person-proposed)."""
+    for person in text.all("person"):
+        if is_by_edition(person):
+            place = text.place(person)
+            names = listed(map(written, person.iter(_NAME)))
+            settle = (
+                "if so, take resp and cert off the entry; if not, move its names to the entry of the person whom they "
+                "mean, and take it out"
+            )
+            message = f"is {place}, {names}, a person of their own?"
+            candidates = (Candidate(f"#{place}", person.get("cert", "low"), ("the tool proposed the entry",)),)
+            yield Doubt("person-proposed", "person", place, person, message, settle, candidates)

@@ -1,0 +1,73 @@
+"""What renders what, and what is rendered by nothing."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.findings import Candidate
+from edition.validate.doubts.doubt import Doubt
+from edition.validate.doubts.rivals import Rivals
+from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, quoted, written
+from edition.validate.proof.tei import TEI
+
+_SPEECH = f"{TEI}sp"
+_COMPARE = "compare the columns; write corresp on the part of the translation that renders it"
+_DIVIDE = "compare the columns; join or divide speeches that the transcript divides wrongly"
+
+
+def unaligned(text: Transcript) -> Iterator[Doubt]:
+    """Ask what an utterance of the translation renders (translation-unaligned)."""
+    for translation in text.translations if text.originals else ():
+        for speech in translation.iter(_SPEECH):
+            if not speech.get("corresp"):
+                place = text.place(speech)
+                message = f"what does {place}, {quoted(written(speech))}, render? no part of the original is named"
+                settle = 'compare the columns; write corresp="#u…" on the sp'
+                yield Doubt("translation-unaligned", "alignment", place, speech, message, settle, value="#u…")
+
+
+def doubtful(text: Transcript) -> Iterator[Doubt]:
+    """Ask whether a part of the translation renders what it is said to (alignment-doubtful)."""
+    rivals = Rivals(text, "@corresp")
+    for translation in text.translations:
+        for element in translation.iter(f"{TEI}*"):
+            own, value = rivals.own(element), element.get("corresp", "")
+            if value and (rivals.of(element) or (own and own.certainty != "high")):
+                yield _doubtful(text, element, value, rivals.with_the_text(element, value, "medium"))
+
+
+def _doubtful(text: Transcript, element: etree._Element, value: str, candidates: tuple[Candidate, ...]) -> Doubt:
+    place = text.place(element)
+    original = " ".join(written(target) for target in text.targets(element))
+    message = f"does {place}, {quoted(written(element))}, render {value}, {quoted(original)}?"
+    settle = "compare the columns; write what it renders as corresp, and take the certainty out of standOff"
+    return Doubt("alignment-doubtful", "alignment", place, element, message, settle, candidates, value)
+
+
+def untranslated(text: Transcript) -> Iterator[Doubt]:
+    """Ask why nothing renders an utterance (utterance-untranslated), where the translation renders others."""
+    pointing = [
+        (element, target)
+        for translation in text.translations
+        for element in translation.iter(f"{TEI}*")
+        for target in text.targets(element)
+    ]
+    if not any(element.tag == _SPEECH for element, _ in pointing):
+        return
+    rendered = {target for _, target in pointing}
+    for original in text.originals:
+        for speech in original.iter(_SPEECH):
+            if speech not in rendered:
+                place = text.place(speech)
+                message = f"what renders {place}, {quoted(written(speech))}? no part of the translation is known to"
+                yield Doubt("utterance-untranslated", "alignment", place, speech, message, _COMPARE)
+
+
+def counts(text: Transcript) -> Iterator[Doubt]:
+    """Say once that the columns differ in how many utterances they have (utterances-differ)."""
+    ours = [speech for original in text.originals for speech in original.iter(_SPEECH)]
+    for translation in text.translations if ours else ():
+        theirs = list(translation.iter(_SPEECH))
+        if theirs and len(theirs) != len(ours):
+            message = f"is an utterance missing? the original has {len(ours)}, the translation {len(theirs)}"
+            yield Doubt("utterances-differ", "utterances", WHOLE_TEXT, theirs[0], message, _DIVIDE)

@@ -1,0 +1,33 @@
+"""Who is speaking."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.findings import Candidate
+from edition.validate.doubts.doubt import Doubt
+from edition.validate.doubts.rivals import Rivals
+from edition.validate.doubts.transcript import Transcript, quoted, written
+from edition.validate.proof.tei import TEI
+
+_SETTLE = 'look at the scan; write the speaker as who, with cert="high", on the sp, or add the form to the register'
+
+
+def speakers(text: Transcript) -> Iterator[Doubt]:
+    """Ask who speaks where nobody is named (speaker-unknown), or somebody with low certainty (speaker-doubtful)."""
+    rivals = Rivals(text, "@who")
+    for speech in text.all("sp"):
+        who, others = speech.get("who", ""), rivals.of(speech)
+        if not who:
+            yield _doubt(text, speech, "speaker-unknown", "nobody is named", others)
+        elif speech.get("cert") == "low":
+            candidates = rivals.with_the_text(speech, who, "low")
+            yield _doubt(text, speech, "speaker-doubtful", f"{who} is named, with low certainty", candidates)
+
+
+def _doubt(text: Transcript, speech: etree._Element, rule: str, state: str, candidates: tuple[Candidate, ...]) -> Doubt:
+    label = speech.find(f"{TEI}speaker")
+    name = quoted(written(label)) if label is not None else "the speaker"
+    place = text.place(speech)
+    value = candidates[0].value if candidates else "#…"
+    return Doubt(rule, "speaker", place, speech, f"who is {name} in {place}? {state}", _SETTLE, candidates, value)

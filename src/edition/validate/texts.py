@@ -1,0 +1,85 @@
+"""The texts of an edition, each with its source beside it and what the editors decided about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.decisions import Decision, by_document, read_decisions
+from edition.errors import EditionError, UnreadableError
+from edition.findings import Finding, Question, Severity
+from edition.project import Project
+from edition.validate import Grammar, Source, check, parse
+from edition.validate.inquiry import Inquiry, unmatched
+
+Decided = Mapping[str, Mapping[str, Decision]]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The open questions, what is wrong with decisions, and why some texts could not be looked at."""
+
+    questions: list[Question]
+    findings: list[Finding]
+    failures: list[EditionError]
+
+
+def checked(project: Project, path: Path, grammar: Grammar, decided: Decided) -> list[Finding]:
+    """Return all findings about a TEI file of an edition."""
+    name = project.relative(path)
+    try:
+        tree = parse(path.read_bytes(), name)
+        return check(tree, name, grammar, _source_beside(project, path), decided.get(path.stem, {}))
+    except UnreadableError as error:
+        remedy = "mend the file there; nothing else of it was checked"
+        return [Finding("unreadable", Severity.ERROR, name, error.line, error.column, str(error), remedy)]
+
+
+def review(project: Project, paths: Iterable[Path]) -> Review:
+    """Return what editors should decide about TEI files of an edition, file by file.
+
+    Raises EditionError for a file of decisions that is not right.
+    """
+    decided = decisions(project)
+    questions: list[Question] = []
+    findings = about_nothing(project, decided)
+    failures: list[EditionError] = []
+    for path in paths:
+        try:
+            inquiry = _inquiry(project, path, decided)
+            questions += inquiry.questions()
+            findings += inquiry.unmatched()
+        except EditionError as error:
+            failures.append(error)
+    return Review(questions, findings, failures)
+
+
+def _inquiry(project: Project, path: Path, decided: Decided) -> Inquiry:
+    name = project.relative(path)
+    if not path.is_file():
+        raise EditionError(f"there is no {name} yet; run `edition convert {path.stem}` first")
+    return Inquiry(parse(path.read_bytes(), name), name, _source_beside(project, path), decided.get(path.stem, {}))
+
+
+def _source_beside(project: Project, text: Path) -> Source | None:
+    """Return the transcript from which a text was made, None where there is none."""
+    path = text.with_suffix(".md")
+    return Source(path.read_bytes(), project.relative(path)) if path.is_file() else None
+
+
+def decisions(project: Project) -> Decided:
+    """Return what the editors decided, by document and then by the id of the question.
+
+    Raises EditionError for a file of decisions that is not right.
+    """
+    path = project.decisions
+    return by_document(read_decisions(path.read_bytes(), project.relative(path))) if path.is_file() else {}
+
+
+def about_nothing(project: Project, decided: Decided) -> list[Finding]:
+    """Return a finding of the rule decision-unmatched for each decision about a document that is not there."""
+    known = [*project.documents(), *([project.register.stem] if project.register.is_file() else [])]
+    lost = [decision for name in decided.keys() - set(known) for decision in decided[name].values()]
+    return [
+        unmatched(decision, [f"{name}/{decision.place}/{decision.kind}" for name in known])
+        for decision in sorted(lost, key=lambda decision: decision.line)
+    ]
