@@ -91,7 +91,7 @@ def _decision(name: str, table: object, path: str, line: int) -> Decision:
             raise EditionError(f'{where}: "{name}" has the unknown key "{key}"{hint}')
         if not isinstance(value, str):
             raise EditionError(f'{where}: "{key}" of "{name}" must be a string, as in {key} = "…"')
-    if not table.get("value"):
+    if table.get("value", "…") in {"", "…"}:
         raise EditionError(
             f'{where}: "{name}" decides nothing; write value = "…" below it, or value = "{AS_IT_STANDS}" to close the '
             "question without changing anything"

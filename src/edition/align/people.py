@@ -48,11 +48,12 @@ class Reading:
 
 
 class People:
-    """The people of the register. `present` are those whom the document's own list has."""
+    """The people of the register. `listed` are those whom the document's own list has, `speaking` those of its tags."""
 
-    def __init__(self, register: Register, present: Iterable[str] = ()) -> None:
+    def __init__(self, register: Register, listed: Iterable[str] = (), speaking: Iterable[str] = ()) -> None:
         self.entries = {entry.id: entry for entry in register.of(Kind.PERSON)}
-        found = frozenset(present)
+        self.listed = frozenset(listed)
+        found = self.listed.union(speaking)
         self.present = {person: None for person in self.entries if person in found}
         forms = [(entry.id, form) for entry in self.entries.values() for _, form in entry.forms]
         self._owners = [person for person, _ in forms]

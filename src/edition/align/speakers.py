@@ -185,7 +185,8 @@ def _likely(name: Reading, people: People) -> Verdict:
 def _exact(name: Reading, beside: _Beside | None, people: People) -> Verdict:
     """The register has the form. The original gives way where the translator read another name."""
     (person,) = name.exact
-    reasons = (f"The register has “{name.name}” as a form of {people.name(person)}.",)
+    proposed = ", an entry that is only proposed" if people.is_proposed(person) else ""
+    reasons = (f"The register has this name for {people.name(person)}{proposed}.",)
     if beside and beside.is_translation and len(beside.reading.exact) == 1 and beside.reading.exact[0] != person:
         return Verdict(person, "low", reasons, (Candidate(f"#{beside.reading.exact[0]}", "low", (beside.reason,)),))
     return Verdict(person, "medium" if people.is_proposed(person) else "high", reasons)
@@ -207,4 +208,5 @@ def _one_of_several(name: Reading, beside: _Beside | None, people: People) -> Ve
 def _likeness(name: Reading, match: Match, people: People) -> str:
     whose = people.name(match.person)
     form = f"“{match.form}”, a form of {whose}" if match.form != whose else f"“{match.form}”"
-    return f"“{name.name}” is written like {form}."
+    listed = ", whom the list of those present has" if match.person in people.listed else ""
+    return f"“{name.name}” is written like {form}{listed}."

@@ -36,10 +36,8 @@ def named_in_tags(document: Document, people: People, pairs: Sequence[Pair], pro
             if not _is_known(name, others, people, is_typed=column.is_translation):
                 forms = [(column.language, name), *_written_otherwise(name, others, document, column)]
                 proposals.person(forms)
-                people = People(
-                    Register((*people.entries.values(), proposals.entries[-1])),
-                    [*people.present, proposals.entries[-1].id],
-                )
+                entries = (*people.entries.values(), proposals.entries[-1])
+                people = People(Register(entries), people.listed, [*people.present, entries[-1].id])
     return people
 
 

@@ -95,7 +95,8 @@ class Inquiry:
         decision = f"[{json.dumps(name)}]\nvalue = {json.dumps(doubt.value or AS_IT_STANDS, ensure_ascii=False)}"
         otherwise = "or" if doubt.value else "or, to close the question without changing anything,"
         settle = f"in {self._path}: {doubt.settle}; {otherwise} in {DECISIONS}:\n{decision}"
-        return Question(name, self._document, path, line, doubt.message, doubt.candidates, settle)
+        question = doubt.message[:1].upper() + doubt.message[1:]
+        return Question(name, self._document, path, line, question, doubt.candidates, settle)
 
     def _source_line(self, doubt: Doubt) -> int | None:
         return self._places.line(doubt.element) if self._places else None

@@ -1,0 +1,109 @@
+"""The whole way: convert, validate, transform, publish."""
+
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from edition.errors import EditionError
+from edition.findings import Finding, Severity
+from edition.pipeline import schema
+from edition.pipeline.checking import validate
+from edition.pipeline.converting import convert
+from edition.pipeline.reporter import Reporter, counted
+from edition.project import Project
+
+
+class Format(StrEnum):
+    """What a build makes of each text, beside the TEI itself."""
+
+    HTML = "html"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote, as paths within its target, and what it found."""
+
+    written: list[str]
+    findings: list[Finding]
+
+
+class InvalidError(EditionError):
+    """Stops a build: a text has errors. `findings` holds them, and everything else that was found."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("the texts have errors, so nothing was published; mend them and build again")
+        self.findings = findings
+
+
+def build(
+    project: Project, documents: Sequence[str], target: Path, formats: Collection[Format], reporter: Reporter
+) -> Built:
+    """Convert and validate the documents and publish them; others stay as an earlier build left them.
+
+    Raises EditionError when a document fails, InvalidError when a text has errors; the target is then as before.
+    """
+    # Saxon and Typst are slow to load, and only a build needs them.
+    from edition.publish import replacing  # noqa: PLC0415
+
+    convert(project, documents, reporter)
+    texts = [project.text(document) for document in documents]
+    register = [project.register] if project.register.is_file() else []
+    findings = validate(project, [*texts, *register], reporter)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise InvalidError(findings)
+    with replacing(target) as folder:
+        others = [name for name in _others(project, documents) if (target / name).is_dir()]
+        for other in others:
+            shutil.copytree(target / other, folder / other)
+        published = [name for name in project.documents() if name in documents or name in others]
+        findings += _publish(project, documents, published, folder, formats, reporter)
+        written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file())
+    reporter.line("publish", f"{counted(len(written), 'file')} in {target.name}/")
+    return Built(written, findings)
+
+
+def _others(project: Project, documents: Sequence[str]) -> list[str]:
+    """Return the documents that are not to be built and have a text."""
+    return [name for name in project.documents() if name not in documents and project.text(name).is_file()]
+
+
+def _publish(
+    project: Project,
+    documents: Sequence[str],
+    published: Sequence[str],
+    folder: Path,
+    formats: Collection[Format],
+    reporter: Reporter,
+) -> list[Finding]:
+    """Transform the documents and write them into a folder, with an index of all that are published."""
+    from edition.publish import PublishedDocument, render_pdf, write_site  # noqa: PLC0415
+    from edition.transform import document_page, index_page, print_data  # noqa: PLC0415
+
+    register = project.register.read_bytes() if project.register.is_file() else None
+    title = project.settings.title
+    index = index_page((_text(project, name) for name in published), edition=title)
+    found: list[Finding] = []
+
+    def finished() -> "Iterator[PublishedDocument]":
+        for document in reporter.each("transform", documents):
+            name, tei = _text(project, document)
+            page = pdf = None
+            if Format.PDF in formats:
+                data = print_data(tei, register, name=name)
+                pdf, missing = render_pdf(data, name=name, tei=tei.decode(errors="replace"))
+                found.extend(missing)
+            if Format.HTML in formats:
+                page = document_page(tei, register, name=name, edition=title, pdf=f"{document}.pdf" if pdf else None)
+            yield PublishedDocument(document, page, tei, pdf)
+
+    write_site(folder, index, finished(), register, schema.FILE)
+    reporter.line("transform", f"{counted(len(documents), 'document')} to {' and '.join(sorted(formats))}")
+    return found
+
+
+def _text(project: Project, document: str) -> tuple[str, bytes]:
+    path = project.text(document)
+    return project.relative(path), path.read_bytes()

@@ -1,0 +1,161 @@
+"""The first stages: sources are read, aligned and encoded, and what comes out is checked before it is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from edition import __version__, hand_edits
+from edition.align import Aligned, Knowledge, align
+from edition.document import RESERVED_IDENTIFIER, Document, Entry, Register, Speech
+from edition.encode import Context, encode, extended_register, new_register
+from edition.errors import EditionError, SeveralErrors
+from edition.findings import Severity
+from edition.hand_edits import Conversion
+from edition.pipeline import schema
+from edition.pipeline.reporter import Reporter, counted
+from edition.project import Project
+from edition.read import read, read_register
+from edition.validate import Source, check, dangling_pointers, duplicate_ids, parse, texts
+
+# One pass proposes people, the next knows them; hardly ever do they make it propose others.
+_PASSES = 3
+
+
+def require_readable(path: Path) -> None:
+    """Raise EditionError for a source that cannot be read, wherever it is."""
+    read(path.read_bytes(), str(path))
+
+
+def convert(
+    project: Project, documents: Sequence[str], reporter: Reporter, *, dry_run: bool = False
+) -> list[Conversion]:
+    """Read, align and encode the documents that have a source, and write the texts that changed.
+
+    Each is proved to have lost nothing and checked against the schema before anything is written. People whom the
+    register lacks are proposed for it; it is then the last of the conversions. Raises SeveralErrors, and writes
+    nothing, when documents fail.
+    """
+    sources = [document for document in documents if project.source(document).is_file()]
+    known = knowledge(project)
+    entries = len(known.register.entries)
+    for _ in range(_PASSES):
+        conversions, tally, proposed = _convert_all(project, sources, known, reporter)
+        known = _extended(known, proposed)
+        if not proposed:
+            break
+    proposals = known.register.entries[entries:]
+    if proposals:
+        conversions.append(_with_proposals(project, proposals))
+    if not dry_run:
+        hand_edits.write(project, conversions)
+        hand_edits.put(project.schema, schema.FILE.read_bytes())
+    reporter.line("read", counted(len(sources), "source"))
+    reporter.line("align", str(tally))
+    if proposals:
+        reporter.line("", f"{len(proposals)} people proposed for {project.relative(project.register)}")
+    states = [conversion.state for conversion in conversions[: len(sources)]]
+    reporter.line("encode", ", ".join(f"{states.count(s)} {s}" for s in hand_edits.State if s in states) or "nothing")
+    return conversions
+
+
+def _convert_all(
+    project: Project, sources: Sequence[str], known: Knowledge, reporter: Reporter
+) -> tuple[list[Conversion], "_Tally", list[Entry]]:
+    """Convert every source, each knowing the people that those before it propose."""
+    tally = _Tally()
+    proposed: list[Entry] = []
+    conversions: list[Conversion] = []
+    failures: list[EditionError] = []
+    for document in reporter.each("convert", sources):
+        try:
+            conversion, aligned = _converted(project, document, _extended(known, proposed))
+        except EditionError as error:
+            failures.append(error)
+        else:
+            conversions.append(conversion)
+            proposed += aligned.proposed
+            tally.count(aligned.document)
+    if failures:
+        raise SeveralErrors(failures)
+    return conversions, tally, proposed
+
+
+def _extended(known: Knowledge, entries: Sequence[Entry]) -> Knowledge:
+    return replace(known, register=known.register.with_entries(entries))
+
+
+def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
+    """Return the register with proposed entries appended."""
+    path = project.register
+    before = path.read_bytes() if path.is_file() else b""
+    tree = parse(before, project.relative(path)) if before else new_register(project.settings.publisher)
+    return Conversion(path.stem, before, extended_register(tree, entries), hand_edits.State.EXTENDED)
+
+
+def _converted(project: Project, document: str, known: Knowledge) -> tuple[Conversion, Aligned]:
+    source, aligned = aligned_source(project, document, known)
+    text = encode(aligned.document, Context(document, project.settings, __version__))
+    path = project.relative(project.text(document))
+    for finding in check(parse(text, path), path, schema.grammar(), source):
+        if finding.severity is Severity.ERROR:
+            raise EditionError(
+                f"{source.path}: the conversion is not faithful or not valid and was not written "
+                f"({finding.path}, line {finding.line}: {finding.message}); that is a fault of the tool: report it"
+            )
+    return hand_edits.compared(project, document, text), aligned
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the line of the stage *align* counts."""
+
+    utterances: int = 0
+    attributed: int = 0
+    rendering: int = 0
+
+    def count(self, document: Document) -> None:
+        """Add what was found in a document."""
+        speeches = [node for column in document.columns for node in column.identified() if isinstance(node, Speech)]
+        self.utterances += len(speeches)
+        self.attributed += sum(bool(speech.who) for speech in speeches)
+        if translation := document.column(translation=True):
+            nodes = list(translation.identified())
+            self.rendering += sum(isinstance(nodes[number], Speech) for number in document.correspondence)
+
+    def __str__(self) -> str:
+        return (
+            f"{counted(self.utterances, 'utterance')}, {self.attributed} with a known speaker, "
+            f"{self.rendering} found to render another"
+        )
+
+
+def knowledge(project: Project) -> Knowledge:
+    """Return what the edition knows beside its documents: register and decisions.
+
+    Raises EditionError for a file that is not right.
+    """
+    return Knowledge(_register(project), texts.decisions(project), frozenset(project.documents()))
+
+
+def aligned_source(project: Project, document: str, known: Knowledge) -> tuple[Source, Aligned]:
+    """Read and align the source of a document. Raises EditionError for one that cannot be read."""
+    path = project.source(document)
+    source = Source(path.read_bytes(), project.relative(path))
+    return source, align(read(source.data, source.path, project.settings.languages), document, known)
+
+
+def _register(project: Project) -> Register:
+    path = project.register
+    if not path.is_file():
+        return Register()
+    name = project.relative(path)
+    tree = parse(path.read_bytes(), name)
+    for fault in (*duplicate_ids(tree, name), *dangling_pointers(tree, name)):
+        raise EditionError(f"{name}, line {fault.line}: {fault.message}; {fault.remedy}")
+    register = read_register(tree)
+    for entry in register.entries:
+        if RESERVED_IDENTIFIER.fullmatch(entry.id):
+            raise EditionError(
+                f'{name}: the id "{entry.id}" is one that the tool gives to parts of a document; give the entry another'
+            )
+    return register
