@@ -44,7 +44,7 @@ def test_json_is_an_array_and_alone_on_standard_output(run: Run) -> None:
         "document": "1",
         "path": "tei/1.md",
         "line": 3,
-        "question": "who is «тов. Ли Сю Эн -» in u1? #choe is named, with low certainty",
+        "question": "Who is «тов. Ли Сю Эн -» in u1? #choe is named, with low certainty",
         "candidates": [
             {"value": "#choe", "certainty": "low", "reasons": []},
             {"value": "#rim", "certainty": "low", "reasons": ["The translation gives Rim Hae."]},

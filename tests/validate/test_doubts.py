@@ -85,7 +85,9 @@ def test_a_finding_is_a_warning_in_the_text_that_names_the_line_of_the_source() 
 def test_a_question_says_what_to_write_and_where() -> None:
     (question,) = inquiry(case_named("speaker-doubtful")).questions()
     assert question.settle.startswith("in tei/1.xml: ")
-    assert question.settle.endswith('or in tei/decisions.toml:\n["1/u42/speaker"]\nvalue = "#choe"')
+    assert question.settle.endswith(
+        'or in tei/decisions.toml:\n["1/u42/speaker"]\nvalue = "#choe"  # or "#ri", "as it stands"'
+    )
 
 
 def test_what_is_not_carried_out_is_only_closed() -> None:

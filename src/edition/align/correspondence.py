@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from math import log
 
-from edition.align.anchors import Anchors, anchors
+from edition.align.anchors import Anchors, anchors, sentences
 from edition.align.sequence import Move, Step, aligned
 from edition.document import (
     Classification,
@@ -62,17 +62,19 @@ _NEVER = -50.0
 _SAME, _OTHER = log(0.95 / 0.4), log(0.05 / 0.6)
 _SPREAD, _SPREAD_OF_ANY = 0.3, 1.0
 _SHORTEST = 12
+_AS_MANY_SENTENCES, _SENTENCES_APART = 0.6, 4
 _HIGH, _MEDIUM = 0.9, 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Block:
-    """A block with what is compared: its number among the identified parts, its kind, its length, its anchors."""
+    """A block with what is compared: its number among the identified parts, kind, length, sentences, anchors."""
 
     number: int
     node: Identified
     group: str
     length: int
+    sentences: int
     anchors: frozenset[str]
 
 
@@ -126,7 +128,7 @@ class Comparison:
             theirs[0].anchors.union(*(block.anchors for block in theirs[1:])),
             sum(self._weights[block] for block in (*ours, *theirs)),
         )
-        return kind + shared + self._lengths(ours, theirs)
+        return kind + shared + self._lengths(ours, theirs) + _sentences(ours, theirs)
 
     def _lengths(self, ours: Sequence["_Block"], theirs: Sequence["_Block"]) -> float:
         """Compare two densities of the ratio of lengths: that of renderings and that of any two blocks."""
@@ -141,11 +143,19 @@ def _certainty(step: Step) -> str:
 
 
 def _blocks(column: Column) -> list[_Block]:
-    return [
-        _Block(number, node, _GROUPS[type(node)], _length(node), anchors(passage.text for passage in passages(node)))
-        for number, node in enumerate(column.identified())
-        if not isinstance(node, Division)
-    ]
+    return [_block(number, node) for number, node in enumerate(column.identified()) if not isinstance(node, Division)]
+
+
+def _block(number: int, node: Identified) -> _Block:
+    texts = [passage.text for passage in passages(node)]
+    lengths = sum(map(len, texts)), sum(map(sentences, texts))
+    return _Block(number, node, _GROUPS[type(node)], *lengths, anchors(texts))
+
+
+def _sentences(ours: Sequence[_Block], theirs: Sequence[_Block]) -> float:
+    """Compare how many sentences there are: a translator mostly keeps to them."""
+    apart = abs(sum(block.sentences for block in ours) - sum(block.sentences for block in theirs))
+    return _AS_MANY_SENTENCES - min(apart, _SENTENCES_APART) / 2
 
 
 def passages(node: Identified) -> list[Passage]:
@@ -159,10 +169,6 @@ def passages(node: Identified) -> list[Passage]:
             return list(chain.from_iterable(passages(part) for part in body if isinstance(part, Paragraph)))
         case _:
             return [node.passage]
-
-
-def _length(node: Identified) -> int:
-    return sum(len(passage.text) for passage in passages(node))
 
 
 def _divisions(original: Column, translation: Column, found: dict[int, Rendering]) -> dict[int, Rendering]:

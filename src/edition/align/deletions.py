@@ -3,17 +3,14 @@
 Were they struck, or underlined, and misread by the machine? The edition asks.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from edition.align.anchors import all_stems
+from edition.align.anchors import all_stems, sentences
 from edition.align.correspondence import passages
 from edition.document import Document, Kind, Passage, Rendering, Span, mapped
 
-_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$|(?<=\.\.)[^\W\d_])")
-_ABBREVIATION = re.compile(r"\b\w{1,3}$")
 # A word of the translation renders one of the original if they stand in the same pairs of texts so often.
 _TOGETHER, _AT_LEAST = 0.6, 2
 
@@ -34,7 +31,7 @@ def doubted(document: Document, correspondence: Mapping[int, Rendering]) -> Docu
     lexicon = _Lexicon(pairs)
     found: dict[int, set[Span]] = {}
     for part, (our, their) in pairs.items():
-        pair = _Pair(part, Counter(all_stems(our)), _sentences(our), _sentences(their))
+        pair = _Pair(part, Counter(all_stems(our)), sentences(our), sentences(their))
         for passage in passages(ours[part]):
             if spans := set(_translated(passage, pair, lexicon)):
                 found[id(passage)] = spans
@@ -65,14 +62,10 @@ def _translated(passage: Passage, pair: _Pair, lexicon: "_Lexicon") -> Iterator[
         if span.kind is Kind.DELETION and span not in replaced:
             struck = passage.text[span.start : span.end]
             # As many sentences as the original has with what is struck, and not as without it.
-            as_many = _sentences(struck) and pair.their_sentences == pair.sentences
+            as_many = sentences(struck) and pair.their_sentences == pair.sentences
             alone = (stem for stem, times in Counter(all_stems(struck)).items() if times == pair.stems[stem])
             if as_many or any(lexicon.renders(stem, pair.part) for stem in alone):
                 yield span
-
-
-def _sentences(text: str) -> int:
-    return sum(not _ABBREVIATION.search(text[: end.start()][-4:]) for end in _SENTENCE_END.finditer(text))
 
 
 class _Lexicon:

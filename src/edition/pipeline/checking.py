@@ -1,12 +1,12 @@
 """What is wrong with the texts of an edition, and what is open in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
-from edition.align import Knowledge
-from edition.document import Speech, identifiers
+from edition.document import Document, Speech, identifiers
+from edition.errors import EditionError
 from edition.findings import Finding, Question, Severity
 from edition.pipeline import schema
 from edition.pipeline.converting import aligned_source, knowledge
@@ -38,29 +38,37 @@ def review(project: Project, paths: Sequence[Path], reporter: Reporter) -> texts
 
 def _with_reasons(project: Project, questions: Sequence[Question]) -> Iterator[Question]:
     """Yield the questions, those about speakers with the reasons for each candidate."""
-    known = knowledge(project) if any(_asks_for_speaker(question) for question in questions) else None
-    for document, asked in groupby(questions, key=lambda question: question.document):
-        every = list(asked)
-        is_open = any(map(_asks_for_speaker, every)) and project.source(document).is_file()
-        reasons = _reasons(project, document, known) if known and is_open else {}
-        for question in every:
-            candidates = (
-                replace(candidate, reasons=candidate.reasons or reasons.get((question.id, candidate.value), ()))
-                for candidate in question.candidates
-            )
-            yield replace(question, candidates=tuple(candidates))
+    documents = {question.document for question in questions if _asks_for_speaker(question)}
+    reasons = _reasons(project, sorted(documents)) if documents else {}
+    for question in questions:
+        candidates = (
+            replace(candidate, reasons=candidate.reasons or reasons.get((question.id, candidate.value), ()))
+            for candidate in question.candidates
+        )
+        yield replace(question, candidates=tuple(candidates))
 
 
 def _asks_for_speaker(question: Question) -> bool:
     return question.id.endswith("/speaker")
 
 
-def _reasons(project: Project, document: str, known: Knowledge) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return why a speech is given to whom it is, by the id of the question and the pointer to the person."""
-    _, aligned = aligned_source(project, document, known)
-    return {
-        (f"{document}/{name}/speaker", " ".join(f"#{person}" for person in node.who)): node.reasons
-        for column in aligned.document.columns
-        for name, node in zip(identifiers(aligned.document, column, document), column.identified(), strict=True)
-        if isinstance(node, Speech)
-    }
+def _reasons(project: Project, documents: Iterable[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return why a speech is given to whom it is, by the id of the question and the pointer to the person.
+
+    Where register or source cannot be read there are no reasons; `validate` and `convert` say what is wrong with them.
+    """
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    with suppress(EditionError):
+        known = knowledge(project)
+        for document in documents:
+            if project.source(document).is_file():
+                _, aligned = aligned_source(project, document, known)
+                found.update(_reasons_in(aligned.document, document))
+    return found
+
+
+def _reasons_in(document: Document, name: str) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    for column in document.columns:
+        for place, node in zip(identifiers(document, column, name), column.identified(), strict=True):
+            if isinstance(node, Speech):
+                yield (f"{name}/{place}/speaker", " ".join(f"#{person}" for person in node.who)), node.reasons

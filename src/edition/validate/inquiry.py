@@ -92,8 +92,11 @@ class Inquiry:
     def _question(self, name: str, doubt: Doubt) -> Question:
         line = self._source_line(doubt)
         path, line = (self._source.path, line) if self._source and line else (self._path, doubt.element.sourceline or 1)
-        decision = f"[{json.dumps(name)}]\nvalue = {json.dumps(doubt.value or AS_IT_STANDS, ensure_ascii=False)}"
         otherwise = "or" if doubt.value else "or, to close the question without changing anything,"
+        answers = [doubt.value, *(candidate.value for candidate in doubt.candidates)] if doubt.value else []
+        value, *others = dict.fromkeys([*answers, AS_IT_STANDS])
+        decision = f"[{json.dumps(name)}]\nvalue = {_quoted(value)}"
+        decision += f"  # or {', '.join(map(_quoted, others))}" if others else ""
         settle = f"in {self._path}: {doubt.settle}; {otherwise} in {DECISIONS}:\n{decision}"
         question = doubt.message[:1].upper() + doubt.message[1:]
         return Question(name, self._document, path, line, question, doubt.candidates, settle)
@@ -104,6 +107,10 @@ class Inquiry:
     @cached_property
     def _places(self) -> Places | None:
         return Places(self._source.text, self._root) if self._source else None
+
+
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def unmatched(decision: Decision, known: list[str]) -> Finding:
