@@ -17,9 +17,9 @@ test: .venv/tested tools ## Set up what the tests need, a browser included, and 
 schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
 	$(BIN)/edition schema
 
-golden: .venv/tested ## Write the expectations of tests/cases/convert anew; read the difference before you commit it
-	$(BIN)/pytest --quiet --update-golden tests/encode
-	git diff --stat -- tests/cases/convert
+golden: .venv/tested ## Write the expectations of the cases anew; read the difference before you commit it
+	$(BIN)/pytest --quiet --update-golden tests/encode tests/align/test_decided.py tests/validate/test_doubts.py
+	git diff --stat -- tests/cases
 
 measure: .venv/tested ## Measure how well transcripts whose truth is known are converted
 	cd tests && ../$(BIN)/python -m transcripts.measure

@@ -1,4 +1,4 @@
-"""Each folder of tests/cases/convert: a source, and the text or header that it becomes."""
+"""Each folder of tests/cases/convert: a source, perhaps a register, and the text or header that it becomes."""
 
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from edition.read import read, read_register
 
 CASES = Path(__file__).parents[1] / "cases" / "convert"
 REGISTER = Path(__file__).parents[1] / "cases" / "register.xml"
-PARTS = {"text.xml": "text", "header.xml": "teiHeader"}
+PARTS = {"text.xml": "text", "header.xml": "teiHeader", "rivals.xml": "standOff"}
 
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
 def test_case(case: Path, update_golden: bool) -> None:
-    register = read_register(etree.parse(REGISTER))
+    own = case / "register.xml"
+    register = read_register(etree.parse(own if own.is_file() else REGISTER))
     document = align(read((case / "source.md").read_bytes(), "source.md"), case.name, Knowledge(register)).document
     settings = Settings(publisher="The publisher", licence="Free", editor="An editor", document_form="typescript")
     root = etree.fromstring(encode(document, Context(case.name, settings, "1.0")))

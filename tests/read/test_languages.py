@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.read.languages import boundary
+from edition.read.languages import border
 
 RU, EN = "Здравствуйте, товарищи, мы рады вас видеть.", "Good day, comrades, we are glad to see you."
 
@@ -10,21 +10,23 @@ RU, EN = "Здравствуйте, товарищи, мы рады вас ви�
 @pytest.mark.parametrize(
     ("texts", "found"),
     [
-        ([RU, EN], (1, True)),
-        ([EN, RU], (1, False)),
-        ([RU, "2", RU, EN, "2"], (3, True)),
-        ([EN, "49", RU, "50"], (1, False)),
-        ([RU, RU], (2, True)),
-        ([EN, EN], (0, True)),
-        (["49", "50"], (2, True)),
-        (["Top Secret", RU, RU, EN, EN], (3, True)),
-        ([EN, EN, EN, "записал Ким"], (0, True)),
+        ([RU, EN], (1, 1, True)),
+        ([EN, RU], (1, 1, False)),
+        ([RU, "2", RU, EN, "2"], (3, 3, True)),
+        ([RU, "2", EN], (1, 2, True)),
+        ([EN, "49", RU, "50"], (1, 2, False)),
+        ([RU, RU], (2, 2, True)),
+        ([EN, EN], (0, 0, True)),
+        (["49", "50"], (0, 2, True)),
+        (["Top Secret", RU, RU, EN, EN], (3, 3, True)),
+        ([EN, EN, EN, "записал Ким"], (0, 0, True)),
     ],
     ids=[
         "original first",
         "translation first",
-        "numbers go with the original",
-        "numbers before the original go with it",
+        "numbers within a column",
+        "numbers between the columns",
+        "numbers between the columns, translation first",
         "original alone",
         "translation alone",
         "numbers alone",
@@ -32,16 +34,28 @@ RU, EN = "Здравствуйте, товарищи, мы рады вас ви�
         "a foreign signature is no column",
     ],
 )
-def test_boundary(texts: list[str], found: tuple[int, bool]) -> None:
-    assert boundary(texts, "ru", "en") == found
+def test_border(texts: list[str], found: tuple[int, int, bool]) -> None:
+    assert border(texts, "ru", "en") == found
 
 
 def test_languages_of_one_script_are_told_apart_by_words() -> None:
     german = "Wir sind der Meinung, daß das nicht geht und die Frage zu prüfen ist."
     english = "We are of the opinion that this is not possible and the question is to be examined."
-    assert boundary([german, english], "de", "en") == (1, True)
-    assert boundary([english, german], "de", "en") == (1, False)
+    assert border([german, english], "de", "en") == (1, 1, True)
+    assert border([english, german], "de", "en") == (1, 1, False)
 
 
 def test_unknown_languages_stay_one_column() -> None:
-    assert boundary([RU, EN], "xx", "en") == (2, True)
+    assert border([RU, EN], "xx", "en") == (0, 2, True)
+
+
+def test_a_block_without_frequent_words_goes_with_the_words_of_its_column() -> None:
+    german = ["Genosse Rau: Der Plan ist erfüllt.", "Genosse Rau: Die Ernte ist gut.", "Genosse Rau: Ja."]
+    english = ["Comrade Rau: Yes.", "Comrade Rau: The plan is fulfilled.", "Comrade Rau: The harvest is good."]
+    assert border(german + english, "de", "en") == (3, 3, True)
+    assert border(english + german[::-1], "de", "en") == (3, 3, False)
+
+
+def test_the_names_of_months_tell_languages_apart() -> None:
+    german, english = "Der Plan ist erfüllt.", "The plan is fulfilled."
+    assert border([german, "3. Mai 1956", "3 May 1956", english], "de", "en") == (2, 2, True)

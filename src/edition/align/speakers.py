@@ -200,7 +200,7 @@ def _one_of_several(name: Reading, beside: _Beside | None, people: People) -> Ve
         return Verdict(beside.reading.person, "medium", (shared, beside.reason))
     if len(present) == 1:
         return Verdict(present[0], "medium", (shared, f"Of these, only {people.name(present[0])} is present."))
-    first, *others = present or name.exact
+    first, *others = dict.fromkeys((*present, *name.exact))
     rivals = tuple(Candidate(f"#{person}", "low", (shared,)) for person in others[:_RIVALS])
     return Verdict(first, "low", (shared,), rivals)
 

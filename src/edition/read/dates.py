@@ -30,6 +30,11 @@ class WrittenDate(NamedTuple):
     when: str
 
 
+def month_names(language: str) -> frozenset[str]:
+    """Return the names of the months in a language, given by its tag; none where they are not listed."""
+    return frozenset(_MONTHS.get(language, ()))
+
+
 def written_dates(text: str) -> Iterator[WrittenDate]:
     """Yield the dates of a text in order."""
     found = {match.start(): match for shape in reversed(_SHAPES) for match in shape.finditer(text)}

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from edition.document.languages import LANGUAGES, Language
+from edition.read.dates import month_names
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BY_NAME = {language.name.lower(): language for language in LANGUAGES.values()}
@@ -43,27 +45,58 @@ def guessed_language(text: str) -> str:
     return _OF_SCRIPT[max(counted)[1]] if counted else UNDETERMINED
 
 
-def boundary(texts: Sequence[str], original: str, translation: str) -> tuple[int, bool]:
-    """Return how many of the blocks come first, and whether they are the original, so that both fit as well as can be.
+class Border(NamedTuple):
+    """Where one column ends and the other begins: between two numbers of blocks, as what lies between speaks for neither.
 
-    The translation may stand before the original where either then holds a good part of the text. A block that
-    speaks for neither, such as a page number, goes with the original.
+    `original_first` says which of the two comes first.
     """
-    leanings = [_leaning(text, LANGUAGES.get(original), LANGUAGES.get(translation)) for text in texts]
+
+    earliest: int
+    latest: int
+    original_first: bool
+
+
+def border(texts: Sequence[str], original: str, translation: str) -> Border:
+    """Return where blocks of two languages part, so that both columns fit as well as can be.
+
+    The translation may stand before the original where either then holds a good part of the text.
+    """
+    first, second = LANGUAGES.get(original), LANGUAGES.get(translation)
+    if first is None or second is None:
+        return _parted([0] * len(texts))
+    if first.script == second.script:
+        return _parted_by_words([Counter(_LETTERS.findall(text.lower())) for text in texts], first, second)
+    letters = map(scripts, texts)
+    return _parted([counted[first.script] - counted[second.script] for counted in letters])
+
+
+def _parted(leanings: Sequence[int]) -> Border:
+    """Return the border that suits how much each block speaks for the original, or below nought for the translation."""
     sums = [0, *accumulate(leanings)]
     highest, lowest, total = max(sums), min(sums), sums[-1]
     before, after = -lowest, total - lowest
-    if 2 * highest - total >= before + after or min(before, after) * _LEAST_PART < max(before, after):
-        return len(texts) - sums[::-1].index(highest), True
-    return sums.index(lowest), False
+    original_first = 2 * highest - total >= before + after or min(before, after) * _LEAST_PART < max(before, after)
+    best = highest if original_first else lowest
+    latest = len(leanings) - sums[::-1].index(best)
+    earliest = next((number + 1 for number in range(latest - 1, -1, -1) if leanings[number]), 0)
+    return Border(earliest, latest, original_first)
 
 
-def _leaning(text: str, first: Language | None, second: Language | None) -> int:
-    """Return by how many letters, or frequent words, a text speaks for the first language."""
-    if first is None or second is None:
-        return 0
-    if first.script != second.script:
-        letters = scripts(text)
-        return letters[first.script] - letters[second.script]
-    words = Counter(_LETTERS.findall(text.lower()))
-    return sum(n for w, n in words.items() if w in first.words) - sum(n for w, n in words.items() if w in second.words)
+def _parted_by_words(words: Sequence[Counter[str]], first: Language, second: Language) -> Border:
+    """Return the border between languages of one script: frequent words find it, the words of each column mend it."""
+    ours, theirs = (language.words | month_names(language.tag) for language in (first, second))
+    rough = _parted([_surplus(counted, ours, theirs) for counted in words])
+    before, after = _recurring(words[: rough.earliest]), _recurring(words[rough.latest :])
+    one, other = (before, after) if rough.original_first else (after, before)
+    return _parted([_surplus(counted, ours | (one - other), theirs | (other - one)) for counted in words])
+
+
+def _recurring(words: Iterable[Counter[str]]) -> frozenset[str]:
+    """Return the words that stand in more blocks than one."""
+    blocks = Counter(word for counted in words for word in counted)
+    return frozenset(word for word, count in blocks.items() if count > 1)
+
+
+def _surplus(words: Counter[str], first: Collection[str], second: Collection[str]) -> int:
+    """Return how many more of the words are of the first kind than of the second."""
+    return sum(count * ((word in first) - (word in second)) for word, count in words.items())

@@ -5,7 +5,7 @@ Read `blocks.py` first: it lists the rules in their order.
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from edition.document import Column, Division, Document, Leaf, Paragraph, Record, Speech
 from edition.document.languages import LANGUAGES
@@ -13,23 +13,14 @@ from edition.errors import EmptySourceError
 from edition.read.digital_archive import present
 from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
+from edition.read.digital_archive.columns import Part, divided
 from edition.read.digital_archive.evidence import Side
 from edition.read.digital_archive.labels import Label, Tag, label
 from edition.read.digital_archive.names import spelling
 from edition.read.digital_archive.speeches import beginnings
 from edition.read.digital_archive.structure import structured
 from edition.read.digital_archive.transcription import known_words, spoken, transcribed
-from edition.read.languages import boundary, guessed_language, scripts
 from edition.read.markdown import Block, blocks
-
-
-@dataclass(frozen=True)
-class _Part:
-    """The blocks of one column, and the tag of its language."""
-
-    blocks: Sequence[Block]
-    language: str
-    is_translation: bool
 
 
 def read(text: str, path: str, languages: Sequence[str]) -> Document:
@@ -48,27 +39,11 @@ def read(text: str, path: str, languages: Sequence[str]) -> Document:
 
 def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -> list[Column]:
     """Read the blocks as original and translation, in the order in which they stand."""
-    parts = _parts(found, record, languages)
+    parts = divided(found, record, languages)
     labels = [_labels(part.blocks) for part in parts]
     lists = [present.lists(*column) for column in zip((part.blocks for part in parts), labels, strict=True)]
     begun = beginnings([_side(*column) for column in zip(parts, labels, lists, strict=True)])
     return [_column(*column, record) for column in zip(parts, lists, begun, strict=True)]
-
-
-def _parts(found: Sequence[Block], record: Record, languages: Sequence[str]) -> list[_Part]:
-    """Divide the blocks into original and translation, as the record, or the scripts, have them."""
-    texts = [block.passage.text for block in found]
-    default = (*languages, "", "")
-    first, last = (guessed_language(next(filter(scripts, order), "")) for order in (texts, texts[::-1]))
-    original = record.original_tag or default[0] or first
-    translation = record.translation_tag or default[1] or (first if last == original else last)
-    end, original_first = boundary(texts, original, translation)
-    if not any(map(scripts, texts[:end])) and any(map(scripts, texts)):
-        end = 0  # numbers alone are no text
-    tags = ((original, False), (translation, True))
-    before, after = tags if original_first else reversed(tags)
-    parts = (_Part(found[:end], *before), _Part(found[end:], *after))
-    return [part for part in parts if part.blocks]
 
 
 def _with_first_leaf(column: Column, promised: int) -> Column:
@@ -83,11 +58,11 @@ def _with_first_leaf(column: Column, promised: int) -> Column:
 
 def _labels(found: Sequence[Block]) -> dict[int, Label]:
     """Return what may be the label of a speech, by the number of its block."""
-    labels = ((number, label(block.passage.text)) for number, block in enumerate(found) if block.signs is None)
+    labels = ((number, label(block.passage)) for number, block in enumerate(found) if block.signs is None)
     return {number: label_ for number, label_ in labels if label_}
 
 
-def _side(part: _Part, labels: Mapping[int, Label], lists: present.Lists) -> Side:
+def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists) -> Side:
     """Return what a column has to say about who speaks."""
     return Side(
         {number: label_ for number, label_ in labels.items() if number not in lists},
@@ -96,7 +71,7 @@ def _side(part: _Part, labels: Mapping[int, Label], lists: present.Lists) -> Sid
     )
 
 
-def _column(part: _Part, lists: present.Lists, begins: Mapping[int, Label], record: Record) -> Column:
+def _column(part: Part, lists: present.Lists, begins: Mapping[int, Label], record: Record) -> Column:
     """Read the blocks of one column, given what lists those present and what begins a speech."""
     promised = () if part.is_translation else record.leaves
     known = known_words(block.passage.text for block in part.blocks)

@@ -33,9 +33,9 @@ _CLASSIFICATION = re.compile(
 _CONVERSATION = beginning("conversation")
 _END = beginning("end")
 _SIGNATURE = beginning("signature")
-_CLOSES_SENTENCE = re.compile(r"[.!?:;,…][»”\"')\]]*\s*$")
+CLOSES_SENTENCE = re.compile(r"[.!?:;,…][»”\"')\]]*\s*$")
 _FRONT = 3
-_LONGEST_HEADING = 250
+LONGEST_HEADING = 250
 _LONGEST_LINE = 120
 _LONGEST_DATE_LINE = 60
 _LONGEST_PLACE = 3
@@ -93,37 +93,36 @@ def signature(place: Place) -> Signature | DateLine | None:
     if place.number < place.closing:
         return None
     passage = place.block.passage
-    return DateLine(_dated(passage)) if _is_date_line(place.text) else Signature(passage)
+    return DateLine(_dated(passage)) if is_date_line(place.text) else Signature(passage)
 
 
 def classification(place: Place) -> Classification | None:
     """`Сов. секретно`, `Top Secret`, with the number of the copy or that alone."""
-    found = place.at_head and _CLASSIFICATION.fullmatch(place.text)
-    return Classification(place.block.passage) if found else None
+    return Classification(place.block.passage) if place.at_head and is_classification(place.text) else None
 
 
 def date_line(place: Place) -> DateLine | None:
     """`16 сентября 1957г.`, `Москва, 16 сентября 1957 г.`."""
-    found = place.at_head and _is_date_line(place.text)
+    found = place.at_head and is_date_line(place.text)
     return DateLine(_dated(place.block.passage)) if found else None
 
 
 def subheading(place: Place) -> Heading | None:
     """The line after a heading with signs, when it reads on from it or is no sentence."""
     last = next((piece for piece in reversed(place.pieces) if not isinstance(piece, Leaf)), None)
-    if not (place.at_head and isinstance(last, Heading) and last.signs and _is_line(place, _LONGEST_HEADING)):
+    if not (place.at_head and isinstance(last, Heading) and last.signs and _is_line(place, LONGEST_HEADING)):
         return None
     following = place.blocks[place.number + 1 : place.number + 2]
-    reads_on = place.text[:1].islower() or not _CLOSES_SENTENCE.search(place.text)
-    if reads_on or any(_is_date_line(block.passage.text) for block in following):
+    reads_on = place.text[:1].islower() or not CLOSES_SENTENCE.search(place.text)
+    if reads_on or any(is_date_line(block.passage.text) for block in following):
         return Heading(_dated(place.block.passage), subordinate=True)
     return None
 
 
 def plain_heading(place: Place) -> Heading | None:
     """A title without signs: the first line of a text, when it is no sentence."""
-    fits = place.at_head and not place.has_heading and _is_line(place, _LONGEST_HEADING)
-    if not fits or _CLOSES_SENTENCE.search(place.text) or not any(c.isalpha() for c in place.text):
+    fits = place.at_head and not place.has_heading and _is_line(place, LONGEST_HEADING)
+    if not fits or CLOSES_SENTENCE.search(place.text) or not any(c.isalpha() for c in place.text):
         return None
     return Heading(_dated(place.block.passage))
 
@@ -183,12 +182,11 @@ def _closing(blocks: Sequence[Block], speeches: Collection[int]) -> int:
     start = len(blocks)
     for number in range(len(blocks) - 1, -1, -1):
         text = blocks[number].passage.text
-        is_signature = bool(_SIGNATURE.match(text)) and len(text) <= _LONGEST_LINE
-        if blocks[number].signs is not None or number in speeches or not (is_signature or _is_date_line(text)):
+        if blocks[number].signs is not None or number in speeches or not (is_signature(text) or is_date_line(text)):
             break
-        if is_signature:
+        if is_signature(text):
             start = number
-    while 0 < start < len(blocks) and _is_date_line(blocks[start - 1].passage.text):
+    while 0 < start < len(blocks) and is_date_line(blocks[start - 1].passage.text):
         start -= 1
     return start
 
@@ -198,7 +196,17 @@ def _is_line(place: Place, longest: int) -> bool:
     return len(place.text) <= longest and place.number not in place.lists
 
 
-def _is_date_line(text: str) -> bool:
+def is_classification(text: str) -> bool:
+    """Tell whether a text is the degree of secrecy, the number of a copy, or both."""
+    return _CLASSIFICATION.fullmatch(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a text is a line that says who recorded or signed."""
+    return len(text) <= _LONGEST_LINE and _SIGNATURE.match(text) is not None
+
+
+def is_date_line(text: str) -> bool:
     """Tell whether a text is a date, with at most a place before it."""
     found = next(iter(written_dates(text)), None)
     return (

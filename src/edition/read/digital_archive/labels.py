@@ -50,13 +50,13 @@ class Label:
     """What may be a label: where it begins and ends in its paragraph, and what it consists of.
 
     A label has `names`, at their `places` in the paragraph, or, for a voice, an office or the two sides of an
-    interview, a `role`. `separator` is `-`, `:` or `.`; `said` are the words after it, without the signs before them.
+    interview, a `role`. `separator` is `-`, `:` or `.`; `said` are the words after it, without those struck and the signs before them.
     """
 
     begins: int
     ends: int
     separator: str
-    said: str
+    said: str = ""
     names: tuple[Name, ...] = ()
     places: tuple[tuple[int, int], ...] = ()
     is_titled: bool = False
@@ -87,15 +87,16 @@ class Tag:
     said: Passage
 
 
-def label(text: str) -> Label | None:
+def label(passage: Passage) -> Label | None:
     """Return what may be the label at the beginning of a paragraph."""
+    text = passage.text
     start = _START.match(text)
     assert start is not None, "the pattern matches any text"
     before: list[Word] = []
     for word in takewhile(lambda word: word.kind != "?", scan(text, start.end(), start.end() + _LONGEST)):
         separator = _SEPARATOR.match(text, before[-1].end) if before and word.kind in _ENDS else None
         if separator and (found := _label(text, before, separator, start.end("mark"))):
-            return found
+            return replace(found, said=_unstruck(passage, found.ends).lstrip(_OPENING))
         if word.kind == ".":
             return None
         if word.kind != "L":
@@ -103,10 +104,20 @@ def label(text: str) -> Label | None:
     return None
 
 
+def _unstruck(passage: Passage, start: int) -> str:
+    """Return the text from an offset on without what is struck in it."""
+    parts = []
+    for span in passage.spans:
+        if span.kind is Kind.DELETION and span.start >= start:
+            parts.append(passage.text[start : span.start])
+            start = span.end
+    return "".join([*parts, passage.text[start:]])
+
+
 def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
     """Read the words before a separator as a label."""
     sign = {"dash": "-", "colon": ":", "period": "."}[separator.lastgroup or ""]
-    plain = Label(begins, separator.end(), sign, text[separator.end() :].lstrip(_OPENING))
+    plain = Label(begins, separator.end(), sign)
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
     if written in _SIDES:

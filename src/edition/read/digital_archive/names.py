@@ -41,7 +41,7 @@ _KINDS = (
     ("T", rf"(?i:{'|'.join(_title(word) for word in words('honorific'))})"),
     ("R", rf"(?i:{_whole('office')})"),
     ("B", rf"(?i:{_whole('office', 'bodies')})"),
-    ("I", rf"(?:{_CAPITAL}|Дж|Ю|Я)\."),
+    ("I", rf"(?:{_CAPITAL}|{alternatives(words('name', 'initials'))})\."),
     ("J", _whole("name", "conjunctions")),
     ("P", rf"{_whole('name', 'particles')}(?=\s+\S)"),
     ("A", rf"{_CAPITAL}{{2,}}(?:-{_CAPITAL}{{2,}})*(?![\w-])"),

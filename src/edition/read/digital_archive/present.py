@@ -79,6 +79,11 @@ def written(blocks: Sequence[Block], found: Lists) -> Iterator[str]:
         yield from (blocks[number].passage.text[span.start : span.end] for span in spans)
 
 
+def is_list(text: str) -> bool:
+    """Tell whether a paragraph in front of all speeches lists those present."""
+    return _list(text, in_front=True) is not None
+
+
 def _list(text: str, *, in_front: bool) -> list[Place] | None:
     """Return the places of the names in a paragraph that begins like a list, None if it is none."""
     intros = list(_INTRO.finditer(text))

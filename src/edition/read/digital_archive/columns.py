@@ -1,0 +1,93 @@
+"""Divides the blocks of a transcript into original and translation.
+
+Where the languages leave it open, a block that opens a text, such as `Top Secret`, begins the second column, and one
+that closes a text, such as a signature, ends the first.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.document import Record
+from edition.read.digital_archive.blocks import (
+    CLOSES_SENTENCE,
+    LONGEST_HEADING,
+    is_classification,
+    is_date_line,
+    is_signature,
+)
+from edition.read.digital_archive.labels import label
+from edition.read.digital_archive.names import NAME, scan, shape
+from edition.read.digital_archive.present import is_list
+from edition.read.languages import Border, border, guessed_language, scripts
+from edition.read.markdown import Block
+
+_NAME = re.compile(NAME)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The blocks of one column, and the tag of its language."""
+
+    blocks: Sequence[Block]
+    language: str
+    is_translation: bool
+
+
+def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) -> list[Part]:
+    """Divide the blocks into original and translation, in the order in which they stand.
+
+    The languages are those of the record or else `languages`, or else the scripts suggest them.
+    """
+    texts = [block.passage.text for block in found]
+    default = (*languages, "", "")
+    first, last = (guessed_language(next(filter(scripts, order), "")) for order in (texts, texts[::-1]))
+    original = record.original_tag or default[0] or first
+    translation = record.translation_tag or default[1] or (first if last == original else last)
+    open_ = border(texts, original, translation)
+    end = _cut(found, open_)
+    if not any(map(scripts, texts[:end])) and any(map(scripts, texts)):
+        end = 0  # numbers alone are no text
+    tags = ((original, False), (translation, True))
+    before, after = tags if open_.original_first else reversed(tags)
+    parts = (Part(found[:end], *before), Part(found[end:], *after))
+    return [part for part in parts if part.blocks]
+
+
+def _cut(found: Sequence[Block], open_: Border) -> int:
+    """Return the number of the block that begins the second column; page numbers go with the original."""
+    earliest, latest, original_first = open_
+    end = latest if original_first else earliest
+    if earliest == 0 or latest == len(found):
+        return end
+    opening = next((number for number in range(earliest, latest) if _opens(found[number])), None)
+    limit = latest if opening is None else opening
+    closed = next((number for number in range(limit, earliest, -1) if is_signature(_text(found[number - 1]))), None)
+    if opening is not None:
+        end = opening
+    elif closed is not None:
+        end = closed
+        while original_first and end < latest and not scripts(_text(found[end])):
+            end += 1
+    while end > (closed or earliest) and _leads_up(found[end - 1], original_first=original_first):
+        end -= 1
+    return end
+
+
+def _text(block: Block) -> str:
+    return block.passage.text
+
+
+def _opens(block: Block) -> bool:
+    """Tell whether a block is of those with which a text begins."""
+    text = _text(block)
+    return block.signs is not None or is_classification(text) or is_date_line(text) or is_list(text)
+
+
+def _leads_up(block: Block, *, original_first: bool) -> bool:
+    """Tell whether a block belongs to what follows: a title, or the number of the original's first leaf."""
+    text = _text(block)
+    if not scripts(text):
+        return not original_first
+    is_line = len(text) <= LONGEST_HEADING and not CLOSES_SENTENCE.search(text)
+    return is_line and label(block.passage) is None and not _NAME.fullmatch(shape(scan(text)))

@@ -1,0 +1,131 @@
+"""`convert` creates the register, proposes whom it lacks, and never changes what is there."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from edition.errors import EditionError, SeveralErrors
+from edition.pipeline import convert, validate
+from edition.project import Project, open_project
+
+Item = TypeVar("Item")
+ROOT = Path(__file__).parents[2]
+TALK = """Присутствовали: тов. Хрущев, тов. Мао Цзэ-дун.
+
+Тов. Хрущев - Здравствуйте.
+
+Тов. Мао Цзэ-дун - Здравствуйте, тов. Хрущев.
+
+Present: Cdes. Khrushchev and Mao Zedong.
+
+Cde. Khrushchev - Hello.
+
+Cde. Mao Zedong - Hello, Cde. Khrushchev.
+"""
+OTHER = "тов. Хрущсв - Да.\n\nтов. Гомулка - Нет.\n\nCde. Khrushchev - Yes.\n\nCde. Gomulka - No.\n"
+
+
+class Silent:
+    """Shows nothing."""
+
+    def each(self, verb: str, items: Sequence[Item]) -> Iterator[Item]:
+        del verb
+        yield from items
+
+    def line(self, verb: str, text: str) -> None:
+        del verb, text
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "edition.toml").write_text("", "utf-8")
+    (tmp_path / "tei" / "talk.md").write_text(TALK, "utf-8")
+    return open_project(tmp_path)
+
+
+def converted(project: Project, *, dry_run: bool = False) -> dict[str, bytes]:
+    convert(project, project.documents(), Silent(), dry_run=dry_run)
+    return {path.name: path.read_bytes() for path in project.tei.glob("*.xml")}
+
+
+def test_a_register_is_made_of_those_present(project: Project) -> None:
+    files = converted(project)
+    register = files["register.xml"].decode()
+    assert register.count('resp="#edition"') == 2
+    for line in (
+        '<person xml:id="mao-zedong" resp="#edition">',
+        '<persName xml:lang="en">Mao Zedong</persName>',
+        '<persName xml:lang="ru">Мао Цзэ-дун</persName>',
+    ):
+        assert line in register
+    assert '<sp xml:id="u2" who="#mao-zedong" cert="medium">' in files["talk.xml"].decode()
+    found = validate(project, [project.text("talk"), project.register], Silent())
+    assert [finding.rule for finding in found] == ["person-proposed", "person-proposed"]
+
+
+def test_the_next_conversion_changes_nothing(project: Project) -> None:
+    first = converted(project)
+    assert converted(project) == first
+
+
+def test_a_dry_run_writes_no_register(project: Project) -> None:
+    assert converted(project, dry_run=True) == {}
+
+
+def test_documents_share_whom_they_propose(project: Project) -> None:
+    (project.tei / "other.md").write_text(OTHER, "utf-8")
+    files = converted(project)
+    assert files["register.xml"].count(b"<person ") == 3
+    assert b'who="#khrushchev" cert="medium"' in files["other.xml"]
+    assert converted(project) == files
+
+
+def test_a_document_that_comes_later_extends_the_register(project: Project) -> None:
+    before = converted(project)
+    (project.tei / "other.md").write_text(OTHER, "utf-8")
+    after = converted(project)
+    people = before["register.xml"].partition(b"<listPerson>")[2].partition(b"\n    </listPerson>")[0]
+    assert people in after["register.xml"]
+    assert after["register.xml"].count(b"<person ") == 3
+    assert after["talk.xml"] == before["talk.xml"]
+
+
+def test_a_register_that_has_everybody_stays(project: Project) -> None:
+    shutil.copy(ROOT / "tei" / "121800.md", project.tei)
+    (project.tei / "talk.md").unlink()
+    shutil.copy(ROOT / "tei" / "register.xml", project.register)
+    assert converted(project)["register.xml"] == (ROOT / "tei" / "register.xml").read_bytes()
+
+
+def test_nothing_is_written_when_a_document_fails(project: Project) -> None:
+    (project.tei / "bad.md").write_text("\x01", "utf-8")
+    with pytest.raises(SeveralErrors, match="XML cannot hold"):
+        converted(project)
+    assert not project.register.exists()
+
+
+def test_a_proposal_has_no_id_that_a_document_has(project: Project) -> None:
+    project.source("talk").rename(project.source("khrushchev"))
+    assert b'xml:id="khrushchev-2"' in converted(project)["register.xml"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        ('<person xml:id="mikoyan"><persName xml:lang="en">M</persName></person>', "which <person> on line"),
+        ('<person xml:id="x" resp="#nobody"><persName xml:lang="en">M</persName></person>', 'to "#nobody", which is'),
+        ('<person xml:id="u7"><persName xml:lang="en">M</persName></person>', 'the id "u7" is one that the tool'),
+        ("<person>", "mismatched tag"),
+    ],
+)
+def test_a_register_that_is_not_right_is_one_sentence(project: Project, entry: str, sentence: str) -> None:
+    text = (ROOT / "tei" / "register.xml").read_text("utf-8").replace("</listPerson>", f"{entry}</listPerson>")
+    project.register.write_text(text, "utf-8")
+    with pytest.raises(EditionError, match=r"tei/register.xml(:|, line)") as error:
+        converted(project)
+    assert sentence in str(error.value)
+    assert "\n" not in str(error.value)
