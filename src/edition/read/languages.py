@@ -18,6 +18,8 @@ _OF_SCRIPT |= {"CYRILLIC": "ru", "LATIN": "en"}
 UNDETERMINED = "und"
 # How many times the shorter column goes into the longer at most, where the translation stands first.
 _LEAST_PART = 4
+# A word of so many blocks is one of a column's own, rather than a name that a block at its edge shares with the other.
+_SEVERAL = 3
 # As typed: a Cyrillic letter often stands for the Latin one that looks like it.
 ROMAN_NUMERAL = re.compile(r"[IVXLCDMІХСМ]+")
 
@@ -92,9 +94,9 @@ def _parted_by_words(words: Sequence[Counter[str]], first: Language, second: Lan
 
 
 def _recurring(words: Iterable[Counter[str]]) -> frozenset[str]:
-    """Return the words that stand in more blocks than one."""
+    """Return the words that stand in several blocks, initials left out."""
     blocks = Counter(word for counted in words for word in counted)
-    return frozenset(word for word, count in blocks.items() if count > 1)
+    return frozenset(word for word, count in blocks.items() if count >= _SEVERAL and len(word) > 1)
 
 
 def _surplus(words: Counter[str], first: Collection[str], second: Collection[str]) -> int:

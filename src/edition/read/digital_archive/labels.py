@@ -50,7 +50,7 @@ class Label:
     """What may be a label: where it begins and ends in its paragraph, and what it consists of.
 
     A label has `names`, at their `places` in the paragraph, or, for a voice, an office or the two sides of an
-    interview, a `role`. `separator` is `-`, `:` or `.`; `said` are the words after it, without those struck and the signs before them.
+    interview, a `role`. `separator` is `-`, `:` or `.`; `said` are the words after it, without the signs before them.
     """
 
     begins: int
@@ -96,7 +96,7 @@ def label(passage: Passage) -> Label | None:
     for word in takewhile(lambda word: word.kind != "?", scan(text, start.end(), start.end() + _LONGEST)):
         separator = _SEPARATOR.match(text, before[-1].end) if before and word.kind in _ENDS else None
         if separator and (found := _label(text, before, separator, start.end("mark"))):
-            return replace(found, said=_unstruck(passage, found.ends).lstrip(_OPENING))
+            return replace(found, said=_said(passage, found.ends))
         if word.kind == ".":
             return None
         if word.kind != "L":
@@ -104,14 +104,15 @@ def label(passage: Passage) -> Label | None:
     return None
 
 
-def _unstruck(passage: Passage, start: int) -> str:
-    """Return the text from an offset on without what is struck in it."""
-    parts = []
+def _said(passage: Passage, start: int) -> str:
+    """Return what is said from an offset on; a small letter that is struck does not begin it."""
+    said = passage.text[start:].lstrip(_OPENING)
+    if not said[:1].islower():
+        return said
     for span in passage.spans:
-        if span.kind is Kind.DELETION and span.start >= start:
-            parts.append(passage.text[start : span.start])
+        if span.kind is Kind.DELETION and span.start >= start and not passage.text[start : span.start].strip(_OPENING):
             start = span.end
-    return "".join([*parts, passage.text[start:]])
+    return passage.text[start:].lstrip(_OPENING)
 
 
 def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:

@@ -10,6 +10,7 @@ from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, language,
 from edition.validate.proof.tei import TEI
 
 _FIRST_WEIGHTY = 10
+_HEAD = frozenset({f"{TEI}head", f"{TEI}dateline"})
 _SETTLE = 'look at the scan; correct what was misread with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
 _DATE = "look at the scan; correct what was misread, and when on the date"
 
@@ -48,8 +49,10 @@ def _lacking(numbers: Numbers, other: Numbers) -> list[str]:
 
 
 def block_dates(text: Transcript) -> Iterator[Doubt]:
-    """Ask about dates of blocks that render one another (block-dates-differ)."""
+    """Ask about dates in words that render one another (block-dates-differ); those of the head are the document's."""
     for rendering in text.renderings:
+        if rendering.originals[0].tag in _HEAD:
+            continue
         ours, theirs = ([*_dates(side)] for side in (rendering.originals, rendering.translations))
         if ours and theirs and {date.get("when") for date in ours} != {date.get("when") for date in theirs}:
             place = text.place(ours[0])
