@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build test schema golden measure picture lock wheel clean help tools
+.PHONY: build test schema golden measure bench picture lock wheel clean help tools yardsticks
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,6 +23,9 @@ golden: .venv/tested ## Write the expectations of the cases anew; read the diffe
 
 measure: .venv/tested ## Measure how well transcripts whose truth is known are converted
 	cd tests && ../$(BIN)/python -m transcripts.measure
+
+bench: .venv/built yardsticks ## Measure validation beside jing and xmllint; TEI_ALL=FILE names a copy of tei_all.rng
+	$(BIN)/python -m bench
 
 picture: .venv/tested tools build ## Take the README's picture of the built page
 	$(BIN)/python docs/picture.py
@@ -58,3 +61,10 @@ tools:
 	    command -v apt-get >/dev/null || { echo "install chromium and poppler-utils, then run this again"; exit 1; }; \
 	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium poppler-utils; }
+
+# The benchmark measures Debian's jing and xmllint.
+yardsticks:
+	@{ command -v jing && command -v xmllint; } >/dev/null || { \
+	    command -v apt-get >/dev/null || { echo "install jing and xmllint, then run this again"; exit 1; }; \
+	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends jing libxml2-utils; }

@@ -105,16 +105,28 @@ def require_document_id(name: str, path: str) -> None:
         )
 
 
-def open_project(start: Path) -> Project:
-    """Return the edition in a folder or the nearest one above it.
+def find_project(start: Path) -> Project | None:
+    """Return the edition in a folder or the nearest one above it, None where there is none.
 
-    Raises UsageError where there is none, EditionError for an `edition.toml` that is not right.
+    Raises EditionError for an `edition.toml` that is not right.
     """
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / CONFIGURATION).is_file():
             return Project(folder, _settings(folder / CONFIGURATION))
-    raise UsageError(f"no {CONFIGURATION} in {start} or above it; run this in the folder of an edition")
+    return None
+
+
+def open_project(start: Path) -> Project:
+    """Return the edition in a folder or the nearest one above it.
+
+    Raises UsageError where there is none, EditionError for an `edition.toml` that is not right.
+    """
+    project = find_project(start)
+    if project is None:
+        start = start.resolve()
+        raise UsageError(f"no {CONFIGURATION} in {start} or above it; run this in the folder of an edition")
+    return project
 
 
 def _settings(path: Path) -> Settings:

@@ -119,7 +119,7 @@ def test_a_proposal_has_no_id_that_a_document_has(project: Project) -> None:
         ('<person xml:id="mikoyan"><persName xml:lang="en">M</persName></person>', "which <person> on line"),
         ('<person xml:id="x" resp="#nobody"><persName xml:lang="en">M</persName></person>', 'to "#nobody", which is'),
         ('<person xml:id="u7"><persName xml:lang="en">M</persName></person>', 'the id "u7" is one that the tool'),
-        ("<person>", "mismatched tag"),
+        ("<person>", "comes while <person> of line 112 is open"),
     ],
 )
 def test_a_register_that_is_not_right_is_one_sentence(project: Project, entry: str, sentence: str) -> None:

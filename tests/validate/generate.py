@@ -4,6 +4,7 @@ For tests of whatever must cope with each valid document: another schema, the st
 that the ODD compiler writes.
 """
 
+from collections.abc import Iterator
 from itertools import count
 from math import inf
 from random import Random
@@ -11,12 +12,16 @@ from random import Random
 from lxml import etree
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
 TEXTS = ("Тов. Микоян", " ", "said: ", "1956", "<&>\"'", "пред-", "…\n", "Ри Чжу Ён 리주연")
+PERSON = (
+    r"#([\p{L}_-[bdfu]][\p{L}\p{N}_.\-]*|[bdfu]([\p{L}_.\-][\p{L}\p{N}_.\-]*)?"
+    r"|[bdfu][0-9]+[a-z]*[\p{Lu}_\-][\p{L}\p{N}_.\-]*)"
+)
 # Values by datatype and pattern. A new datatype in the schema needs a line here.
 SAMPLES = {
     ("ID", r"d[A-Za-z0-9][A-Za-z0-9_\-]*|register"): ("d121800", "d1956-a", "register"),
     ("ID", "translator|edition|editor"): ("translator", "edition", "editor"),
-    ("NCName", None): ("edition",),
     ("anyURI", r"\S+"): ("https://example.org/121800", "a.html#b"),
     ("date", None): ("1956-09-17", "1957-02-28"),
     ("gYear", None): ("1956",),
@@ -24,11 +29,16 @@ SAMPLES = {
     ("language", None): ("ru", "en", "ko-Latn"),
     ("string", None): ("Contents:", "//pb", ""),
     ("token", "#{1,6}"): ("#", "##", "######"),
-    ("token", r"#[\p{L}_][\p{L}\p{N}_.\-]*"): ("#mikoyan", "#u7.en", "#я"),
+    ("token", PERSON): ("#mikoyan", "#kim-il-sung", "#я", "#ulanfu", "#b", "#d2-X"),
+    ("token", r"#[dub][0-9]+[a-z]*"): ("#u7", "#d1", "#b12a"),
+    ("token", r"#[dub][0-9]+[a-z]*(\.[A-Za-z0-9\-]+)?"): ("#u7", "#u7a.zh-Hant"),
     ("token", r"(\.\./)?register\.xml#[\p{L}_][\p{L}\p{N}_.\-]*"): ("register.xml#kim-il-sung",),
     ("token", r"[0-9]+(\.[0-9]+){0,3}"): ("1", "0.1.0"),
-    ("token", r"[^\p{C}\p{Z}]+"): ("49", "98c", "54об", "typescript"),
+    ("token", r"[0-9]+\p{L}*"): ("49", "54об"),
+    ("token", r"[^\p{C}\p{Z}]+"): ("98c", "typescript"),
 }
+# Identifiers that are numbered, by pattern.
+NUMBERED = {rf"{kind}[0-9]+[a-z]*(\.[A-Za-z0-9\-]+)?": kind for kind in "dub"} | {r"f[0-9]+\p{L}*": "f"}
 
 
 def definitions(grammar: etree._Element) -> dict[str, etree._Element]:
@@ -50,6 +60,22 @@ def elements_within(grammar: etree._Element, ident: str) -> set[str]:
                 reached.add(name)
                 waiting.append(name)
     return {element.get("name", "") for name in reached for element in defines[name].iter(f"{RNG}element")}
+
+
+def attributes_of(grammar: etree._Element) -> set[tuple[str, str]]:
+    """Return the names of all elements, each with those of the attributes that it may have."""
+    defines = definitions(grammar)
+
+    def within(pattern: etree._Element) -> Iterator[str]:
+        for inner in pattern.iterchildren(f"{RNG}*"):
+            if inner.tag == f"{RNG}attribute":
+                yield inner.get("name", "")
+            elif inner.tag != f"{RNG}ref":
+                yield from within(inner)
+            elif defines[inner.get("name", "")].find(f"{RNG}element") is None:
+                yield from within(defines[inner.get("name", "")])
+
+    return {(element.get("name", ""), name) for element in grammar.iter(f"{RNG}element") for name in within(element)}
 
 
 class Generator:
@@ -129,7 +155,7 @@ class Generator:
             for inner in children:
                 self._fill(child, inner, depth - 1)
         elif kind == "attribute":
-            name = pattern.get("name", "").replace("xml:", "{http://www.w3.org/XML/1998/namespace}")
+            name = pattern.get("name", "").replace("xml:", XML)
             parent.set(name, self._value(children[0]))
         elif kind == "text":
             self._write(parent, self._random.choice(TEXTS))
@@ -170,7 +196,8 @@ class Generator:
     def _sample(self, datatype: str, pattern: str | None) -> str:
         if datatype != "ID":
             return self._random.choice(SAMPLES[datatype, pattern])
-        fresh = (f"x{number}" for number in count())
+        prefix = NUMBERED.get(pattern or "", "x")
+        fresh = (f"{prefix}{number}" for number in count())
         free = (name for name in SAMPLES.get(("ID", pattern), fresh) if name not in self._identifiers)
         identifier = next(free)
         self._identifiers.add(identifier)

@@ -11,8 +11,9 @@ from edition.decisions import AS_IT_STANDS, Decision
 from edition.findings import Question, Severity
 from edition.resources import SCHEMA
 from edition.validate.doubts import doubts
-from edition.validate.inquiry import Inquiry, Source
+from edition.validate.inquiry import Inquiry
 from edition.validate.parse import parse
+from edition.validate.source import Source
 from validate.generate import Generator
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "doubts").iterdir())

@@ -7,11 +7,11 @@ from lxml import etree
 
 from edition.resources import SCHEMA
 from edition.validate.parse import parse
-from validate.generate import Generator, elements_within
+from validate.generate import XML, Generator, attributes_of, elements_within
 
 CASES = Path(__file__).parents[1] / "cases" / "schema"
 RNG = etree.parse(SCHEMA / "edition.rng").getroot()
-DOCUMENTS = [Generator(RNG, seed).document() for seed in range(60)]
+DOCUMENTS = [Generator(RNG, seed).document() for seed in range(200)]
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,13 @@ def test_documents_made_from_the_schema_are_valid(schema: etree.RelaxNG) -> None
 def test_documents_made_from_the_schema_leave_nothing_out() -> None:
     elements = {etree.QName(element).localname for document in DOCUMENTS for element in document.iter()}
     assert elements == elements_within(RNG, "TEI")
+    attributes = {
+        (etree.QName(element).localname, str(name).replace(XML, "xml:"))
+        for document in DOCUMENTS
+        for element in document.iter()
+        for name in element.attrib
+    }
+    assert attributes == attributes_of(RNG)
 
 
 def test_documents_made_from_the_schema_are_valid_tei(tei_all: etree.RelaxNG | None) -> None:

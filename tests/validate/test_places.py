@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.validate.inquiry import Source
 from edition.validate.proof.places import Places
+from edition.validate.source import Source
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "places").iterdir())
 ID = "{http://www.w3.org/XML/1998/namespace}id"

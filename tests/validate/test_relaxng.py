@@ -13,6 +13,17 @@ from edition.validate.relaxng import Grammar
 
 CASES = Path(__file__).parents[1] / "cases" / "schema"
 EDITS = tomllib.loads((CASES / "edits.toml").read_text("utf-8"))["edit"]
+RULES = {
+    "element-unknown",
+    "element-misplaced",
+    "element-missing",
+    "content-incomplete",
+    "content-value",
+    "text-misplaced",
+    "attribute-unknown",
+    "attribute-missing",
+    "attribute-value",
+}
 FAULTS = tomllib.loads((CASES / "faults.toml").read_text("utf-8"))["fault"]
 
 
@@ -22,7 +33,7 @@ def grammar() -> Grammar:
 
 
 def check(grammar: Grammar, text: str) -> list[Finding]:
-    return grammar.check(parse(text.encode(), "tei/x.xml"), "tei/x.xml")
+    return grammar.check(parse(text.encode(), "tei/x.xml"), "tei/x.xml", text.encode())
 
 
 def changed(case: dict[str, str]) -> str:
@@ -58,9 +69,8 @@ def test_what_an_editor_may_write_is_valid(
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["is"])
 def test_a_fault_is_one_finding_at_its_place(fault: dict[str, str], grammar: Grammar) -> None:
     findings = check(grammar, changed(fault))
-    assert [(f.rule, f.severity, f.path, f.line) for f in findings] == [
-        ("schema-invalid", "error", "tei/x.xml", line_of(fault))
-    ]
+    assert [(f.severity, f.path, f.line) for f in findings] == [("error", "tei/x.xml", line_of(fault))]
+    assert findings[0].rule in RULES
     assert f"<{fault['element']}>" in findings[0].message
     assert findings[0].remedy
 
@@ -81,9 +91,9 @@ def test_another_root_is_refused(grammar: Grammar) -> None:
 
 def test_a_repeated_identifier_is_reported_with_both_places_and_nothing_else(grammar: Grammar) -> None:
     text = (CASES / "document.xml").read_text("utf-8")
-    repeated = text.replace('xml:id="u14"', 'xml:id="u7"').replace('xml:id="b8"', 'xml:id=" u7 "')
+    repeated = text.replace('xml:id="u14"', 'xml:id="u7"').replace('xml:id="u7.en"', 'xml:id=" u7 "')
     findings = check(grammar, repeated)
-    first, second, third = (text[: text.index(f'xml:id="{name}"')].count("\n") + 1 for name in ("u7", "u14", "b8"))
+    first, second, third = (text[: text.index(f'xml:id="{name}"')].count("\n") + 1 for name in ("u7", "u14", "u7.en"))
     assert [(f.rule, f.severity, f.line) for f in findings] == [
         ("id-duplicate", "error", second),
         ("id-duplicate", "error", third),

@@ -3,11 +3,13 @@
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from functools import cached_property
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
 
-from rich.console import Console as RichConsole
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.text import Text
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
 
 _Item = TypeVar("_Item")
 _VERB_WIDTH = 10
@@ -22,19 +24,45 @@ def printable(text: str) -> str:
 
 
 class Console:
-    """Shows progress: a bar on a terminal, and a line for each stage; `quiet` leaves the errors only."""
+    """Shows progress: a bar on a terminal, and a line for each stage.
 
-    def __init__(self, *, quiet: bool = False) -> None:
-        self._quiet = quiet
-        self._rich = RichConsole(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    `quiet` leaves the errors only, `verbose` has a line for each item and how long it took.
+    """
+
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        self._quiet, self._verbose = quiet, verbose and not quiet
+
+    @cached_property
+    def _rich(self) -> "RichConsole | None":
+        """What draws on a terminal, None for a log; slow to load."""
+        if not sys.stderr.isatty():
+            return None
+        from rich.console import Console as RichConsole  # noqa: PLC0415
+
+        return RichConsole(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
     def each(self, verb: str, items: Sequence[_Item]) -> Iterator[_Item]:
         """Yield the items, showing on a terminal how many are done."""
-        if self._quiet or not self._rich.is_terminal or len(items) <= 1:
+        if self._verbose:
+            yield from self._timed(verb, items)
+        elif self._quiet or len(items) <= 1 or self._rich is None:
             yield from items
-            return
+        else:
+            yield from self._counted(verb, items, self._rich)
+
+    def _timed(self, verb: str, items: Sequence[_Item]) -> Iterator[_Item]:
+        here = Path.cwd()
+        for item in items:
+            begun = perf_counter()
+            yield item
+            name = item.relative_to(here) if isinstance(item, Path) and item.is_relative_to(here) else item
+            self.line(verb, f"{name}, {perf_counter() - begun:.3f} s")
+
+    def _counted(self, verb: str, items: Sequence[_Item], rich: "RichConsole") -> Iterator[_Item]:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
         columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=self._rich, transient=True) as progress:
+        with Progress(*columns, console=rich, transient=True) as progress:
             task = progress.add_task(f"{verb:{_VERB_WIDTH}}", total=len(items))
             for item in items:
                 yield item
@@ -43,17 +71,25 @@ class Console:
     def line(self, verb: str, text: str) -> None:
         """Say in one line what a stage did."""
         if not self._quiet:
-            self._rich.print(Text.assemble((f"{verb:{_VERB_WIDTH}}", "bold"), printable(text)))
+            self._print(f"{verb:{_VERB_WIDTH}}", "bold", text)
 
     def say(self, text: str = "") -> None:
         """Say something that is neither progress nor an error."""
         if not self._quiet:
-            self._rich.print(Text(printable(text)))
+            self._print("", "", text)
 
     def error(self, text: str) -> None:
         """Say what went wrong, one line for each sentence."""
         for sentence in text.splitlines():
-            self._rich.print(Text.assemble(("error: ", "bold red"), printable(sentence)))
+            self._print("error: ", "bold red", sentence)
+
+    def _print(self, label: str, style: str, text: str) -> None:
+        if self._rich is None:
+            print(label + printable(text), file=sys.stderr)  # noqa: T201
+        else:
+            from rich.text import Text  # noqa: PLC0415
+
+            self._rich.print(Text.assemble((label, style), printable(text)))
 
 
 def write_output(text: str) -> None:

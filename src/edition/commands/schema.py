@@ -1,5 +1,6 @@
 """`edition schema`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -7,23 +8,48 @@ import click
 from edition.commands.console import Console
 from edition.commands.options import with_verbosity
 from edition.errors import UsageError
-from edition.validate.odd import compile_odd
+from edition.project import open_project
+from edition.validate.odd import compile_odd, compile_schema, reference_pages
+
+_CUSTOM = Path("custom/schema.odd")
+_PAGES = Path("docs/schema")
 
 
 @click.command()
-@click.argument("odd", type=click.Path(path_type=Path), default=Path("schema/edition.odd"))
+@click.argument("odd", type=click.Path(path_type=Path), required=False)
 @with_verbosity
-def schema(odd: Path, *, quiet: bool, verbose: bool) -> None:
-    """Compile an ODD to RELAX NG: schema/edition.odd becomes schema/edition.rng.
+def schema(odd: Path | None, *, quiet: bool, verbose: bool) -> None:
+    """Compile the edition's schema to RELAX NG and to its reference pages.
+
+    The tool's schema, as custom/schema.odd refines it, becomes
+    schema/edition.rng and the pages in docs/schema/. With ODD, that file is
+    compiled alone, to a file of its name beside it.
 
     \b
     Examples:
       edition schema
       edition schema drafts/edition.odd
     """
-    del verbose
-    if not odd.is_file():
-        raise UsageError(f"there is no file {odd}; name the ODD to compile")
-    result = odd.with_suffix(".rng")
-    result.write_bytes(compile_odd(odd.read_bytes(), str(odd)))
-    Console(quiet=quiet).line("schema", f"{odd} → {result}")
+    console = Console(quiet=quiet, verbose=verbose)
+    if odd is not None:
+        if not odd.is_file():
+            raise UsageError(f"there is no file {odd}; name the ODD to compile")
+        result = odd.with_suffix(".rng")
+        result.write_bytes(compile_odd(odd.read_bytes(), str(odd)))
+        console.line("schema", f"{odd} → {result}")
+        return
+    project = open_project(Path())
+    file = project.root / _CUSTOM
+    custom = file.read_bytes() if file.is_file() else None
+    pages = reference_pages(custom, _CUSTOM.as_posix())
+    schema_file = {project.relative(project.schema): compile_schema(custom, _CUSTOM.as_posix())}
+    _write(project.root, schema_file, console)
+    _write(project.root / _PAGES, pages, console)
+    console.line("schema", f"{project.relative(project.schema)}, {len(pages)} pages in {_PAGES.as_posix()}/")
+
+
+def _write(folder: Path, files: Mapping[str, bytes], console: Console) -> None:
+    for name in console.each("schema", list(files)):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(files[name])

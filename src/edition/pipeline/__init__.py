@@ -1,12 +1,45 @@
 """The stages in order: read, align, encode, validate, transform, publish. Read this first.
 
 The only package that knows all stages: `converting.py` the first three, `checking.py` the fourth, `building.py` all of
-them. Whoever calls it brings a `Reporter`, which shows how far the work is.
+them, and `reviewing.py` what the fourth leaves open. Whoever calls it brings a `Reporter`, which shows how far the work
+is. What does a thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
 """
 
-from edition.pipeline.building import Built, Format, InvalidError, build
-from edition.pipeline.checking import review, validate
-from edition.pipeline.converting import convert, require_readable
-from edition.pipeline.reporter import Reporter
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["Built", "Format", "InvalidError", "Reporter", "build", "convert", "require_readable", "review", "validate"]
+if TYPE_CHECKING:
+    from edition.pipeline.building import Built, Format, InvalidError, build
+    from edition.pipeline.checking import STANDARD_INPUT, validate
+    from edition.pipeline.converting import convert, require_readable
+    from edition.pipeline.reporter import Reporter
+    from edition.pipeline.reviewing import review
+
+__all__ = [
+    "STANDARD_INPUT",
+    "Built",
+    "Format",
+    "InvalidError",
+    "Reporter",
+    "build",
+    "convert",
+    "require_readable",
+    "review",
+    "validate",
+]
+
+_MODULES = {
+    "building": ("Built", "Format", "InvalidError", "build"),
+    "checking": ("STANDARD_INPUT", "validate"),
+    "converting": ("convert", "require_readable"),
+    "reporter": ("Reporter",),
+    "reviewing": ("review",),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for (PEP 562). Raises AttributeError for what is not in here."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

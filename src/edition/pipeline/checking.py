@@ -1,74 +1,83 @@
-"""What is wrong with the texts of an edition, and what is open in them."""
+"""What is wrong with texts: those of an edition, and any other TEI file."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from edition.document import Document, Speech, identifiers
-from edition.errors import EditionError
-from edition.findings import Finding, Question, Severity
+from edition.decisions import Decision
+from edition.findings import Finding, Severity
 from edition.pipeline import schema
-from edition.pipeline.converting import aligned_source, knowledge
 from edition.pipeline.reporter import Reporter, counted
-from edition.project import Project
-from edition.validate import texts
+from edition.project import Project, find_project
+from edition.validate.alone import checked_alone
+from edition.validate.parse import read_file
+from edition.validate.refusal import RefusedError, as_findings
+from edition.validate.schemas import Schemas, load
+
+Read = Callable[[Path, str], bytes]
+STANDARD_INPUT = Path("-")
 
 
-def validate(project: Project, paths: Sequence[Path], reporter: Reporter) -> list[Finding]:
-    """Return the findings about TEI files of the edition, file by file, and about decisions that match nothing."""
-    decided = texts.decisions(project)
-    found = [
-        f for path in reporter.each("validate", paths) for f in texts.checked(project, path, schema.grammar(), decided)
-    ]
+def validate(
+    project: Project | None,
+    files: Sequence[Path],
+    reporter: Reporter,
+    *,
+    schema_file: Path | None = None,
+    read: Read = read_file,
+) -> list[Finding]:
+    """Return the findings about TEI files, file by file, and about decisions that match nothing.
+
+    `project` is the edition at hand. Other files belong to the edition in whose folder they are, or to none, as does
+    STANDARD_INPUT: these are got by `read` and checked by themselves. Raises EditionError for settings, decisions or a
+    schema that are not right.
+    """
+    given = load(schema_file, str(schema_file)) if schema_file else None
+    schemas = Schemas(given, schema.FILE, schema.grammar)
+    editions = _Editions(project, schemas)
+    found = [f for file in reporter.each("validate", files) for f in _checked(file, editions, schemas, read)]
     errors = sum(finding.severity is Severity.ERROR for finding in found)
-    reporter.line("validate", f"{counted(len(paths), 'file')}, {counted(errors, 'error')}")
-    return found + texts.about_nothing(project, decided)
+    reporter.line("validate", f"{counted(len(files), 'file')}, {counted(errors, 'error')}")
+    return found + list(editions.unmatched())
 
 
-def review(project: Project, paths: Sequence[Path], reporter: Reporter) -> texts.Review:
-    """Return what editors should decide about TEI files of the edition, file by file.
-
-    The texts say what is open; why somebody is taken for a speaker, the evidence says, weighed again.
-    """
-    reviewed = texts.review(project, reporter.each("review", paths))
-    reporter.line("review", counted(len(reviewed.questions), "open question"))
-    return replace(reviewed, questions=list(_with_reasons(project, reviewed.questions)))
-
-
-def _with_reasons(project: Project, questions: Sequence[Question]) -> Iterator[Question]:
-    """Yield the questions, those about speakers with the reasons for each candidate."""
-    documents = {question.document for question in questions if _asks_for_speaker(question)}
-    reasons = _reasons(project, sorted(documents)) if documents else {}
-    for question in questions:
-        candidates = (
-            replace(candidate, reasons=candidate.reasons or reasons.get((question.id, candidate.value), ()))
-            for candidate in question.candidates
-        )
-        yield replace(question, candidates=tuple(candidates))
+def _checked(file: Path, editions: "_Editions", schemas: Schemas, read: Read) -> list[Finding]:
+    folder = file.resolve().parent
+    project = editions.of(folder) if file != STANDARD_INPUT else None
+    if project is not None:
+        return editions.checked(project, file)
+    try:
+        data = read(file, str(file))
+    except RefusedError as error:
+        return as_findings(error, str(file))
+    return checked_alone(data, str(file), folder, schemas)
 
 
-def _asks_for_speaker(question: Question) -> bool:
-    return question.id.endswith("/speaker")
+class _Editions:
+    """The editions to which files belong, each with its decisions."""
 
+    def __init__(self, project: Project | None, schemas: Schemas) -> None:
+        self._schemas = schemas
+        self._of_folder: dict[Path, Project | None] = {project.root: project} if project else {}
+        self._decided: dict[Project, Mapping[str, Mapping[str, Decision]]] = {}
 
-def _reasons(project: Project, documents: Iterable[str]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return why a speech is given to whom it is, by the id of the question and the pointer to the person.
+    def of(self, folder: Path) -> Project | None:
+        """Return the edition of a folder, None for a folder of none."""
+        if folder not in self._of_folder:
+            self._of_folder[folder] = find_project(folder)
+        return self._of_folder[folder]
 
-    Where register or source cannot be read there are no reasons; `validate` and `convert` say what is wrong with them.
-    """
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    with suppress(EditionError):
-        known = knowledge(project)
-        for document in documents:
-            if project.source(document).is_file():
-                _, aligned = aligned_source(project, document, known)
-                found.update(_reasons_in(aligned.document, document))
-    return found
+    def checked(self, project: Project, file: Path) -> list[Finding]:
+        """Return all findings about a text of an edition."""
+        # What knows the texts of an edition is slow to load, and not needed for other files.
+        from edition.validate import texts  # noqa: PLC0415
 
+        if project not in self._decided:
+            self._decided[project] = texts.decisions(project)
+        return texts.checked(project, file, self._schemas.of_edition(), self._decided[project])
 
-def _reasons_in(document: Document, name: str) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    for column in document.columns:
-        for place, node in zip(identifiers(document, column, name), column.identified(), strict=True):
-            if isinstance(node, Speech):
-                yield (f"{name}/{place}/speaker", " ".join(f"#{person}" for person in node.who)), node.reasons
+    def unmatched(self) -> Iterator[Finding]:
+        """Yield the findings about decisions on documents that are not there."""
+        for project in dict.fromkeys(filter(None, self._of_folder.values())):
+            from edition.validate import texts  # noqa: PLC0415
+
+            yield from texts.about_nothing(project, self._decided.get(project) or texts.decisions(project))

@@ -1,18 +1,23 @@
 """Checks that an identifier stands once in a file, and that pointers in it lead somewhere (TEI Guidelines, 1.3.1)."""
 
-from collections.abc import Iterable
-
 from lxml import etree
 
 from edition.errors import did_you_mean
 from edition.findings import Finding, Severity
+from edition.validate.positions import Positions
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+# The nearest of many names takes long to find.
+_MOST_HINTS = 20
 _POINTERS = ("who", "ref", "corresp", "sameAs", "resp", "hand", "target", "assertedValue")
 
 
-def duplicate_ids(tree: "etree._ElementTree[etree._Element]", path: str) -> list[Finding]:
-    """Return one finding, of the rule `id-duplicate`, for each identifier that an earlier element has."""
+def duplicate_ids(tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None = None) -> list[Finding]:
+    """Return one finding, of the rule `id-duplicate`, for each identifier that an earlier element has.
+
+    `data` are the bytes that the tree was parsed from; without them, columns are 1.
+    """
+    positions = Positions(tree, data)
     first: dict[str, etree._Element] = {}
     findings = []
     for element in tree.iter(etree.Element):
@@ -21,47 +26,63 @@ def duplicate_ids(tree: "etree._ElementTree[etree._Element]", path: str) -> list
             continue
         owner = first.setdefault(identifier, element)
         if owner is not element:
-            findings.append(_duplicate(identifier, element, owner, path))
+            findings.append(_duplicate(identifier, element, owner, path, positions))
     return findings
 
 
-def _duplicate(identifier: str, element: etree._Element, owner: etree._Element, path: str) -> Finding:
+def _duplicate(
+    identifier: str, element: etree._Element, owner: etree._Element, path: str, positions: Positions
+) -> Finding:
     name, owner_name = etree.QName(element).localname, etree.QName(owner).localname
+    line, column = positions.of_attribute(element, _XML_ID)
+    owner_line, _ = positions.of_attribute(owner, _XML_ID)
     return Finding(
         "id-duplicate",
         Severity.ERROR,
         path,
-        element.sourceline or 1,
-        1,
-        f'<{name}> has the identifier "{identifier}", which <{owner_name}> on line {owner.sourceline} has already',
+        line,
+        column,
+        f'<{name}> has the identifier "{identifier}", which <{owner_name}> on line {owner_line} has already',
         "give the one that was added later another identifier",
     )
 
 
-def dangling_pointers(tree: "etree._ElementTree[etree._Element]", path: str) -> list[Finding]:
+def dangling_pointers(
+    tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None = None
+) -> list[Finding]:
     """Return one finding, of the rule `pointer-dangling`, for each pointer to an identifier that the file lacks.
 
-    Only pointers within the file (`#choe`) are looked at.
+    Only pointers within the file (`#choe`) are looked at. `data` are the bytes that the tree was parsed from; without
+    them, columns are 1.
     """
+    positions = Positions(tree, data)
     known = {element.get(_XML_ID, "").strip() for element in tree.iter(etree.Element)}
-    return [
-        _dangling(element, attribute, pointer, known, path)
+    dangling = [
+        (element, attribute, pointer)
         for element in tree.iter(etree.Element)
-        for attribute in _POINTERS
-        for pointer in element.get(attribute, "").split()
+        for attribute, value in element.items()
+        if "#" in value and attribute in _POINTERS
+        for pointer in value.split()
         if pointer.startswith("#") and pointer[1:] not in known
+    ]
+    names = sorted(known)
+    return [
+        _dangling(*place, did_you_mean(place[2][1:], names if number < _MOST_HINTS else ()), path, positions)
+        for number, place in enumerate(dangling)
     ]
 
 
-def _dangling(element: etree._Element, attribute: str, pointer: str, known: Iterable[str], path: str) -> Finding:
+def _dangling(
+    element: etree._Element, attribute: str, pointer: str, hint: str, path: str, positions: Positions
+) -> Finding:
+    line, column = positions.of_attribute(element, attribute)
     name = etree.QName(element).localname
-    hint = did_you_mean(pointer[1:], sorted(known))
     return Finding(
         "pointer-dangling",
         Severity.ERROR,
         path,
-        element.sourceline or 1,
-        1,
+        line,
+        column,
         f'<{name}> points with @{attribute} to "{pointer}", which is nothing in this file{hint}',
         "correct the pointer, or give what it means that xml:id",
     )

@@ -3,35 +3,19 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from lxml import etree
 
 from edition.decisions import AS_IT_STANDS, Decision
-from edition.errors import UnreadableError, did_you_mean
+from edition.errors import did_you_mean
 from edition.findings import Finding, Question, Severity
 from edition.validate.doubts import Doubt, answerable, doubts
 from edition.validate.proof.places import Places
+from edition.validate.source import Source
 
 DECISIONS = "tei/decisions.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The transcript from which a text was made: its bytes and its path."""
-
-    data: bytes
-    path: str
-
-    @property
-    def text(self) -> str:
-        """The transcript as text. Raises UnreadableError when it is not UTF-8."""
-        try:
-            return self.data.decode("utf-8").removeprefix("\ufeff")
-        except UnicodeDecodeError as error:
-            raise UnreadableError(f"{self.path} is not UTF-8 at byte {error.start}; save it as UTF-8") from None
 
 
 class Inquiry:

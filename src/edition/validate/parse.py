@@ -1,21 +1,61 @@
 """Reads an XML file that a stranger may have written."""
 
-from codecs import BOM_UTF8
+import re
+from pathlib import Path
+from typing import BinaryIO
 from xml.parsers import expat
 
 from lxml import etree
 
-from edition.errors import UnreadableError
+from edition.validate.refusal import Fault, RefusedError
+
+MOST_BYTES = 50_000_000
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_WIDE_BEGINNINGS = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+_REASONS = {
+    expat.errors.XML_ERROR_INCORRECT_ENCODING: (
+        "the file is not in the encoding that it names",
+        "save it in UTF-8, and name that or none",
+    ),
+    expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: (
+        "this stands after the end of the root element",
+        "put it into the root element, or take it out",
+    ),
+}
+# Python knows others, but some of them are no encodings of texts.
+_DECLARED = re.compile(rb"""<\?xml\s[^>]*?\sencoding\s*=\s*["']((?:utf-?8|us-ascii|iso-8859|windows|koi8)[\w-]*)["']""")
+
+
+def read_file(path: Path, name: str) -> bytes:
+    """Return what is in a file; `name` is only for the messages. Raises `RefusedError` for one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return read_stream(file, name)
+    except IsADirectoryError:
+        raise RefusedError(name, [Fault("this is a folder", "name the files in it")]) from None
+    except FileNotFoundError:
+        raise RefusedError(name, [Fault("this file is gone", "put it back, or name another")]) from None
+    except OSError as error:
+        reason = f"this cannot be read ({error.strerror or error})"
+        raise RefusedError(name, [Fault(reason, "mend that and try again")]) from None
+
+
+def read_stream(stream: BinaryIO, name: str) -> bytes:
+    """Return what is in an open file. Raises `RefusedError` when it is larger than anyone writes by hand."""
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise RefusedError(name, [Fault(f"this holds more than {MOST_BYTES // 10**6} MB", "divide it into several")])
+    return data
 
 
 def parse(data: bytes, path: str) -> "etree._ElementTree[etree._Element]":
     """Return the tree of an XML file; `path` is only for the messages.
 
-    Raises `UnreadableError` with line and column when the file is not well-formed XML or has a DOCTYPE, which
-    could name entities and files of other machines. Repeated identifiers are let through: `duplicate_ids`
-    reports them all, where a parser would stop at the first.
+    Raises `RefusedError` when the file is not well-formed XML or has a DOCTYPE, which could name entities and files
+    of other machines. Repeated identifiers are let through: `duplicate_ids` reports them all, where a parser would
+    stop at the first.
     """
-    data = data.removeprefix(BOM_UTF8)
+    data = data.removeprefix(_BYTE_ORDER_MARKS[0][0])
     _refuse_what_is_unsafe(data, path)
     hardened = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
@@ -23,11 +63,29 @@ def parse(data: bytes, path: str) -> "etree._ElementTree[etree._Element]":
     except etree.XMLSyntaxError as error:
         # expat has no limits of depth and length.
         reason, _, _ = error.msg.partition(", ")
-        raise _error(f"this cannot be read ({reason}); make it simpler there", path, *error.position) from None
+        line, column = error.position
+        raise RefusedError(
+            path, [Fault(f"this cannot be read ({reason})", "make it simpler there", line, column)]
+        ) from None
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of an XML file, a surrogate for each byte that its encoding does not know (XML 1.0, F)."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.removeprefix(mark).decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
+    for beginning, encoding in _WIDE_BEGINNINGS:
+        if data.startswith(beginning):
+            return data.decode(encoding, "replace")
+    declared = _DECLARED.match(data)
+    try:
+        return data.decode(declared[1].decode("ascii") if declared else "utf-8", "surrogateescape")
+    except (LookupError, UnicodeDecodeError):
+        return data.decode("utf-8", "surrogateescape")
 
 
 def _refuse_what_is_unsafe(data: bytes, path: str) -> None:
-    """Stop at a DOCTYPE, before anything in it is read, and at the first place that is not well-formed.
+    """Stop at a DOCTYPE, before anything in it is read, and where the file is not well-formed.
 
     expat rather than lxml, as it alone knows the column, and hands over a DOCTYPE as soon as it begins.
     """
@@ -36,7 +94,7 @@ def _refuse_what_is_unsafe(data: bytes, path: str) -> None:
     def refuse_doctype(markup: str) -> None:
         if markup == "<!DOCTYPE":
             line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-            raise _error("a DOCTYPE is not allowed; take it out", path, line, column)
+            raise RefusedError(path, [Fault("a DOCTYPE is not allowed", "take it out", line, column)])
 
     def stop_looking(*_element: object) -> None:
         parser.DefaultHandler = parser.StartElementHandler = None
@@ -46,11 +104,23 @@ def _refuse_what_is_unsafe(data: bytes, path: str) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        message = f"this is not well-formed XML ({expat.ErrorString(error.code)}); mend it there"
-        raise _error(message, path, error.lineno, error.offset + 1) from None
+        raise RefusedError(path, _faults(data, error)) from None
     except (LookupError, ValueError) as error:
-        raise _error(f"{error}; save the file in UTF-8", path, 1, 1) from None
+        raise RefusedError(path, [Fault(str(error), "save the file in UTF-8")]) from None
 
 
-def _error(message: str, path: str, line: int, column: int) -> UnreadableError:
-    return UnreadableError(f"{path}, line {line}, column {column}: {message}", line, column)
+def _faults(data: bytes, first: expat.ExpatError) -> list[Fault]:
+    """Return what keeps a file from being read, of which expat names the first."""
+    from edition.validate.well_formed import faults  # noqa: PLC0415 - only for a file that is not
+
+    if not data.strip():
+        return [Fault("this file is empty", "name another, or take it out")]
+    text = decoded(data)
+    if not text.lstrip().startswith("<"):
+        return [Fault("this is no XML, which begins with <", "name a TEI file")]
+    found = faults(text)
+    if any(fault.line <= first.lineno for fault in found):
+        return found
+    reason = expat.ErrorString(first.code)
+    message, remedy = _REASONS.get(reason, (f"this is not well-formed XML ({reason})", "mend it there"))
+    return [Fault(message, remedy, first.lineno, first.offset + 1), *found]

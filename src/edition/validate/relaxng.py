@@ -1,49 +1,52 @@
-"""Checks TEI against the compiled schema: whether it is valid, and where it is not."""
+"""Checks TEI against the compiled schema: whether it is valid and, where it is not, why."""
 
-from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from lxml import etree
 
+from edition.errors import EditionError
 from edition.findings import Finding, Severity
 from edition.validate.identifiers import duplicate_ids
+from edition.validate.positions import Positions
+
+if TYPE_CHECKING:
+    from edition.validate.explain import Explainer
 
 _RNG = "{http://relaxng.org/ns/structure/1.0}"
-_TEI = "http://www.tei-c.org/ns/1.0"
 
 
 class Grammar:
     """The schema, compiled once for as many texts as one likes.
 
-    libxml2 judges, but of a whole text it can only say that the outermost element does not fit. So each element is
-    judged by its own definition: the one to mend is the deepest that fails although all that it holds is right.
+    libxml2 judges. It cannot say what is wrong: it reports the outermost element that no alternative fits. So the
+    reasons come from our own reading of the schema, which is made when the first text is not valid.
     """
 
-    def __init__(self, rng: etree._Element) -> None:
+    def __init__(self, rng: etree._Element, name: str = "the schema") -> None:
+        """Compile a schema; `name` is what messages call it. Raises `etree.RelaxNGParseError` for one that is none."""
         # libxml2 takes a repeated identifier for some other fault; `duplicate_ids` knows it for what it is.
         for data in rng.iterfind(f".//{_RNG}data[@type='ID']"):
             data.set("type", "NCName")
-        self._rng = rng
+        self._rng, self._name = rng, name
         self._schema = etree.RelaxNG(rng)
-        self._start = next(rng.iterchildren(f"{_RNG}start"))
-        self._definitions = {define.get("name", ""): define for define in rng.iterchildren(f"{_RNG}define")}
         self._parts: dict[str, etree.RelaxNG] = {}
+        self._explainer: Explainer | None = None
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Return the grammar in a file that `edition schema` compiled."""
-        return cls(etree.parse(path).getroot())
+        """Return the grammar in a file of RELAX NG."""
+        return cls(etree.parse(path).getroot(), path.name)
 
-    def check(self, tree: "etree._ElementTree[etree._Element]", path: str) -> list[Finding]:
-        """Return what is wrong with a text: rules `schema-invalid` and `id-duplicate`.
+    def check(self, tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None = None) -> list[Finding]:
+        """Return what is wrong with a text: a finding for each fault, and for each identifier that is repeated.
 
-        `path` is only for the findings. Their column is 1, as libxml2 does not know it. What is wrong with an element
-        itself shows once all that it holds is right.
+        `path` is only for the findings. `data` are the bytes that the tree was parsed from; without them, the columns
+        of the findings are 1.
         """
-        valid = self._schema.validate(tree)
-        return [*(() if valid else self._faults(tree.getroot(), path)), *duplicate_ids(tree, path)]
+        faults = [] if self._schema.validate(tree) else self._faults(tree, path, data)
+        return [*faults, *duplicate_ids(tree, path, data)]
 
     def part(self, ident: str) -> etree.RelaxNG:
         """Return the schema of what one `elementSpec` describes, compiled at the first call."""
@@ -53,84 +56,22 @@ class Grammar:
             self._parts[ident] = etree.RelaxNG(rng)
         return self._parts[ident]
 
-    def _faults(self, root: etree._Element, path: str) -> Iterator[Finding]:
-        expected = self._elements(self._start)
-        candidates = self._named(root, expected)
-        if candidates:
-            yield from self._faults_in(root, candidates, path)
-        else:
-            yield _finding(root, path, f"{_shown(root)} is no root element", f"begin with {self._list(expected)}")
+    def _faults(self, tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None) -> list[Finding]:
+        positions = Positions(tree, data)
+        try:
+            found = self._explained().findings(tree.getroot(), path, positions)
+            reason = "that it cannot say why is a defect of the tool; report it with the file and the schema"
+        except EditionError as error:
+            found, reason = [], f"why cannot be said, as the schema is not understood: {error}"
+        if found:
+            return found
+        line, column = positions.of(tree.getroot())
+        message, remedy = f"{self._name} does not allow this text", reason
+        return [Finding("explanation-missing", Severity.ERROR, path, line, column, message, remedy)]
 
-    def _faults_in(self, element: etree._Element, idents: list[str], path: str) -> Iterator[Finding]:
-        """Yield the faults of an element that none of the definitions of its name allows."""
-        children = list(element.iterchildren(etree.Element))
-        ident, held = self._likeliest(children, idents)
-        sound = True
-        for child in children:
-            candidates = self._named(child, held)
-            if any(self.part(candidate).validate(child) for candidate in candidates):
-                continue
-            sound = False
-            if candidates:
-                yield from self._faults_in(child, candidates, path)
-            else:
-                message = f"{_shown(child)} is not allowed in {_shown(element)}"
-                yield _finding(child, path, message, f"there may be {self._list(held)}")
-        if sound:
-            yield self._own_fault(element, ident, path)
+    def _explained(self) -> "Explainer":
+        from edition.validate.explain import Explainer  # noqa: PLC0415 - most texts are valid, and need none of it
 
-    def _likeliest(self, children: list[etree._Element], idents: list[str]) -> tuple[str, list[str]]:
-        """Return the definition that knows most of the children by name, and what it holds."""
-        held = {ident: self._elements(self._definitions[ident]) for ident in idents}
-        return max(held.items(), key=lambda item: sum(bool(self._named(child, item[1])) for child in children))
-
-    def _own_fault(self, element: etree._Element, ident: str, path: str) -> Finding:
-        """Return the fault of an element in its attributes, its words, or the order of what it holds."""
-        part = self.part(ident)
-        part.validate(element)
-        reason = part.error_log[0].message
-        definition = self._definitions[ident]
-        attributes = (inner for inner in self._within(definition) if inner.tag == f"{_RNG}attribute")
-        remedy = (
-            f"its attributes may be {_list(inner.get('name', '') for inner in attributes)}, "
-            f"its elements {self._list(self._elements(definition))}"
-        )
-        return _finding(element, path, f"{_shown(element)} is not as the schema has it: {reason}", remedy)
-
-    def _named(self, element: etree._Element, idents: list[str]) -> list[str]:
-        """Return those of some definitions that are for elements of this name."""
-        return [ident for ident in idents if element.tag == f"{{{_TEI}}}{self._name(ident)}"]
-
-    def _name(self, ident: str) -> str:
-        return next(self._definitions[ident].iterchildren(f"{_RNG}element")).get("name", "")
-
-    def _list(self, idents: list[str]) -> str:
-        return _list(f"<{self._name(ident)}>" for ident in idents)
-
-    def _elements(self, pattern: etree._Element) -> list[str]:
-        """Return the definitions of the elements that a pattern may hold directly."""
-        return [inner.get("name", "") for inner in self._within(pattern) if inner.tag == f"{_RNG}ref"]
-
-    def _within(self, pattern: etree._Element) -> Iterator[etree._Element]:
-        """Yield the patterns in a pattern, those of classes and macros in the place of what refers to them."""
-        for inner in pattern.iter(f"{_RNG}attribute", f"{_RNG}ref"):
-            definition = self._definitions.get(inner.get("name", "")) if inner.tag == f"{_RNG}ref" else None
-            if definition is None or definition.find(f"{_RNG}element") is not None:
-                yield inner
-            else:
-                yield from self._within(definition)
-
-
-def _finding(element: etree._Element, path: str, message: str, remedy: str) -> Finding:
-    return Finding("schema-invalid", Severity.ERROR, path, element.sourceline or 1, 1, message, remedy)
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(names)) or "nothing"
-
-
-def _shown(element: etree._Element) -> str:
-    """Return an element as people write it; one that is not of the TEI with its namespace."""
-    name = etree.QName(element)
-    foreign = "" if name.namespace == _TEI else f' of the namespace "{name.namespace or ""}"'
-    return f"<{name.localname}>{foreign}"
+        if self._explainer is None:
+            self._explainer = Explainer(self._rng, self._name)
+        return self._explainer

@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.decisions import Decision, by_document, read_decisions
 from edition.errors import EditionError, UnreadableError
-from edition.findings import Finding, Question, Severity
+from edition.findings import Finding, Question
 from edition.project import Project
-from edition.validate import Grammar, Source, check, parse
+from edition.validate import Source, check, parse
 from edition.validate.inquiry import Inquiry, unmatched
+from edition.validate.parse import read_file
+from edition.validate.refusal import as_findings
+
+if TYPE_CHECKING:
+    from edition.validate.judging import Judge
 
 Decided = Mapping[str, Mapping[str, Decision]]
 
@@ -23,15 +29,15 @@ class Review:
     failures: list[EditionError]
 
 
-def checked(project: Project, path: Path, grammar: Grammar, decided: Decided) -> list[Finding]:
+def checked(project: Project, path: Path, judge: "Judge", decided: Decided) -> list[Finding]:
     """Return all findings about a TEI file of an edition."""
     name = project.relative(path)
     try:
-        tree = parse(path.read_bytes(), name)
-        return check(tree, name, grammar, _source_beside(project, path), decided.get(path.stem, {}))
+        data = read_file(path, name)
+        source = _source_beside(project, path)
+        return check(parse(data, name), name, judge, source, decided.get(path.stem, {}), data)
     except UnreadableError as error:
-        remedy = "mend the file there; nothing else of it was checked"
-        return [Finding("unreadable", Severity.ERROR, name, error.line, error.column, str(error), remedy)]
+        return as_findings(error, name)
 
 
 def review(project: Project, paths: Iterable[Path]) -> Review:
@@ -57,13 +63,14 @@ def _inquiry(project: Project, path: Path, decided: Decided) -> Inquiry:
     name = project.relative(path)
     if not path.is_file():
         raise EditionError(f"there is no {name} yet; run `edition convert {path.stem}` first")
-    return Inquiry(parse(path.read_bytes(), name), name, _source_beside(project, path), decided.get(path.stem, {}))
+    return Inquiry(parse(read_file(path, name), name), name, _source_beside(project, path), decided.get(path.stem, {}))
 
 
 def _source_beside(project: Project, text: Path) -> Source | None:
     """Return the transcript from which a text was made, None where there is none."""
     path = text.with_suffix(".md")
-    return Source(path.read_bytes(), project.relative(path)) if path.is_file() else None
+    name = project.relative(path)
+    return Source(read_file(path, name), name) if path.is_file() else None
 
 
 def decisions(project: Project) -> Decided:

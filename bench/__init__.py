@@ -1,0 +1,1 @@
+"""Measures `edition validate` beside what others validate with: `make bench`."""

@@ -1,0 +1,182 @@
+"""Puts a fault into words: what is wrong, what was expected, and how to mend it."""
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from edition.validate.explain import names, naming
+from edition.validate.explain.faults import Fault, Way
+from edition.validate.explain.patterns import Attribute, Element, Pattern
+from edition.validate.explain.schema import Schema
+
+Said = tuple[str, str]
+"""A message and a remedy."""
+
+
+class Wording:
+    """The words for the faults of documents that were read by one schema."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._by_rule: dict[str, Callable[[Fault], Said]] = {
+            "element-unknown": self._element_unknown,
+            "element-misplaced": self._element_misplaced,
+            "element-missing": self._element_missing,
+            "content-incomplete": self._content_incomplete,
+            "content-value": self._content_value,
+            "text-misplaced": self._text_misplaced,
+            "attribute-unknown": self._attribute_unknown,
+            "attribute-missing": self._attribute_missing,
+            "attribute-value": self._attribute_value,
+        }
+
+    def of(self, fault: Fault) -> Said:
+        """Return the words for a fault."""
+        return self._by_rule[fault.rule](fault)
+
+    def _element_unknown(self, fault: Fault) -> Said:
+        name = _name(fault.element)
+        if fault.holder is None:
+            return self._no_root(fault)
+        if not fault.meant:
+            return f"there is no {self._shown(name)} in the schema", _only(fault, "take it out")
+        if names.split(fault.meant)[1] == names.split(name)[1]:
+            return self._other_namespace(fault)
+        meant = naming.tag(fault.meant)
+        return f"there is no {naming.tag(name)}; did you mean {meant}?", f"write {meant}{_described(fault)}"
+
+    def _other_namespace(self, fault: Fault) -> Said:
+        name = _name(fault.element)
+        is_in, must_be_in = naming.namespace_of(name), naming.namespace_of(fault.meant)
+        message = f"{naming.tag(name)} is in {is_in}; it must be in {must_be_in}"
+        namespace, local = names.split(fault.meant)
+        return message, f'write <{local} xmlns="{namespace}">'
+
+    def _no_root(self, fault: Fault) -> Said:
+        if fault.meant:
+            return self._other_namespace(fault)
+        return f"{self._shown(_name(fault.element))} is no root element", f"begin with {naming.ways(fault.expected)}"
+
+    def _element_misplaced(self, fault: Fault) -> Said:
+        if fault.holder is None:
+            return self._no_root(fault)
+        shown, holder = self._shown(_name(fault.element)), _tag(fault.holder)
+        if fault.before is not None:
+            return f"{shown} must stand before {_tag(fault.before)} in {holder}", f"put it before {_tag(fault.before)}"
+        if fault.last:
+            return f"{shown} must stand at the end of {holder}", "put it after what follows it"
+        return f"{shown} is not allowed here in {holder}", _only(fault, "move it or take it out")
+
+    def _element_missing(self, fault: Fault) -> Said:
+        missing, next_one = naming.ways(fault.expected), _tag(fault.element)
+        message = f"{missing} {_is(fault.expected)} missing before {next_one} in {_holder(fault)}"
+        return message, f"put it before {next_one}{_described(fault)}"
+
+    def _content_incomplete(self, fault: Fault) -> Said:
+        missing, holder = naming.ways(fault.expected), _holder(fault)
+        if len(fault.element) == 0 and not (fault.element.text or "").strip():
+            return f"{missing} {_is(fault.expected)} missing in {holder}", f"put it into {holder}{_described(fault)}"
+        message = f"{missing} {_is(fault.expected)} missing at the end of {holder}"
+        return message, f"put it at the end of {holder}{_described(fault)}"
+
+    def _text_misplaced(self, fault: Fault) -> Said:
+        message = f'the text "{_text(fault)}" is not allowed here in {_holder(fault)}'
+        homes = [naming.leaf(leaf) for leaf in _leaves(fault) if self._holds_text(leaf)]
+        if homes:
+            return message, f"put it into {naming.series(dict.fromkeys(homes), 'or')}, or take it out"
+        return message, _only(fault, "take it out")
+
+    def _content_value(self, fault: Fault) -> Said:
+        expected, text = naming.values(_leaves(fault)), _text(fault)
+        if not text:
+            return f"{_holder(fault)} is empty; it must hold {expected}", f"write {expected} into it"
+        return f'"{text}" in {_holder(fault)} must be {expected}', f"write {expected}"
+
+    def _attribute_unknown(self, fault: Fault) -> Said:
+        element, shown = _tag(fault.element), naming.at(fault.attribute, fault.element)
+        if fault.conflict:
+            others = naming.series(
+                (naming.at(str(name), fault.element) for name in fault.element.attrib if name != fault.attribute), "and"
+            )
+            return f"{element} must not have {shown} beside {others}", f"take {shown} out, or what excludes it"
+        if fault.meant:
+            meant = naming.at(fault.meant)
+            return f"{element} has no attribute {shown}; did you mean {meant}?", f"write {meant}{_described(fault)}"
+        known = naming.series(dict.fromkeys(naming.leaf(leaf) for leaf in _leaves(fault)), "or")
+        has = f"{element} may have {known}" if known else f"{element} has no attributes"
+        return f"{element} has no attribute {shown}", f"take it out; {has}"
+
+    def _attribute_missing(self, fault: Fault) -> Said:
+        missing = naming.ways(fault.expected)
+        return f"{_tag(fault.element)} lacks {missing}", f"add {missing}{_described(fault)}"
+
+    def _attribute_value(self, fault: Fault) -> Said:
+        leaves = [leaf for leaf in _leaves(fault) if isinstance(leaf, Attribute)]
+        allowed, purpose = [leaf.value for leaf in leaves], leaves[0].documentation
+        value = str(fault.element.get(fault.attribute))
+        shown = f'{naming.at(fault.attribute, fault.element)}="{naming.shortened(value)}" on {_tag(fault.element)}'
+        if purpose and any(map(naming.is_expression, allowed)):
+            return f"{shown} is not what the schema describes: {naming.sentence(purpose)}", "write what it describes"
+        expected, near = naming.values(allowed), naming.near_value(value, allowed)
+        hint, right = (f'; did you mean "{near}"?', f'"{near}"') if near else ("", expected)
+        return f"{shown} must be {expected}{hint}", f"write {right}{_in_brackets(purpose)}"
+
+    def _shown(self, name: str) -> str:
+        """Return an element as people write it; one of a foreign namespace with that."""
+        ours = {names.split(one)[0] for leaf in self._start() for one in leaf.names.listed()}
+        return (
+            naming.tag(name) if names.split(name)[0] in ours else f"{naming.tag(name)} of {naming.namespace_of(name)}"
+        )
+
+    def _start(self) -> Iterator[Element]:
+        leaves = self._schema.derivatives.firsts(self._schema.start)
+        return (leaf for leaf in leaves if isinstance(leaf, Element))
+
+    def _holds_text(self, leaf: Pattern) -> bool:
+        derivatives = self._schema.derivatives
+        return isinstance(leaf, Element) and derivatives.possible(
+            derivatives.after_text(derivatives.forgiven(self._schema.content(leaf)))
+        )
+
+
+def _described(fault: Fault) -> str:
+    """Return what the schema says of what was meant or, when it is only one thing, of what is missing."""
+    for leaf in _leaves(fault):
+        if isinstance(leaf, Element | Attribute) and (fault.meant in leaf.names or len(fault.expected) == 1):
+            return _in_brackets(leaf.documentation)
+    return ""
+
+
+def _in_brackets(documentation: str) -> str:
+    said = naming.sentence(documentation)
+    return f" ({said})" if said else ""
+
+
+def _leaves(fault: Fault) -> Iterator[Pattern]:
+    return (leaf for way in fault.expected for leaf in way)
+
+
+def _only(fault: Fault, otherwise: str) -> str:
+    """Return a remedy that says what may stand in a place."""
+    allowed = naming.content(_leaves(fault))
+    return f"{otherwise}; only {allowed} may stand here" if allowed else f"{otherwise}; nothing may stand here"
+
+
+def _is(ways: tuple[Way, ...]) -> str:
+    return "is" if len(ways[0]) == 1 or len(ways) > 1 else "are"
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag)
+
+
+def _tag(element: etree._Element) -> str:
+    return naming.tag(_name(element))
+
+
+def _holder(fault: Fault) -> str:
+    return _tag(fault.element if fault.holder is None else fault.holder)
+
+
+def _text(fault: Fault) -> str:
+    return naming.shortened(fault.words.text) if fault.words else ""

@@ -1,0 +1,125 @@
+"""Where the elements, attributes and texts of a file stand: lxml does not know, so it is found when it is asked for."""
+
+import re
+from bisect import bisect_right
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from functools import cached_property
+from xml.parsers import expat
+
+from lxml import etree
+
+Position = tuple[int, int]
+"""Line and column; both start at 1, columns count code points."""
+
+_WHITE_SPACE = " \t\r\n"
+_LINE = re.compile(r"\r\n|\r|\n")
+_NAME = re.compile(r"<[^\s/>]+")
+_DECLARATION = re.compile("xmlns(:|$)")
+_ATTRIBUTE = re.compile(r"""\s+([^\s=<>/]+)\s*=\s*("[^"]*"|'[^']*')""")
+
+
+class Positions:
+    """The positions in one file.
+
+    `data` are the bytes that `tree` was parsed from; without them there are only the lines that lxml knows.
+    """
+
+    def __init__(self, tree: "etree._ElementTree[etree._Element]", data: bytes | None) -> None:
+        self._tree = tree
+        self._data = b"" if data is None else data.removeprefix(BOM_UTF8)
+
+    def of(self, element: etree._Element) -> Position:
+        """Return where the start tag of an element begins."""
+        if not self._data:
+            return element.sourceline or 1, 1
+        return self._starts[self._numbers[element]]
+
+    def of_attribute(self, element: etree._Element, name: str) -> Position:
+        """Return where an attribute of an element begins; the name is as lxml has it."""
+        if not self._data:
+            return self.of(element)
+        # lxml has the attributes in the order of the file, without the declarations of namespaces.
+        wanted = list(element.attrib).index(name)
+        tag = _NAME.match(self._text, self._offset(self.of(element)))
+        written = _ATTRIBUTE.match(self._text, tag.end()) if tag else None
+        while written is not None:
+            if not _DECLARATION.match(written[1]):
+                if wanted == 0:
+                    return self._position(written.start(1))
+                wanted -= 1
+            written = _ATTRIBUTE.match(self._text, written.end())
+        return self.of(element)
+
+    def of_text(self, element: etree._Element, number: int) -> Position:
+        """Return where the text after so many children of an element begins, white space apart."""
+        if not self._data:
+            return self.of(element)
+        return self._texts.get((self._numbers[element], number), self.of(element))
+
+    @cached_property
+    def _numbers(self) -> dict[etree._Element, int]:
+        return {element: number for number, element in enumerate(self._tree.iter(etree.Element))}
+
+    @cached_property
+    def _starts(self) -> list[Position]:
+        starts: list[Position] = []
+        parser = expat.ParserCreate("utf-8")
+
+        def start(_name: str, _attributes: object) -> None:
+            starts.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+
+        parser.StartElementHandler = start
+        self._parse(parser)
+        return starts
+
+    @cached_property
+    def _texts(self) -> dict[tuple[int, int], Position]:
+        """Return where each text begins, by the number of its element and that of the children before it."""
+        texts: dict[tuple[int, int], Position] = {}
+        elements = 0
+        within: list[list[int]] = []
+        parser = expat.ParserCreate("utf-8")
+
+        def start(_name: str, _attributes: object) -> None:
+            nonlocal elements
+            within.append([elements, 0])
+            elements += 1
+
+        def end(_name: str) -> None:
+            within.pop()
+            if within:
+                within[-1][1] += 1
+
+        def text(words: str) -> None:
+            number, children = within[-1]
+            stripped = words.lstrip(_WHITE_SPACE)
+            if stripped and (number, children) not in texts:
+                column = parser.CurrentColumnNumber + 1 + len(words) - len(stripped)
+                texts[number, children] = parser.CurrentLineNumber, column
+
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+        self._parse(parser)
+        return texts
+
+    @cached_property
+    def _text(self) -> str:
+        is_utf16 = self._data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        encoding = "utf-16" if is_utf16 else self._tree.docinfo.encoding or "utf-8"
+        return self._data.decode(encoding, "replace")
+
+    def _parse(self, parser: expat.XMLParserType) -> None:
+        # expat counts the mark at the beginning of UTF-16 as a column.
+        parser.Parse(self._text.encode(), True)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Return the offset of each line's first character."""
+        return [0, *(end.end() for end in _LINE.finditer(self._text))]
+
+    def _offset(self, position: Position) -> int:
+        line, column = position
+        return self._lines[line - 1] + column - 1
+
+    def _position(self, offset: int) -> Position:
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1

@@ -1,0 +1,108 @@
+"""The schema by which a TEI file is checked: the one that was asked for, the one that the file names, or ours."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from lxml import etree
+
+from edition.errors import EditionError
+from edition.findings import Finding, Severity
+from edition.validate.parse import parse, read_file
+
+if TYPE_CHECKING:
+    from edition.validate.judging import Judge
+
+_RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+def load(path: Path, name: str) -> "Judge":
+    """Return who judges by the schema in a RELAX NG file; `name` is only for the messages.
+
+    Raises EditionError, with the line, for a file that cannot be read or is no schema.
+    """
+    from edition.validate.judging import judge  # noqa: PLC0415 - only for a schema that is not ours
+
+    rng = parse(read_file(path, name), name).getroot()
+    try:
+        return judge(path, rng, name)
+    except etree.RelaxNGParseError as error:
+        fault = next((entry for entry in error.error_log if entry.line > 0), None)
+        line, reason = (fault.line, fault.message) if fault else (1, "it defines nothing")
+        raise EditionError(f"{name}, line {line}: this is no RELAX NG schema ({reason}); mend it there") from None
+
+
+class Schemas:
+    """The schemas of one run, each loaded once.
+
+    `given` is the one that was asked for, `ours` the file of the tool's own, which `load_ours` loads.
+    """
+
+    def __init__(self, given: "Judge | None", ours: Path, load_ours: Callable[[], "Judge"]) -> None:
+        self._given, self._ours, self._load_ours = given, ours, load_ours
+        self._loaded: dict[Path, Judge | EditionError | None] = {}
+
+    def of_edition(self) -> "Judge":
+        """Return who judges a text of an edition, whatever its `xml-model` names."""
+        return self._given or self._load_ours()
+
+    def of_file(
+        self, tree: "etree._ElementTree[etree._Element]", path: str, folder: Path
+    ) -> "tuple[Judge | None, list[Finding]]":
+        """Return who judges a file of no edition, None where it is the tool's own schema, and what to know about it.
+
+        By default the schema is the one that the file's `xml-model` names (W3C Note *Associating Schemas with XML
+        documents*), if it lies in the file's folder, below it, or in a folder beside it; nothing is ever fetched. An
+        error among what is to know means that the file names a schema by which nothing can be checked.
+        """
+        named = None if self._given else _named(tree)
+        if named is None:
+            return self._given, []
+        href, line = named
+        local = _local(href, folder)
+        if local is None:
+            return None, [] if href.rpartition("/")[2] == self._ours.name else [_elsewhere(href, path, line)]
+        loaded = self._load(local, href)
+        if isinstance(loaded, EditionError):
+            remedy = "mend the schema, or name another with --schema"
+            return None, [Finding("schema-unusable", Severity.ERROR, path, line, 1, str(loaded), remedy)]
+        return loaded, []
+
+    def _load(self, path: Path, name: str) -> "Judge | EditionError | None":
+        """Return who judges by the schema in a file, None for a copy of the tool's own, or why it cannot be loaded."""
+        if path not in self._loaded:
+            try:
+                is_ours = read_file(path, name) == self._ours.read_bytes()
+                self._loaded[path] = None if is_ours else load(path, name)
+            except EditionError as error:
+                self._loaded[path] = error
+        return self._loaded[path]
+
+
+def _named(tree: "etree._ElementTree[etree._Element]") -> tuple[str, int] | None:
+    """Return the first schema that a file names for itself, and the line on which it does."""
+    models = tree.xpath("/processing-instruction('xml-model')[following-sibling::*]")
+    assert isinstance(models, list)
+    for model in models:
+        assert isinstance(model, etree._ProcessingInstruction)
+        href = model.attrib.get("href")
+        if href and model.attrib.get("schematypens", _RELAX_NG) == _RELAX_NG:
+            return href, model.sourceline or 1
+    return None
+
+
+def _local(href: str, folder: Path) -> Path | None:
+    """Return the file that a reference means, None for one that is not there or lies elsewhere."""
+    reference = unquote(href)
+    if _ADDRESS.match(reference) or "\0" in reference or not reference.endswith(".rng"):
+        return None
+    path = (folder / reference).resolve()
+    return path if path.is_relative_to(folder.resolve().parent) and path.is_file() else None
+
+
+def _elsewhere(href: str, path: str, line: int) -> Finding:
+    message = f"xml-model names {href}, which is no RELAX NG file beside this one; the tool's own schema was taken"
+    return Finding("schema-elsewhere", Severity.NOTE, path, line, 1, message, "name a copy of it with --schema")
