@@ -26,7 +26,7 @@ class Words:
 
 Piece = Classification | DateLine | Heading | Leaf | Signature | Words | Tag
 
-_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|N|#)?\s*\d+"
+_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
 _CLASSIFICATION = re.compile(
     rf"\W*(?:(?:{alternatives(words('classification'))})(?:\W+{_COPY})?|{_COPY})\W*", re.IGNORECASE
 )
@@ -108,12 +108,12 @@ def date_line(place: Place) -> DateLine | None:
 
 
 def subheading(place: Place) -> Heading | None:
-    """The line after a heading with signs, when it reads on from it or is no sentence."""
+    """The line after a heading, when it reads on from it; after one with signs, also when it is no sentence."""
     last = next((piece for piece in reversed(place.pieces) if not isinstance(piece, Leaf)), None)
-    if not (place.at_head and isinstance(last, Heading) and last.signs and _is_line(place, LONGEST_HEADING)):
+    if not (place.at_head and isinstance(last, Heading) and _is_line(place, LONGEST_HEADING)):
         return None
     following = place.blocks[place.number + 1 : place.number + 2]
-    reads_on = place.text[:1].islower() or not CLOSES_SENTENCE.search(place.text)
+    reads_on = place.text[:1].islower() or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
     if reads_on or any(is_date_line(block.passage.text) for block in following):
         return Heading(_dated(place.block.passage), subordinate=True)
     return None

@@ -22,7 +22,7 @@ from edition.read.digital_archive.present import is_list
 from edition.read.languages import Border, border, guessed_language, scripts
 from edition.read.markdown import Block
 
-_NAME = re.compile(NAME)
+_NAME_WITH_INITIALS = re.compile(rf"(?=.*I){NAME}")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     first, last = (guessed_language(next(filter(scripts, order), "")) for order in (texts, texts[::-1]))
     original = record.original_tag or default[0] or first
     translation = record.translation_tag or default[1] or (first if last == original else last)
-    open_ = border(texts, original, translation)
+    open_ = border(texts, original, translation, _openings(found))
     end = _cut(found, open_)
     if not any(map(scripts, texts[:end])) and any(map(scripts, texts)):
         end = 0  # numbers alone are no text
@@ -52,6 +52,13 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     before, after = tags if open_.original_first else reversed(tags)
     parts = (Part(found[:end], *before), Part(found[end:], *after))
     return [part for part in parts if part.blocks]
+
+
+def _openings(found: Sequence[Block]) -> list[int]:
+    """Return the numbers of the blocks that give the degree of secrecy where speeches have come before."""
+    labels = ((number, label(block.passage)) for number, block in enumerate(found))
+    first_speech = next((number for number, each in labels if each and each.separator != "."), len(found))
+    return [number for number in range(first_speech + 1, len(found)) if is_classification(_text(found[number]))]
 
 
 def _cut(found: Sequence[Block], open_: Border) -> int:
@@ -90,4 +97,4 @@ def _leads_up(block: Block, *, original_first: bool) -> bool:
     if not scripts(text):
         return not original_first
     is_line = len(text) <= LONGEST_HEADING and not CLOSES_SENTENCE.search(text)
-    return is_line and label(block.passage) is None and not _NAME.fullmatch(shape(scan(text)))
+    return is_line and label(block.passage) is None and not _NAME_WITH_INITIALS.fullmatch(shape(scan(text)))

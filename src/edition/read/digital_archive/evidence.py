@@ -143,7 +143,8 @@ def _needs_no_name(seen: Seen) -> bool:
     return bool(seen.label.role) and not seen.label.is_interview
 
 
-def _is_familiar(seen: Seen) -> bool:
+def is_familiar(seen: Seen) -> bool:
+    """Tell whether the names of a label are known from elsewhere, or its voice or office has another label."""
     if seen.label.role:
         return seen.own.nameless[seen.label.role] > 1
     known = (seen.own.listed, seen.own.recurring, seen.other.named)
@@ -194,7 +195,7 @@ def _is_list_entry(seen: Seen) -> bool:
 EVIDENCE = (
     Evidence(2, "a title or an office stands before the name", _has_title),
     Evidence(1, "a voice or an office needs no name", _needs_no_name),
-    Evidence(2, "the name is among those present, in another label or in the other column", _is_familiar),
+    Evidence(2, "the name is among those present, in another label or in the other column", is_familiar),
     Evidence(1, "a dash or a colon ends the label", _ends_like_a_tag),
     Evidence(-1, "a period ends it, as it ends a sentence", _ends_like_a_sentence),
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),

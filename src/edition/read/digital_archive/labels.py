@@ -29,7 +29,7 @@ _SEPARATOR = re.compile(rf"(?:[.:]?\s*(?P<dash>[-–—―−]{{1,2}})|\s*(?P<co
 _ENDS = frozenset("-:.")
 _LONGEST = 160
 
-_NAMES = rf"T*(?:{NAME}|{CAPITALS})"
+_NAMES = rf"T*(?:{NAME}|{CAPITALS})K?"
 _SEVERAL = rf"{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?"
 # How it was said: (смеется), or the translator's [laughing], whose brackets are signs and no text.
 _MANNER = r"(?:Q|,?S)?"
@@ -128,7 +128,7 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     match = _OF_NAME.fullmatch(kinds)
     if match is None:
         return None
-    is_titled = "T" in match["names"] or bool(match["office"])
+    is_titled = bool(match["office"] or set("TK") & set(match["names"]))
     if not is_titled and (_NO_SPEAKER.match(text, found[0].start) or _SIGNATURE.match(text, found[0].start)):
         return None
     matches = _ONE_NAME.finditer(kinds, *match.span("names"))

@@ -38,6 +38,7 @@ _KINDS = (
     ("L", r"\n"),
     ("Q", r"\([^()]{0,400}\)"),
     ("D", r"\d+[.)]?"),
+    ("K", rf"(?:{alternatives(words('honorific', 'after'))})(?!\w)"),
     ("T", rf"(?i:{'|'.join(_title(word) for word in words('honorific'))})"),
     ("R", rf"(?i:{_whole('office')})"),
     ("B", rf"(?i:{_whole('office', 'bodies')})"),

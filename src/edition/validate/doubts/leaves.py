@@ -70,7 +70,7 @@ def _number(words: str) -> int | None:
 def _unnumbered(text: Transcript) -> Iterator[Doubt]:
     for leaf, place in text.leaves.items():
         if leaf.tag == f"{TEI}pb" and not leaf.get("n"):
-            message = "which leaf begins here? the shelf mark and the marks on the leaves disagree in number"
+            message = "which leaf begins here? no reading gives it a number that fits between its neighbours"
             yield Doubt("leaf-unnumbered", "number", place, leaf, message, _SETTLE, value="…")
 
 
