@@ -11,7 +11,7 @@ from itertools import chain
 from math import log
 
 from edition.align.anchors import Anchors, anchors, sentences
-from edition.align.sequence import Move, Step, aligned
+from edition.align.sequence import Move, aligned
 from edition.document import (
     Classification,
     Column,
@@ -114,7 +114,7 @@ class Comparison:
             parts = tuple(block.number for block in self._ours[step.start : step.start + step.move[0]])
             for block in self._theirs[step.other : step.other + step.move[1]]:
                 if parts:
-                    found[block.number] = Rendering(parts, _certainty(step))
+                    found[block.number] = Rendering(parts, _level(step.probability))
         return found | _divisions(*self._columns, found)
 
     def _compare_texts(self, start: int, other: int, move: Move) -> float:
@@ -138,8 +138,8 @@ class Comparison:
         return log(_SPREAD_OF_ANY / _SPREAD) - (ratio / _SPREAD) ** 2 / 2 + (ratio / _SPREAD_OF_ANY) ** 2 / 2
 
 
-def _certainty(step: Step) -> str:
-    return "high" if step.probability >= _HIGH else "medium" if step.probability >= _MEDIUM else "low"
+def _level(probability: float) -> str:
+    return "high" if probability >= _HIGH else "medium" if probability >= _MEDIUM else "low"
 
 
 def _blocks(column: Column) -> list[_Block]:
@@ -179,9 +179,12 @@ def _divisions(original: Column, translation: Column, found: dict[int, Rendering
         votes.setdefault(division, Counter())
         if number in found:
             votes[division].update(home[part] for part in found[number].parts)
-    return {
-        division: Rendering((count.most_common(1)[0][0],), "high") for division, count in votes.items() if count.total()
-    }
+    found_divisions: dict[int, Rendering] = {}
+    for division, count in votes.items():
+        if count:
+            (home_division, most), *_ = count.most_common(1)
+            found_divisions[division] = Rendering((home_division,), _level(most / count.total()))
+    return found_divisions
 
 
 def _homes(column: Column) -> dict[int, int]:

@@ -179,3 +179,11 @@ def _refused(decision: Decision, reason: str, hint: str = "") -> EditionError:
     return EditionError(
         f'tei/decisions.toml, line {decision.line}: "{decision.id}" cannot be carried out: {reason}{hint}'
     )
+
+
+def decided_correspondence(
+    document: Document, found: dict[int, Rendering], decisions: Mapping[str, Decision], document_id: str
+) -> dict[int, Rendering]:
+    """Return what renders what, as decided; the parts keep the names that the inferred correspondence gave them."""
+    ours = {(each.place, each.kind): each for each in decisions.values() if each.value != AS_IT_STANDS}
+    return _correspondence(replace(document, correspondence=found), ours, document_id)

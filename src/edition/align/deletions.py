@@ -23,7 +23,7 @@ def doubted(document: Document, correspondence: Mapping[int, Rendering]) -> Docu
     ours, theirs = list(original.identified()), list(translation.identified())
     rendered: dict[int, list[str]] = {}
     for number, rendering in correspondence.items():
-        for part in rendering.parts:
+        for part in rendering.originals:
             rendered.setdefault(part, []).extend(passage.text for passage in passages(theirs[number]))
     pairs = {
         part: (" ".join(p.text for p in passages(ours[part])), " ".join(texts)) for part, texts in rendered.items()

@@ -14,6 +14,9 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 _WORD = re.compile(r"[\w’'ʼ-]*\w")
 _SEPARATORS = re.compile(r"[’'ʼ-]")
 _VOWELS = re.compile(r"(?<=.)[aeiou]+")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]{1,4}(?=\.)|(?<!\w)[^\W\d_](?!\w)")
+_INITIAL_SOUND = 2
+_GIVEN_NAME = 0.6
 _SHORT = 4
 _OTHER_INITIALS = 0.3
 _REPEATED = re.compile(r"(.)\1+")
@@ -61,18 +64,31 @@ def likeness(one: str, other: str) -> float:
 def _significant(name: str) -> tuple[str, ...]:
     """Return the words of a name without initials, unless it has nothing else."""
     words = name_words(name)
-    return tuple(word for word in words if len(word) > 1) or words
+    return tuple(word for word in words if word not in initials(name)) or words
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Return the initials of a name: `Н. С.`, or romanised `Yu. V.`; a letter alone is one without a period."""
+    folded = unicodedata.normalize("NFC", name).casefold()
+    return tuple(name_words(found[0])[0] for found in _INITIAL.finditer(folded))
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether two words may be one given name, or one the other's initial."""
+    first, second = sorted((heard(one), heard(other)), key=len)
+    return second.startswith(first) if len(first) <= _INITIAL_SOUND else _spelling(one, other) >= _GIVEN_NAME
 
 
 def _initials_differ(one: str, other: str) -> bool:
     """Tell whether two names have other initials, or one has an initial with which no name of the other begins."""
-    words = name_words(one), name_words(other)
-    ours, theirs = ([heard(word) for word in each if len(word) == 1] for each in words)
+    ours, theirs = initials(one), initials(other)
     if ours and theirs:
-        return any(our != their for our, their in zip(ours, theirs, strict=False))
+        if len(ours) != len(theirs):
+            return not any(agree(our, their) for our in ours for their in theirs)
+        return not all(agree(our, their) for our, their in zip(ours, theirs, strict=True))
     first = next(iter(ours or theirs), "")
-    named = words[1] if ours else words[0]
-    return len(named) > 1 and not any(heard(word).startswith(first) for word in named)
+    named = name_words(other if ours else one)
+    return bool(first) and len(named) > 1 and not any(agree(first, word) for word in named)
 
 
 def _in_order(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
@@ -117,6 +133,6 @@ def heard(word: str) -> str:
     sound = _SEPARATORS.sub("", anyascii(word).lower())
     for spelling, one in _SOUNDS:
         sound = sound.replace(spelling, one)
-    # Korean has one sound for both at the head of a word: Rim and Lim, Ryu and Yu.
-    sound = "l" + sound[1:] if sound.startswith("r") else sound
+    # Korean has one sound for both at the head of a word, Rim and Lim; a Russian е there is written Ye as well.
+    sound = "l" + sound[1:] if sound.startswith("r") else sound.removeprefix("i") if sound.startswith("ie") else sound
     return _REPEATED.sub(r"\1", sound)

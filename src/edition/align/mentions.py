@@ -22,7 +22,7 @@ def explained(document: Document, people: People, correspondence: Mapping[int, R
     found: dict[int, list[Span]] = {}
     for number, rendering in correspondence.items():
         if rendering.certainty == "high":
-            blocks = [ours[part] for part in rendering.parts], [theirs[number]]
+            blocks = [ours[part] for part in rendering.originals], [theirs[number]]
             for one, other in (blocks, blocks[::-1]):
                 for person in sorted(_named(other) - _named(one)):
                     for passage, span in _best(one, person, people):

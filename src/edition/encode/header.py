@@ -221,7 +221,7 @@ def people(document: Document) -> list[str]:
     for column in document.columns:
         for item in (item for division in column.divisions for item in division.items):
             if isinstance(item, Speech):
-                found.update(item.who, (rival.value.removeprefix("#") for rival in item.rivals))
+                found.update(item.who, *(rival.value.replace("#", "").split() for rival in item.rivals))
         for item in column.divisions[0].items:
             if isinstance(item, Speech):
                 break

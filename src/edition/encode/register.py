@@ -45,10 +45,11 @@ def extended_register(register: "etree._ElementTree[etree._Element]", entries: S
     for entry in entries:
         append_row(people, _person(entry), depth=3)
     title = root.find(f"{{{TEI}}}teiHeader/{{{TEI}}}fileDesc/{{{TEI}}}titleStmt")
-    if title is not None and not any(element.get(_ID) == _CONVERTER for element in root.iter(f"{{{TEI}}}respStmt")):
+    if title is not None and not any(element.get(_ID) == _CONVERTER for element in root.iter(etree.Element)):
         append_row(title, _responsible(), depth=4)
     text = etree.tostring(root, encoding="unicode", with_tail=False)
-    return f"{_prolog(root)}{text}\n".encode()
+    after = "".join(f"{etree.tostring(node, encoding='unicode', with_tail=False)}\n" for node in root.itersiblings())
+    return f"{_prolog(root)}{text}\n{after}".encode()
 
 
 def _prolog(root: etree._Element) -> str:

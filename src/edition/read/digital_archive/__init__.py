@@ -7,7 +7,8 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from edition.document import Column, Division, Document, Leaf, Paragraph, Record, Speech
+from edition.document import Column, Division, Document, Item, Leaf, Paragraph, Record, Speech
+from edition.document.foliation import Beginning, Claim
 from edition.document.languages import LANGUAGES
 from edition.errors import EmptySourceError
 from edition.read.digital_archive import present
@@ -46,14 +47,24 @@ def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -
     return [_column(*column, record) for column in zip(parts, lists, begun, strict=True)]
 
 
-def _with_first_leaf(column: Column, promised: int) -> Column:
-    """Return a column that begins with a leaf: the first one often bears no number."""
+def _with_first_leaf(column: Column, promised: Sequence[int]) -> Column:
+    """Return a column that begins with a leaf: the first one often bears no number, or bears it below the head."""
     first = column.divisions[0].items
-    front = itertools.takewhile(lambda item: not isinstance(item, Paragraph | Speech), first)
     has_leaf = any(True for _ in column.leaves())
-    if any(isinstance(item, Leaf) for item in front) or not (has_leaf or promised == 1):
+    if _leading(first, promised) or not (has_leaf or len(promised) == 1):
         return column
     return replace(column, divisions=(Division((Leaf(()), *first)), *column.divisions[1:]))
+
+
+def _leading(items: Sequence[Item], promised: Sequence[int]) -> bool:
+    """Tell whether a leaf's number in front of all speeches is the first leaf's: at the head, or as it reads."""
+    front = list(itertools.takewhile(lambda item: not isinstance(item, Speech), items))
+    place = next((place for place, item in enumerate(front) if isinstance(item, Leaf)), None)
+    if place is None or not any(isinstance(item, Paragraph) for item in front[:place]):
+        return place is not None
+    leaf = front[place]
+    assert isinstance(leaf, Leaf), "so it was chosen"
+    return bool(promised) and str(promised[0]) in Beginning(leaf.marks, Claim.NONE).texts
 
 
 def _labels(found: Sequence[Block]) -> dict[int, Label]:
@@ -83,7 +94,7 @@ def _column(part: Part, lists: present.Lists, begins: Mapping[int, Label], recor
     ]
     divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists)), known)
     column = Column(part.language, part.is_translation, divisions, closing)
-    return column if part.is_translation else _with_first_leaf(column, len(promised))
+    return column if part.is_translation else _with_first_leaf(column, promised)
 
 
 def _spoken(piece: Piece) -> Piece:

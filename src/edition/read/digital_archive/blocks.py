@@ -165,7 +165,7 @@ def pieces(
     `promised` are the leaves that the shelf mark names, `speeches` the labels of the blocks that begin a speech,
     `lists` the blocks that list those present.
     """
-    groups = leaves.groups(blocks, promised, front=min(speeches, default=_FRONT))
+    groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists)
     place = Place(blocks, speeches, lists, _closing(blocks, speeches))
     while place.number < len(blocks):
         if group := groups.get(place.number):
