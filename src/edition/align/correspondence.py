@@ -11,7 +11,7 @@ from itertools import chain
 from math import log
 
 from edition.align.anchors import Anchors, anchors, sentences
-from edition.align.sequence import Move, aligned
+from edition.align.sequence import Move, Step, aligned
 from edition.document import (
     Classification,
     Column,
@@ -62,6 +62,8 @@ _NEVER = -50.0
 _SAME, _OTHER = log(0.95 / 0.4), log(0.05 / 0.6)
 _SPREAD, _SPREAD_OF_ANY = 0.3, 1.0
 _SHORTEST = 12
+# Of lengths so different, neither renders the other, whatever else they share.
+_NO_RENDERING = -20.0
 _AS_MANY_SENTENCES, _SENTENCES_APART = 0.6, 4
 _HIGH, _MEDIUM = 0.9, 0.6
 
@@ -89,19 +91,19 @@ class Comparison:
         total = sum(block.length for block in self._ours), sum(block.length for block in self._theirs)
         self._ratio = (total[1] + 1) / (total[0] + 1)
         self._texts = lru_cache(maxsize=None)(self._compare_texts)
+        self._steps: Sequence[Step] = ()
 
     def correspondence(self, same_speaker: SameSpeaker) -> dict[int, Rendering]:
         """Return what each part of the translation renders, by its number; a part that has no original is not in it.
 
-        `same_speaker` says of two speeches how likely one person has both, from 0 to 1.
+        `same_speaker` says of two speeches how likely one person has both, from 0 to 1. Asked again, it expects
+        little change.
         """
 
         def score(start: int, other: int, move: Move) -> float:
             if 0 in move:
                 return 0.0
             texts = self._texts(start, other, move)
-            if texts == _NEVER:
-                return _NEVER
             our, their = self._ours[start].node, self._theirs[other].node
             if not (isinstance(our, Speech) and isinstance(their, Speech)):
                 return texts
@@ -109,8 +111,9 @@ class Comparison:
             return texts + same * _SAME + (1 - same) * _OTHER
 
         ours, theirs = ([float(block.length) for block in blocks] for blocks in (self._ours, self._theirs))
+        self._steps = aligned(ours, theirs, _MOVES, score, self._steps)
         found: dict[int, Rendering] = {}
-        for step in aligned(ours, theirs, _MOVES, score):
+        for step in self._steps:
             parts = tuple(block.number for block in self._ours[step.start : step.start + step.move[0]])
             for block in self._theirs[step.other : step.other + step.move[1]]:
                 if parts:
@@ -123,12 +126,15 @@ class Comparison:
         kind = min(_ALIKE.get((our.group, their.group), _NEVER) for our in ours for their in theirs)
         if kind == _NEVER:
             return _NEVER
+        lengths = self._lengths(ours, theirs)
+        if lengths < _NO_RENDERING:
+            return lengths
         shared = self._anchors.score(
             ours[0].anchors.union(*(block.anchors for block in ours[1:])),
             theirs[0].anchors.union(*(block.anchors for block in theirs[1:])),
             sum(self._weights[block] for block in (*ours, *theirs)),
         )
-        return kind + shared + self._lengths(ours, theirs) + _sentences(ours, theirs)
+        return kind + shared + lengths + _sentences(ours, theirs)
 
     def _lengths(self, ours: Sequence["_Block"], theirs: Sequence["_Block"]) -> float:
         """Compare two densities of the ratio of lengths: that of renderings and that of any two blocks."""

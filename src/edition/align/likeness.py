@@ -19,6 +19,7 @@ _INITIAL_SOUND = 2
 _GIVEN_NAME = 0.6
 _SHORT = 4
 _OTHER_INITIALS = 0.3
+_PART_OF_SEVERAL_WORDS, _AS_LONG = 0.65, 0.8
 _REPEATED = re.compile(r"(.)\1+")
 
 # One sound, many romanisations: Russian, Korean, Chinese (Palladius, Wade and Giles, Pinyin), German, Polish.
@@ -58,7 +59,11 @@ def likeness(one: str, other: str) -> float:
     alike = max(_in_order(ours, theirs[: len(ours)]), _in_order(ours, theirs[-len(ours) :]))
     # What the longer name has more weighs little when the rest is equal, and more when that is doubtful as well.
     missing = 1 - min(len(ours) / len(theirs), 1)
-    return max(alike * (1 - missing * (0.1 + 0.5 * (1 - alike))), _spelling("".join(ours), "".join(theirs)))
+    joined, other_joined = "".join(ours), "".join(theirs)
+    found = max(alike * (1 - missing * (0.1 + 0.5 * (1 - alike))), _spelling(joined, other_joined))
+    # Ким Ир is not Ким Ир Сен: a part of several words is rather a name of its own.
+    is_part = len(theirs) > len(ours) > 1 and len(joined) < _AS_LONG * len(other_joined)
+    return min(found, _PART_OF_SEVERAL_WORDS) if is_part else found
 
 
 def _significant(name: str) -> tuple[str, ...]:

@@ -39,10 +39,17 @@ def present_lists(document: Document, register: Register, proposals: Proposals) 
     people = People(register)
     languages = [column.language if column else "" for column in (original, translation)]
     found: tuple[list[Named], list[Named]] = ([], [])
-    for step in aligned([1.0] * len(ours), [1.0] * len(theirs), _MOVES, score):
-        pair = (ours[step.start] if step.move[0] else "", theirs[step.other] if step.move[1] else "")
+    taken: dict[str, tuple[str, str]] = {}
+    steps = aligned([1.0] * len(ours), [1.0] * len(theirs), _MOVES, score)
+    pairs = [(ours[s.start] if s.move[0] else "", theirs[s.other] if s.move[1] else "") for s in steps]
+    owners = {owner for pair in pairs for name in pair if name for owner in people.read(name).exact}
+    for pair in pairs:
         person, is_clear = _meant(pair, people)
+        # Names that differ stand for different people, even if one is like the other's.
+        if person and not _is_exact(pair, people) and (person in owners or taken.get(person, pair) != pair):
+            person = ""
         person = person or _proposed(pair, languages, proposals)
+        taken[person] = pair
         for index, name in enumerate(pair):
             if name:
                 found[index].append(_named(name, person, pair, people, is_clear=is_clear))
@@ -83,6 +90,10 @@ def _meant(pair: tuple[str, str], people: People) -> tuple[str, bool]:
         shared or exact[0], key=lambda person: sum(people.match(other, person).likeness for other in others)
     )
     return likeliest, len(shared) == 1
+
+
+def _is_exact(pair: tuple[str, str], people: People) -> bool:
+    return any(people.read(name).exact for name in pair if name)
 
 
 def _named(name: str, person: str, pair: tuple[str, str], people: People, *, is_clear: bool) -> Named:

@@ -2,12 +2,14 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from rich.console import Console as RichConsole
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
+
+from edition.findings import Finding
 
 _Item = TypeVar("_Item")
 _VERB_WIDTH = 10
@@ -49,6 +51,11 @@ class Console:
         """Say something that is neither progress nor an error."""
         if not self._quiet:
             self._rich.print(Text(printable(text)))
+
+    def warn(self, findings: Iterable[Finding]) -> None:
+        """Say what is doubtful, a line each."""
+        for finding in findings:
+            self.say(f"warning: {finding.path}:{finding.line}: {finding.message}; {finding.remedy}")
 
     def error(self, text: str) -> None:
         """Say what went wrong, one line for each sentence."""

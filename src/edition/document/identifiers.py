@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from edition.document.nodes import Column, Division, Document, Identified, Speech
 
 # What the tool calls parts of a document; a register entry of that name could not be told from them.
-RESERVED_IDENTIFIER = re.compile(r"translator|edition|editor|[dubf]\d+[a-z]*")
+RESERVED_IDENTIFIER = re.compile(r"translator|edition|editor|register|[dubf]\d+[a-z]*(?:\..*)?")
 
 
 def identifiers(document: Document, column: Column, document_id: str) -> list[str]:

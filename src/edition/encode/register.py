@@ -5,13 +5,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from edition.document import Entry
-from edition.encode.tree import TEI, Tree, append_row, insert_row
+from edition.encode.tree import DECLARATION, TEI, Tree, append_row, insert_row
 
-_DECLARATION = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<?xml-model href="../schema/edition.rng" type="application/xml" '
-    'schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
-)
 _CONVERTER = "edition"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
@@ -55,7 +50,7 @@ def extended_register(register: "etree._ElementTree[etree._Element]", entries: S
 def _prolog(root: etree._Element) -> str:
     """Return the XML declaration and what stood before the root."""
     before = [etree.tostring(node, encoding="unicode", with_tail=False) for node in root.itersiblings(preceding=True)]
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *reversed(before), ""]) if before else _DECLARATION
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *reversed(before), ""]) if before else DECLARATION
 
 
 def _element(name: str, depth: int) -> etree._Element:

@@ -5,8 +5,19 @@ them. Whoever calls it brings a `Reporter`, which shows how far the work is.
 """
 
 from edition.pipeline.building import Built, Format, InvalidError, build
-from edition.pipeline.checking import review, validate
+from edition.pipeline.checking import review, undecided, validate
 from edition.pipeline.converting import convert, require_readable
 from edition.pipeline.reporter import Reporter
 
-__all__ = ["Built", "Format", "InvalidError", "Reporter", "build", "convert", "require_readable", "review", "validate"]
+__all__ = [
+    "Built",
+    "Format",
+    "InvalidError",
+    "Reporter",
+    "build",
+    "convert",
+    "require_readable",
+    "review",
+    "undecided",
+    "validate",
+]

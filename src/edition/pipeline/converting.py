@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition import __version__, hand_edits
 from edition.align import Aligned, Knowledge, align, listed_people
-from edition.document import RESERVED_IDENTIFIER, Document, Entry, Register, Speech
+from edition.document import Document, Entry, Register, Speech
 from edition.encode import Context, encode, extended_register, new_register
 from edition.errors import EditionError, SeveralErrors
 from edition.findings import Severity
@@ -16,7 +16,7 @@ from edition.pipeline import schema
 from edition.pipeline.reporter import Reporter, counted
 from edition.project import Project
 from edition.read import read, read_register
-from edition.validate import Source, check, dangling_pointers, duplicate_ids, parse, texts
+from edition.validate import Source, check, parse, texts
 
 
 def require_readable(path: Path) -> None:
@@ -33,7 +33,8 @@ def convert(
     register lacks are proposed for it; it is then the last of the conversions. Raises SeveralErrors, and writes
     nothing, when documents fail.
     """
-    sources = [document for document in documents if project.source(document).is_file()]
+    # In the edition's order, whatever the order they are named in: who is proposed first has the plainer id.
+    sources = [name for name in project.documents() if name in set(documents) and project.source(name).is_file()]
     confirmed = knowledge(project)
     conversions, tally, proposed = _convert_all(project, sources, confirmed, reporter, until_proposed=True)
     if proposed:
@@ -176,13 +177,14 @@ def _register(project: Project) -> Register:
         return Register()
     name = project.relative(path)
     tree = parse(path.read_bytes(), name)
-    for fault in (*duplicate_ids(tree, name), *dangling_pointers(tree, name)):
-        raise EditionError(f"{name}, line {fault.line}: {fault.message}; {fault.remedy}")
+    for finding in check(tree, name, schema.grammar(), None):
+        if finding.severity is Severity.ERROR:
+            raise EditionError(f"{name}, line {finding.line}: {finding.message}; {finding.remedy}")
     register = read_register(tree)
-    documents = {f"d{document}" for document in project.documents()}
+    documents = {f"d{document}": document for document in project.documents()}
     for entry in register.entries:
-        if RESERVED_IDENTIFIER.fullmatch(entry.id) or entry.id in documents:
+        if entry.id in documents:
             raise EditionError(
-                f'{name}: the id "{entry.id}" is one that the tool gives to parts of a document; give the entry another'
+                f'{name}: the id "{entry.id}" is that of the text of {documents[entry.id]}; give the entry another'
             )
     return register

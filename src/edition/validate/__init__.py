@@ -6,13 +6,13 @@ from lxml import etree
 
 from edition.decisions import Decision
 from edition.findings import Finding, Severity
-from edition.validate.identifiers import dangling_pointers, duplicate_ids
+from edition.validate.identifiers import dangling_pointers, reserved_ids
 from edition.validate.inquiry import Inquiry, Source
 from edition.validate.parse import parse
 from edition.validate.proof import prove
 from edition.validate.relaxng import Grammar
 
-__all__ = ["Grammar", "Source", "check", "dangling_pointers", "duplicate_ids", "parse"]
+__all__ = ["Grammar", "Source", "check", "parse"]
 
 _NOTHING_DECIDED: Mapping[str, Decision] = {}
 
@@ -29,7 +29,7 @@ def check(
     The proof reads the source and the TEI, and nothing of what made the one from the other. `decisions` are those
     about this text, by the id of their question.
     """
-    found = grammar.check(tree, path) + dangling_pointers(tree, path)
+    found = grammar.check(tree, path) + dangling_pointers(tree, path) + reserved_ids(tree, path)
     if source is not None:
         found += prove(source.text, tree.getroot(), source_path=source.path, tei_path=path)
     found += Inquiry(tree, path, source, decisions).findings()

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from edition.document import RESERVED_IDENTIFIER
 from edition.errors import did_you_mean
 from edition.findings import Finding, Severity
 
+_TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _POINTERS = ("who", "ref", "corresp", "sameAs", "resp", "hand", "target", "assertedValue")
 
@@ -36,6 +38,24 @@ def _duplicate(identifier: str, element: etree._Element, owner: etree._Element, 
         f'<{name}> has the identifier "{identifier}", which <{owner_name}> on line {owner.sourceline} has already',
         "give the one that was added later another identifier",
     )
+
+
+def reserved_ids(tree: "etree._ElementTree[etree._Element]", path: str) -> list[Finding]:
+    """Return one finding, of the rule `id-reserved`, for each entry of a register called like a part of a document."""
+    entries = tree.iterfind(f"{_TEI}standOff/*/*[@{_XML_ID}]") if tree.getroot().get(_XML_ID) == "register" else ()
+    return [
+        Finding(
+            "id-reserved",
+            Severity.ERROR,
+            path,
+            entry.sourceline or 1,
+            1,
+            f'the id "{entry.get(_XML_ID)}" is one that the tool gives to parts of a document',
+            "give the entry another",
+        )
+        for entry in entries
+        if RESERVED_IDENTIFIER.fullmatch(entry.get(_XML_ID, ""))
+    ]
 
 
 def dangling_pointers(tree: "etree._ElementTree[etree._Element]", path: str) -> list[Finding]:

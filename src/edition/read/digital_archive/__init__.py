@@ -15,9 +15,9 @@ from edition.read.digital_archive import present
 from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
 from edition.read.digital_archive.columns import Part, divided
-from edition.read.digital_archive.evidence import Side
 from edition.read.digital_archive.labels import Label, Tag, label
-from edition.read.digital_archive.names import spelling
+from edition.read.digital_archive.names import Name, spelling, told
+from edition.read.digital_archive.sides import Side
 from edition.read.digital_archive.speeches import beginnings
 from edition.read.digital_archive.structure import structured
 from edition.read.digital_archive.transcription import known_words, spoken, transcribed
@@ -43,7 +43,8 @@ def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -
     parts = divided(found, record, languages)
     labels = [_labels(part.blocks) for part in parts]
     lists = [present.lists(*column) for column in zip((part.blocks for part in parts), labels, strict=True)]
-    begun = beginnings([_side(*column) for column in zip(parts, labels, lists, strict=True)])
+    recorded = [spelling(name) for passage in (record.title, *record.summary) if passage for name in told(passage.text)]
+    begun = beginnings([_side(*column, recorded) for column in zip(parts, labels, lists, strict=True)])
     return [_column(*column, record) for column in zip(parts, lists, begun, strict=True)]
 
 
@@ -73,12 +74,13 @@ def _labels(found: Sequence[Block]) -> dict[int, Label]:
     return {number: label_ for number, label_ in labels if label_}
 
 
-def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists) -> Side:
+def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorded: Sequence[Name]) -> Side:
     """Return what a column has to say about who speaks."""
     return Side(
         {number: label_ for number, label_ in labels.items() if number not in lists},
         [spelling(name) for name in present.written(part.blocks, lists)],
         [block.passage.text for block in part.blocks],
+        recorded,
     )
 
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from edition.read.digital_archive.evidence import ENOUGH, NO_SIDE, Seen, Side, is_familiar, weight
+from edition.read.digital_archive.evidence import ENOUGH, Seen, is_familiar, weight
 from edition.read.digital_archive.labels import Label
+from edition.read.digital_archive.sides import NO_SIDE, Side
 
 # What it counts that the other column has a speech, or the same name, in the same place.
 _SAME_PLACE = 2
@@ -50,9 +51,11 @@ def beginnings(sides: Sequence[Side]) -> list[dict[int, Label]]:
 
 def _candidates(own: Side, other: Side) -> Iterator[_Candidate]:
     """Yield the labels that weigh enough, or would with one in the same place."""
+    in_front = True
     for number, label in own.labels.items():
-        seen = Seen(label, own, other)
+        seen = Seen(label, own, other, in_front)
         weighs = weight(seen)
+        in_front = in_front and weighs < ENOUGH
         if weighs >= ENOUGH - _SAME_PLACE:
             yield _Candidate(number, label, weighs >= ENOUGH, is_familiar(seen))
 

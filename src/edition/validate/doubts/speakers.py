@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from edition.decisions import numbered
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.rivals import Rivals
@@ -30,4 +31,5 @@ def _doubt(text: Transcript, speech: etree._Element, rule: str, state: str, cand
     name = quoted(written(label)) if label is not None else "the speaker"
     place = text.place(speech)
     value = candidates[0].value if candidates else "#…"
-    return Doubt(rule, "speaker", place, speech, f"who is {name} in {place}? {state}", _SETTLE, candidates, value)
+    kind = numbered("speaker", text.numbers[speech])
+    return Doubt(rule, kind, place, speech, f"who is {name} in {place}? {state}", _SETTLE, candidates, value)
