@@ -131,20 +131,27 @@ def test_what_is_underlined_is_proved_and_asked_no_more(folder: Path, run: Run) 
     assert "1/u2/deletion" not in checked.stdout
 
 
-def test_reasons_are_those_of_the_label_in_the_text(folder: Path, run: Run) -> None:
-    def reasons() -> list[list[str]]:
-        (question,) = [question for question in asked(run, "1") if question["id"] == "1/u2/speaker"]
-        return [candidate["reasons"] for candidate in question["candidates"]]
+def reasons(run: Run) -> list[list[str]]:
+    """The reasons for each candidate of one question."""
+    (question,) = [question for question in asked(run) if question["id"] == "1/u2/speaker"]
+    return [candidate["reasons"] for candidate in question["candidates"]]
 
+
+def test_reasons_are_those_of_the_label_in_the_text(folder: Path, run: Run) -> None:
     (folder / "tei/1.md").write_text(TALK, "utf-8")
     run("convert")
-    assert all(reasons())
-    (folder / "tei/0.md").write_bytes(b"\xff")
-    (folder / "tei/0.xml").write_text(QUESTIONED.format(name=0, words="Да."), "utf-8")
-    (question,) = [q for q in json.loads(run("review", "--format", "json").stdout) if q["id"] == "1/u2/speaker"]
-    assert all(candidate["reasons"] for candidate in question["candidates"])
-    (folder / "tei/1.md").write_text(TALK.replace("тов. Ли Сю Эн -", "тов. Ли Ю Эн -"), "utf-8")
-    assert reasons()[0] == []
+    assert all(reasons(run))
+    (folder / "tei/1.md").write_text(TALK.replace("тов. Ли Сю Эн -", "тов. Ли Сю Ен -"), "utf-8")
+    assert reasons(run)[0] == []
+
+
+def test_a_document_that_fails_takes_no_reasons_from_the_others(folder: Path, run: Run) -> None:
+    for name in ("0", "1"):
+        (folder / f"tei/{name}.md").write_text(TALK, "utf-8")
+    run("convert")
+    (folder / "tei/decisions.toml").write_text('["0/u2/speaker"]\nvalue = "#nobody"\n', "utf-8")
+    assert "there is no person with the id nobody" in run("convert").stderr
+    assert all(reasons(run))
 
 
 def test_no_character_of_a_source_can_steer_the_terminal(edition: Path, run: Run) -> None:

@@ -1,7 +1,7 @@
 """The written forms of the register's entries, found word by word in a text, in any case of a Russian name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.align.declension import case_forms
@@ -25,12 +25,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that may be named from `start` to `end`, by its very form or by a case of it.
+    """The entries, by their ids, that may be named from `start` to `end`: by their very form or by a case of it.
 
     It is clear unless the words could as well be a case of a name that no entry has.
     """
 
-    entry: Entry
+    entries: Mapping[str, Entry]
     start: int
     end: int
     is_exact: bool
@@ -42,7 +42,7 @@ class _Node:
     """Forms that begin alike, as a tree: the words that may come next, and the entries whose form is complete."""
 
     following: dict[str, "_Node"] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
 
 
 # What is known of the words so far: None for one that is written as in the form, or else whether its case is shared.
@@ -58,7 +58,7 @@ class Forms:
     """The forms that entries of one kind have in one language."""
 
     def __init__(self, entries: Iterable[Entry], kind: Kind, language: str) -> None:
-        self._is_of_people = kind is Kind.PERSON
+        self.kind = kind
         self._tree = _Node()
         self._cases: dict[str, dict[str, bool]] = {}
         words: dict[str, None] = {}
@@ -67,7 +67,7 @@ class Forms:
                 words |= dict.fromkeys(self._plant(entry, form))
         if language == "ru" and kind is not Kind.ABBREVIATION:
             for word in words:
-                for written, is_shared in case_forms(word, of_person=self._is_of_people).items():
+                for written, is_shared in case_forms(word, of_person=kind is Kind.PERSON).items():
                     self._cases.setdefault(written, {})[word] = is_shared
 
     def _plant(self, entry: Entry, form: str) -> list[str]:
@@ -76,21 +76,21 @@ class Forms:
         node = self._tree
         for word in words:
             node = node.following.setdefault(word, _Node())
-        node.entries.append(entry)
+        node.entries.setdefault(entry.id, entry)
         return words
 
     def matches(self, row: Sequence[Token], first: int) -> Iterator[Match]:
-        """Yield the entries of which a form begins with a certain token of a row."""
+        """Yield the forms that begin with a certain token of a row."""
         begun: list[tuple[_Node, _Cases]] = [(self._tree, ())]
         for place in range(first, len(row)):
             begun = [step for node, cases in begun for step in self._after(node, cases, row[place].text)]
             if not begun:
                 return
             for node, cases in begun:
-                is_exact = not any(isinstance(case, bool) for case in cases)
-                is_clear = is_exact or self._is_clear(row[first].text, cases)
-                for entry in node.entries:
-                    yield Match(entry, row[first].start, row[place].end, is_exact, is_clear)
+                if node.entries:
+                    is_exact = all(case is None for case in cases)
+                    is_clear = is_exact or self._is_clear(row[first].text, cases)
+                    yield Match(node.entries, row[first].start, row[place].end, is_exact, is_clear)
 
     def _after(self, node: _Node, cases: _Cases, written: str) -> Iterator[tuple[_Node, _Cases]]:
         """Yield where a word leads: as it is written, and as a case of other words."""
@@ -102,6 +102,6 @@ class Forms:
 
     def _is_clear(self, first: str, cases: _Cases) -> bool:
         """Tell whether one of the words in another case is in a case that is no other name's."""
-        if self._is_of_people and len(cases) > 1 and cases[0] is not None and first.endswith(_OF_EITHER):
+        if self.kind is Kind.PERSON and len(cases) > 1 and cases[0] is not None and first.endswith(_OF_EITHER):
             cases = cases[1:]
         return False in cases

@@ -37,13 +37,14 @@ _CONFUSED = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a name in a form in which spellings that mean the same are equal."""
     folded = unicodedata.normalize("NFC", text).casefold().replace("ё", "е").replace("э", "е")
     return tuple(_WORD.findall(folded))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def likeness(one: str, other: str) -> float:
     """Return how like two names are, from 0 to 1, which means that they are written alike.
 
@@ -66,12 +67,14 @@ def likeness(one: str, other: str) -> float:
     return min(found, _PART_OF_SEVERAL_WORDS) if is_part else found
 
 
+@lru_cache(maxsize=20_000)
 def _significant(name: str) -> tuple[str, ...]:
     """Return the words of a name without initials, unless it has nothing else."""
     words = name_words(name)
     return tuple(word for word in words if word not in initials(name)) or words
 
 
+@lru_cache(maxsize=20_000)
 def initials(name: str) -> tuple[str, ...]:
     """Return the initials of a name: `Н. С.`, or romanised `Yu. V.`; a letter alone is one without a period."""
     folded = unicodedata.normalize("NFC", name).casefold()
@@ -123,6 +126,7 @@ def is_of_one_script(name: str) -> bool:
     return len(_scripts(name)) <= 1
 
 
+@lru_cache(maxsize=20_000)
 def _scripts(word: str) -> frozenset[str]:
     return frozenset(unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha())
 

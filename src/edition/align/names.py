@@ -40,19 +40,20 @@ def _found(passage: Passage, forms: Sequence[Forms]) -> Iterator[Span]:
 def _matches(text: str, forms: Sequence[Forms]) -> Iterator[Match]:
     """Yield what may be named in a text in whole words."""
     row = tokens(text)
-    for first in range(len(row)):
-        for match in (match for each in forms for match in each.matches(row, first)):
-            beginning = _BEGINNING_OF_ABBREVIATION if match.entry.kind is Kind.ABBREVIATION else _BEGINNING
-            if beginning.match(text, match.start) and _END.match(text, match.end):
-                yield match
+    for first, token in enumerate(row):
+        for each in forms:
+            beginning = _BEGINNING_OF_ABBREVIATION if each.kind is Kind.ABBREVIATION else _BEGINNING
+            if beginning.match(text, token.start):
+                yield from (match for match in each.matches(row, first) if _END.match(text, match.end))
 
 
 def _meant(matches: Sequence[Match]) -> Iterator[Span]:
     """Yield what the same words mean, if it is one entry; a very form goes before cases of others."""
     likeliest = [match for match in matches if match.is_exact] or matches
-    match, entry = likeliest[0], likeliest[0].entry
-    if all(other.entry.id == entry.id for other in likeliest):
-        is_one = all(other.entry.id == entry.id for other in matches)
+    match = likeliest[0]
+    entry = next(iter(match.entries.values()))
+    if all(other.entries.keys() == {entry.id} for other in likeliest):
+        is_one = all(other.entries.keys() == {entry.id} for other in matches)
         is_certain = is_one and any(other.is_clear for other in likeliest) and not entry.proposed
         value = entry.expansion if entry.kind is Kind.ABBREVIATION else entry.id
         yield Span(entry.kind, match.start, match.end, value, "" if is_certain else "medium")

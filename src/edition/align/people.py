@@ -97,12 +97,16 @@ class People:
             self._exact.setdefault(name_words(form), {})[entry.id] = None
         self.read.cache_clear()
 
+    def owners(self, name: str) -> tuple[str, ...]:
+        """Return the people of whom a name is an exact form."""
+        return tuple(self._exact.get(name_words(name), ()))
+
     def _read(self, name: str) -> Reading:
         """Compare a name with those of everybody present and of all others who may be meant."""
         enough = dict.fromkeys(self._possible(name), _UNEXPECTED) | dict.fromkeys(self.present, LIKE)
         like = [match for person, least in enough.items() if (match := self.match(name, person)).likeness >= least]
         like.sort(key=lambda match: -match.likeness - _PRESENT * (match.person in self.present))
-        return Reading(name, tuple(self._exact.get(name_words(name), ())), tuple(like))
+        return Reading(name, self.owners(name), tuple(like))
 
     def _possible(self, name: str) -> Iterable[str]:
         """Return the people with a form that sounds roughly like a name: a register may have thousands."""

@@ -42,7 +42,7 @@ def present_lists(document: Document, register: Register, proposals: Proposals) 
     taken: dict[str, tuple[str, str]] = {}
     steps = aligned([1.0] * len(ours), [1.0] * len(theirs), _MOVES, score)
     pairs = [(ours[s.start] if s.move[0] else "", theirs[s.other] if s.move[1] else "") for s in steps]
-    owners = {owner for pair in pairs for name in pair if name for owner in people.read(name).exact}
+    owners = {owner for pair in pairs for name in pair if name for owner in people.owners(name)}
     for pair in pairs:
         person, is_clear = _meant(pair, people)
         # Names that differ stand for different people, even if one is like the other's.
@@ -85,7 +85,7 @@ def _meant(pair: tuple[str, str], people: People) -> tuple[str, bool]:
         like = people.read(pair[0]).person or (typed[0].person if typed and typed[0].likeness >= SAME_IN_TYPE else "")
         return alone or like, True
     shared = [person for person in exact[0] if all(person in owners for owners in exact)]
-    others = [other for other in pair if other and not people.read(other).exact]
+    others = [other for other in pair if other and not people.owners(other)]
     likeliest = max(
         shared or exact[0], key=lambda person: sum(people.match(other, person).likeness for other in others)
     )
@@ -93,12 +93,12 @@ def _meant(pair: tuple[str, str], people: People) -> tuple[str, bool]:
 
 
 def _is_exact(pair: tuple[str, str], people: People) -> bool:
-    return any(people.read(name).exact for name in pair if name)
+    return any(people.owners(name) for name in pair if name)
 
 
 def _named(name: str, person: str, pair: tuple[str, str], people: People, *, is_clear: bool) -> Named:
     """Say of one of two names whom it means: the register's form says so itself, whatever stands beside it."""
-    owners = people.read(name).exact
+    owners = people.owners(name)
     if len(owners) == 1:
         return Named(owners[0], "medium" if people.is_proposed(owners[0]) else "")
     is_like = person in people.entries and people.match(name, person).likeness >= LIKE

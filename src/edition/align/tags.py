@@ -15,7 +15,7 @@ _SAME_NAME = 0.5
 
 def speakers_of(document: Document, people: People) -> list[str]:
     """Return the people of whom a tag has an exact form."""
-    found = (people.read(name).exact for column in document.columns for name in _names(column))
+    found = (people.owners(name) for column in document.columns for name in _names(column))
     return [exact[0] for exact in found if len(exact) == 1]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
+from itertools import count, repeat
 from pathlib import PurePosixPath
 from unicodedata import category
 
@@ -54,9 +54,11 @@ class Inquiry:
     def _identified(self, found: list[Doubt]) -> dict[str, Doubt]:
         """Give each doubt its id; only in a text by hand, where a block lacks an identifier, may one be taken."""
         asked: dict[str, Doubt] = {}
+        free: dict[str, Iterator[str]] = {}
         for doubt in found:
             name = f"{self._document}/{doubt.place}/{doubt.kind}"
-            asked[next(free for number in count(1) if (free := numbered(name, number)) not in asked)] = doubt
+            names = free.setdefault(name, map(numbered, repeat(name), count(1)))
+            asked[next(each for each in names if each not in asked)] = doubt
         return asked
 
     def findings(self) -> list[Finding]:

@@ -15,7 +15,7 @@ from edition.read.digital_archive import present
 from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
 from edition.read.digital_archive.columns import Part, divided
-from edition.read.digital_archive.labels import Label, Tag, label
+from edition.read.digital_archive.labels import Label, Tag, label, unknown_title
 from edition.read.digital_archive.names import Name, spelling, told
 from edition.read.digital_archive.sides import Side
 from edition.read.digital_archive.speeches import beginnings
@@ -76,11 +76,16 @@ def _labels(found: Sequence[Block]) -> dict[int, Label]:
 
 def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorded: Sequence[Name]) -> Side:
     """Return what a column has to say about who speaks."""
+    others = (
+        (number, block) for number, block in enumerate(part.blocks) if number not in labels and number not in lists
+    )
+    uncertain = ((number, unknown_title(block.passage)) for number, block in others if block.signs is None)
     return Side(
         {number: label_ for number, label_ in labels.items() if number not in lists},
         [spelling(name) for name in present.written(part.blocks, lists)],
         [block.passage.text for block in part.blocks],
         recorded,
+        {number: label_ for number, label_ in uncertain if label_},
     )
 
 

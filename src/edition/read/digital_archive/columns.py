@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.document import Record
+from edition.document.languages import LANGUAGES
 from edition.read.digital_archive.blocks import (
     CLOSES_SENTENCE,
     LONGEST_HEADING,
@@ -45,7 +46,7 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     original = record.original_tag or default[0] or first
     translation = record.translation_tag or default[1] or (first if last == original else last)
     open_ = border(texts, original, translation, _openings(found))
-    end = _cut(found, open_)
+    end = _cut(found, open_, _scripts(original, translation))
     if not any(map(scripts, texts[:end])) and any(map(scripts, texts)):
         end = 0  # numbers alone are no text
     tags = ((original, False), (translation, True))
@@ -61,12 +62,24 @@ def _openings(found: Sequence[Block]) -> list[int]:
     return [number for number in range(first_speech + 1, len(found)) if is_classification(_text(found[number]))]
 
 
-def _cut(found: Sequence[Block], open_: Border) -> int:
-    """Return the number of the block that begins the second column; page numbers go with the original."""
+def _scripts(*tags: str) -> frozenset[str]:
+    """Return the scripts of the languages, none where one of them is not known."""
+    known = [LANGUAGES[tag].script for tag in tags if tag in LANGUAGES]
+    return frozenset(known if len(known) == len(tags) else ())
+
+
+def _cut(found: Sequence[Block], open_: Border, ours: frozenset[str]) -> int:
+    """Return the number of the block that begins the second column; page numbers go with the original.
+
+    Words in none of their scripts, `ours`, go with the column before them.
+    """
     earliest, latest, original_first = open_
     end = latest if original_first else earliest
     if earliest == 0 or latest == len(found):
         return end
+    strange = [number for number in range(earliest, latest) if _is_strange(found[number], ours)]
+    earliest = strange[-1] + 1 if strange else earliest
+    end = max(end, earliest)
     opening = next((number for number in range(earliest, latest) if _opens(found[number])), None)
     limit = latest if opening is None else opening
     closed = next((number for number in range(limit, earliest, -1) if is_signature(_text(found[number - 1]))), None)
@@ -83,6 +96,11 @@ def _cut(found: Sequence[Block], open_: Border) -> int:
 
 def _text(block: Block) -> str:
     return block.passage.text
+
+
+def _is_strange(block: Block, ours: frozenset[str]) -> bool:
+    letters = scripts(_text(block))
+    return bool(ours and letters) and ours.isdisjoint(letters)
 
 
 def _opens(block: Block) -> bool:

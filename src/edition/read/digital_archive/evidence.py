@@ -15,7 +15,7 @@ _LONGEST_ROLE = 12
 _APPOSITION = re.compile(r"[^.!?:]{1,120}\s[-–—]\s")
 # A sentence about whoever holds an office also begins with the office, and a period ends it.
 _ROLES = re.compile(rf"{DESCRIBED_OFFICE}(?:,{DESCRIBED_OFFICE}){{0,3}},?|{OFFICE}(?:,{OFFICE}){{0,3}}\.")
-_WITH_INITIALS = re.compile(rf"(?=[^,]*I)T*{NAME}\.?")
+_WITH_INITIALS = re.compile(rf"(?=[^,]*I)T*{NAME}\.?$")
 _ASKS = re.compile(r"[?!]")
 
 
@@ -101,9 +101,12 @@ def _is_ordinary(seen: Seen) -> bool:
 def _is_list_entry(seen: Seen) -> bool:
     said = seen.label.said
     is_long = len(said.split(None, _LONGEST_ROLE)) > _LONGEST_ROLE
-    if not seen.in_front or seen.label.is_titled or is_long or _ASKS.search(said):
+    if seen.label.is_titled or is_long or _ASKS.search(said):
         return False
-    return (_WITH_INITIALS if seen.label.role else _ROLES).fullmatch(shape(scan(said))) is not None
+    kinds = shape(scan(said))
+    if seen.label.role:
+        return _WITH_INITIALS.match(kinds) is not None
+    return seen.in_front and _ROLES.fullmatch(kinds) is not None
 
 
 EVIDENCE = (

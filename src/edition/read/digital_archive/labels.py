@@ -6,9 +6,10 @@ The grammar alone: whether what looks like a label is one, `speeches.py` decides
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from edition.document import Kind, Passage, Span
-from edition.read.digital_archive.legible import INVISIBLE, legible
+from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
 from edition.read.digital_archive.names import (
     CAPITALS,
     DESCRIBED_OFFICE,
@@ -29,20 +30,25 @@ _SEPARATOR = re.compile(
     rf"\*{{0,3}}(?:[.:]?\s*(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}(?=\s|$)"
 )
 # An initial that ends a name and the label: `Чэнь И. Но …`.
-_LAST_INITIAL = re.compile(r"(?P<period>\.)(?=\s)")
+_LAST_INITIAL = re.compile(r"(?P<period>\.)(?=\s+[\"«“„(…]*(?![a-zß-öø-ÿа-яё])\w)")
 _NAME_AND_INITIALS = re.compile(r"T*N[NA]*I+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
 
-_NAMES = rf"T*(?:{NAME}|{CAPITALS})K?"
-_SEVERAL = rf"{_NAMES}(?:,{_NAMES}){{0,5}}(?:,?J{_NAMES})?"
+_UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
+_NAMES = rf"T*{_UNTITLED}"
+# Of several names with no word between them, the first has a title or none: `Спасибо, тов. Микоян` thanks one.
+_SEVERAL = rf"(?:{_UNTITLED}(?:,{_UNTITLED}){{0,5}}|{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?|T+{_UNTITLED}(?:,{_NAMES}){{0,5}})"
 # How it was said: (смеется), or the translator's [laughing], whose brackets are signs and no text.
 _MANNER = r"(?:Q|,?S)?"
 _OF_OFFICE = re.compile(rf"{OFFICE}{_MANNER}")
 _OF_NAME = re.compile(rf"(?P<office>(?:{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
+# A short word that may be a title, as no list knows all of them: `druh Brežněv`.
+_OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
+_LONGEST_TITLE = 6
 _ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
-_NO_NAMES = (beginning("no_speaker"), beginning("signature"))
-_ANSWERS = frozenset(words("no_speaker", "answers"))
+_BEGIN_NO_NAME = (beginning("no_speaker"), beginning("signature"))
+_NO_NAMES_ALONE = frozenset(words("no_speaker", "answers") + words("no_speaker", "places"))
 _VOICES = frozenset(words("voice"))
 _SIDES = frozenset(words("voice", "interview"))
 _INTERVIEW = "interview"
@@ -99,7 +105,25 @@ class Tag:
 def label(passage: Passage) -> Label | None:
     """Return what may be the label at the beginning of a paragraph; what is struck in it does not count."""
     read = legible(passage)
-    found = _found(read.text)
+    return _placed(passage, read, _found(read.text))
+
+
+def unknown_title(passage: Passage) -> Label | None:
+    """Return the label that a paragraph has if the short word at its head is a title: `druh Brežněv: …`."""
+    read = legible(passage)
+    text = read.text
+    before = list(takewhile(lambda word: word.kind not in "?:L", scan(text, 0, _LONGEST)))
+    separator = before and _SEPARATOR.match(text, before[-1].end)
+    match = _OF_UNKNOWN_TITLE.fullmatch(shape(before))
+    if not (match and separator and separator["colon"] and before[0].end - before[0].start <= _LONGEST_TITLE):
+        return None
+    place = (before[match.start("names")].start, before[match.end("names") - 1].end)
+    name = spelling(text[place[0] : place[1]])
+    return _placed(passage, read, Label(0, separator.end(), ":", names=(name,), places=(place,), is_titled=True))
+
+
+def _placed(passage: Passage, read: Legible, found: Label | None) -> Label | None:
+    """Return a label of what was read of a paragraph with its places in the whole, and with what is said."""
     if found is None:
         return None
     begins = read.after(found.begins) if read.text[: found.begins].strip() else 0
@@ -166,7 +190,7 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     if match is None:
         return None
     is_titled = bool(match["office"] or set("TK") & set(match["names"]))
-    if not is_titled and (written in _ANSWERS or any(no.match(text, found[0].start) for no in _NO_NAMES)):
+    if not is_titled and (written in _NO_NAMES_ALONE or any(no.match(text, found[0].start) for no in _BEGIN_NO_NAME)):
         return None
     matches = _ONE_NAME.finditer(kinds, *match.span("names"))
     places = tuple((found[name.start()].start, found[name.end() - 1].end) for name in matches)

@@ -106,7 +106,9 @@ def told(text: str) -> Iterator[str]:
     for match in _NAME.finditer(shape(found)):
         first, end = match.span()
         before = found[first - 1] if first else None
-        is_name = before and before.kind not in _CLOSES and text[before.start : before.end].lower() not in _BEFORE_THINGS
+        is_name = (
+            before and before.kind not in _CLOSES and text[before.start : before.end].lower() not in _BEFORE_THINGS
+        )
         if is_name or end - first > 1:
             yield text[found[first].start : found[end - 1].end]
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
@@ -58,13 +58,15 @@ def _is_long(word: str) -> bool:
 class Side:
     """What a column has: what may be labels, by block, the names in its lists of those present, its texts.
 
-    `recorded` are the names in the title and the summary of the archive's record.
+    `recorded` are the names in the title and the summary of the archive's record; `uncertain` are the labels that
+    there are if an unknown word is a title.
     """
 
     labels: Mapping[int, Label]
     present: Sequence[Name]
     texts: Sequence[str]
     recorded: Sequence[Name] = ()
+    uncertain: Mapping[int, Label] = field(default_factory=dict)
 
     @cached_property
     def listed(self) -> Known:

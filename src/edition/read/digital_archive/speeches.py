@@ -3,9 +3,11 @@
 The columns are then held beside each other: a label that weighs too little may answer one in the same place.
 """
 
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -46,7 +48,33 @@ def beginnings(sides: Sequence[Side]) -> list[dict[int, Label]]:
     found = [[*_candidates(own, other)] for own, other in zip(sides, others, strict=True)]
     if len(found) > 1:
         _settle(*found)
-    return [{each.number: each.label for each in candidates if each.is_sure} for candidates in found]
+    spoken = [_spoken([each for each in candidates if each.is_sure]) for candidates in found]
+    if len(spoken) == 1:
+        return spoken
+    return [
+        {**labels, **dict(_opposite(labels, other, side))}
+        for labels, other, side in zip(spoken, spoken[::-1], sides, strict=True)
+    ]
+
+
+def _opposite(ours: Mapping[int, Label], theirs: Mapping[int, Label], side: Side) -> Iterator[tuple[int, Label]]:
+    """Yield the labels with an unknown title that alone stand where the other column has one speech more."""
+    numbers, uncertain = sorted(ours), sorted(side.uncertain)
+    pairs = [pair for pair in _pairs([ours[n] for n in numbers], [theirs[n] for n in sorted(theirs)]) if pair.alike]
+    ends = (_Pair(-1, -1, alike=True), *pairs, _Pair(len(ours), len(theirs), alike=True))
+    for before, after in pairwise(ends if pairs else ()):
+        if (after.ours - before.ours, after.theirs - before.theirs) == (1, _BOTH):
+            first = bisect(uncertain, numbers[before.ours]) if before.ours >= 0 else 0
+            end = bisect(uncertain, numbers[after.ours]) if after.ours < len(numbers) else len(uncertain)
+            if end - first == 1:
+                yield uncertain[first], side.uncertain[uncertain[first]]
+
+
+def _spoken(sure: Sequence[_Candidate]) -> dict[int, Label]:
+    """Return the labels by their blocks; where nobody else speaks, words that are quoted after a colon are no speech."""
+    if len(sure) == 1 and sure[0].label.quotes and sure[0].label.separator == ":":
+        return {}
+    return {each.number: each.label for each in sure}
 
 
 def _candidates(own: Side, other: Side) -> Iterator[_Candidate]:
