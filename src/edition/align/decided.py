@@ -61,6 +61,7 @@ def decided(document: Document, people: People, decisions: Mapping[str, Decision
     ours = _holding(document, decisions, document_id)
     if not ours:
         return document
+    ours = _for_renderings(document, ours, document_id)
     columns = tuple(_column(document, column, people, ours, document_id) for column in document.columns)
     _require_distinct_leaves(columns, ours)
     return replace(document, columns=columns)
@@ -96,6 +97,23 @@ def _holding(document: Document, decisions: Mapping[str, Decision], document_id:
     places = {place for (place, _), decision in ours.items() if decision.about}
     read = readings(document, document_id, places) if places else {}
     return {where: decision for where, decision in ours.items() if decision.is_about(read.get(where, ""))}
+
+
+def _for_renderings(document: Document, decisions: Decisions, document_id: str) -> Decisions:
+    """Let who speaks in the original hold for its rendering as well, where that was as doubtful."""
+    original, translation = document.column(translation=False), document.column(translation=True)
+    if original is None or translation is None:
+        return decisions
+    ours = identifiers(document, original, document_id)
+    found = dict(decisions)
+    theirs = zip(identifiers(document, translation, document_id), translation.identified(), strict=True)
+    for number, (name, node) in enumerate(theirs):
+        rendering = document.correspondence.get(number)
+        if isinstance(node, Speech) and node.certainty in {"", "low"} and rendering and rendering.originals:
+            decision = decisions.get((ours[rendering.originals[0]], "speaker"))
+            if decision is not None:
+                found.setdefault((name, "speaker"), decision)
+    return found
 
 
 def _column(document: Document, column: Column, people: People, decisions: Decisions, document_id: str) -> Column:

@@ -38,7 +38,10 @@ _LONGEST = 160
 _UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
 _NAMES = rf"T*{_UNTITLED}"
 # Of several names with no word between them, the first has a title or none: `Спасибо, тов. Микоян` thanks one.
-_SEVERAL = rf"(?:{_UNTITLED}(?:,{_UNTITLED}){{0,5}}|{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?|T+{_UNTITLED}(?:,{_NAMES}){{0,5}})"
+_BARE_ROW = rf"{_UNTITLED}(?:,{_UNTITLED}){{0,5}}"
+_TITLED_ROW = rf"T+{_UNTITLED}(?:,{_NAMES}){{0,5}}"
+_JOINED_ROW = rf"{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?"
+_SEVERAL = rf"(?:{_BARE_ROW}|{_JOINED_ROW}|{_TITLED_ROW})"
 # How it was said: (смеется), or the translator's [laughing], whose brackets are signs and no text.
 _MANNER = r"(?:Q|,?S)?"
 _OF_OFFICE = re.compile(rf"{OFFICE}{_MANNER}")
@@ -126,7 +129,8 @@ def _placed(passage: Passage, read: Legible, found: Label | None) -> Label | Non
     """Return a label of what was read of a paragraph with its places in the whole, and with what is said."""
     if found is None:
         return None
-    begins = read.after(found.begins) if read.text[: found.begins].strip() else 0
+    mark = len(read.text[: found.begins].rstrip())
+    begins = read.after(mark) if mark else 0
     ends = read.after(found.ends)
     if passage.text[ends : ends + 1].strip():
         return None

@@ -14,6 +14,10 @@ _POINTER = re.compile(r"<((?:https?|ftp)://[^<>\s]+)>")
 _UNIT = re.compile(
     "|".join(rf"(?P<{key}>{alternatives(words('shelfmark', key))})" for key in keys("shelfmark")), re.IGNORECASE
 )
+# The archive, where no comma parts it from the first unit: `AVPRF F. 0102`.
+_ARCHIVE = re.compile(
+    rf"\s*(?P<name>[A-ZА-ЯЁ]{{3,}})\s+(?=(?i:{alternatives(*(words('shelfmark', key) for key in keys('shelfmark')))})\s*\d)"
+)
 _NUMBER = re.compile(r"\s*(?:№|No\.?)?\s*([\w./-]*\w)")
 # Leaves are cited rather than pages.
 _LOCI = tuple(
@@ -149,7 +153,7 @@ def _cited(passage: Passage, record: Record) -> Passage:
 
 
 def _shelfmark(text: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
-    """Return the archive (what stands before the first unit of its shelf mark), the units with their numbers, the rest."""
+    """Return the archive (what stands before the first unit of its shelf mark), the units with numbers, the rest."""
     units: dict[str, str] = {}
     repository = ""
     position = 0
@@ -159,7 +163,8 @@ def _shelfmark(text: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
         number = _NUMBER.match(part, end) if key else None
         if number:
             if not units:
-                repository = text[:position].rstrip(", \n").rpartition(",")[2].strip()
+                before = _ARCHIVE.match(part)
+                repository = before["name"] if before else text[:position].rstrip(", \n").rpartition(",")[2].strip()
             units[key] = number[1]
         rest.append(part[number.end() :] if number else part)
         position += len(part) + 1
@@ -168,7 +173,8 @@ def _shelfmark(text: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
 
 def _unit(part: str, units: Collection[str]) -> tuple[str, int]:
     """Return which further unit of a shelf mark a part of the citation begins with, if any, and where its name ends."""
-    found = _UNIT.match(part, len(part) - len(part.lstrip()))
+    archive = None if units else _ARCHIVE.match(part)
+    found = _UNIT.match(part, archive.end() if archive else len(part) - len(part.lstrip()))
     if found and found.lastgroup and found.lastgroup not in units:
         return found.lastgroup, found.end()
     papka = _PAPKA.match(part) if units and _BEFORE_PAPKA.issuperset(units) else None

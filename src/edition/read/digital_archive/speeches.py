@@ -71,7 +71,7 @@ def _opposite(ours: Mapping[int, Label], theirs: Mapping[int, Label], side: Side
 
 
 def _spoken(sure: Sequence[_Candidate]) -> dict[int, Label]:
-    """Return the labels by their blocks; where nobody else speaks, words that are quoted after a colon are no speech."""
+    """Return the labels by their blocks; where nobody else speaks, words quoted after a colon are no speech."""
     if len(sure) == 1 and sure[0].label.quotes and sure[0].label.separator == ":":
         return {}
     return {each.number: each.label for each in sure}

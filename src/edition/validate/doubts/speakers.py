@@ -15,15 +15,24 @@ _SETTLE = 'look at the scan; write the speaker as who, with cert="high", on the 
 
 
 def speakers(text: Transcript) -> Iterator[Doubt]:
-    """Ask who speaks where nobody is named (speaker-unknown), or somebody with low certainty (speaker-doubtful)."""
+    """Ask who speaks where nobody is named (speaker-unknown), or somebody with low certainty (speaker-doubtful).
+
+    What is asked about an utterance is not asked again about its rendering.
+    """
     rivals = Rivals(text, "@who")
     for speech in text.all("sp"):
+        if any(target.tag == speech.tag and _is_doubtful(target) for target in text.targets(speech)):
+            continue
         who, others = speech.get("who", ""), rivals.of(speech)
         if not who:
             yield _doubt(text, speech, "speaker-unknown", "nobody is named", others)
         elif speech.get("cert") == "low":
             candidates = rivals.with_the_text(speech, who, "low")
             yield _doubt(text, speech, "speaker-doubtful", f"{who} is named, with low certainty", candidates)
+
+
+def _is_doubtful(speech: etree._Element) -> bool:
+    return not speech.get("who") or speech.get("cert") == "low"
 
 
 def _doubt(text: Transcript, speech: etree._Element, rule: str, state: str, candidates: tuple[Candidate, ...]) -> Doubt:
