@@ -15,9 +15,8 @@ _UNIT = re.compile(
     "|".join(rf"(?P<{key}>{alternatives(words('shelfmark', key))})" for key in keys("shelfmark")), re.IGNORECASE
 )
 # The archive, where no comma parts it from the first unit: `AVPRF F. 0102`.
-_ARCHIVE = re.compile(
-    rf"\s*(?P<name>[A-ZА-ЯЁ]{{3,}})\s+(?=(?i:{alternatives(*(words('shelfmark', key) for key in keys('shelfmark')))})\s*\d)"
-)
+_ANY_UNIT = alternatives(*(words("shelfmark", key) for key in keys("shelfmark")))
+_ARCHIVE = re.compile(rf"\s*(?P<name>[A-ZА-ЯЁ]{{3,}})\s+(?=(?i:{_ANY_UNIT})\s*\d)")
 _NUMBER = re.compile(r"\s*(?:№|No\.?)?\s*([\w./-]*\w)")
 # Leaves are cited rather than pages.
 _LOCI = tuple(
