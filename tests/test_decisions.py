@@ -37,6 +37,39 @@ def test_decisions_are_read_with_their_lines() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "read"),
+    [
+        ("speaker", " #kim  #kim pak ", "#kim #pak"),
+        ("alignment", "u7 #u8", "#u7 #u8"),
+        ("alignment", "none", "none"),
+        ("number", " 51 ", "51"),
+        ("word2", "два  слова", "два слова"),
+        ("deletion12", "underlined", "underlined"),
+        ("number", "as  it stands", "as it stands"),
+        ("numbers", "seven", "seven"),
+    ],
+)
+def test_a_value_is_read_as_its_kind_has_it(kind: str, value: str, read: str) -> None:
+    (decision,) = read_decisions(f'["1/u1/{kind}"]\nvalue = "{value}"\n'.encode(), "tei/decisions.toml").values()
+    assert decision.value == read
+
+
+@pytest.mark.parametrize(
+    ("about", "words", "holds"),
+    [
+        ("", "anything", True),
+        ("тов. Ли Сю Эн -", "тов.\n Ли Сю  Эн -", True),
+        ("тов. Ли Сю Эн -", "тов. Ли Хэ -", False),
+        ("a b c d e f g h i", "a b c d e f g h j", True),
+        ("a b", "a b c", False),
+        ("a", "", False),
+    ],
+)
+def test_what_a_decision_is_about(about: str, words: str, *, holds: bool) -> None:
+    assert Decision("1/u1/speaker", "#a", about=about).is_about(words) is holds
+
+
 def test_no_decisions() -> None:
     assert read_decisions(b"", "tei/decisions.toml") == {}
 
@@ -50,7 +83,16 @@ def test_no_decisions() -> None:
         ('["1/u1/speaker"]\nvalue = ""\n', '"1/u1/speaker" decides nothing; write value = "…" below'),
         ('["1/u1/speaker"]\nvalue = 7\n', 'line 1: "value" of "1/u1/speaker" must be a string, as in value = "…"'),
         ('["1/u1/speaker"]\nvalu = "#a"\n', '"1/u1/speaker" has the unknown key "valu"; did you mean "value"?'),
-        ('["1/u1/speaker"]\nx = "#a"\n', 'has the unknown key "x"; the known keys are value and reason'),
+        ('["1/u1/speaker"]\nx = "#a"\n', 'has the unknown key "x"; the known keys are about, reason, value'),
+        ('["1/u1/word"]\nvalue = "  "\n', '"1/u1/word" decides nothing; write value = "…" below'),
+        ('["1/u1/speaker"]\nvalue = "#…"\n', '"1/u1/speaker" decides nothing; write value = "…" below'),
+        ('["1/u1/word"]\nvalue = "a\\u0001b"\n', '"value" of "1/u1/word" has the character U+0001, which XML cannot'),
+        ('["1/u1/word"]\nvalue = "a"\nreason = "\\uFFFE"\n', '"reason" of "1/u1/word" has the character U+FFFE, which'),
+        ('["1/u1/word"]\nvalue = "a"\nabout = 7\n', '"about" of "1/u1/word" must be a string, as in about = "…"'),
+        ('["1/leaf1/number"]\nvalue = "051"\n', "number of a leaf is written in at most nine digits, without a 0 bef"),
+        ('["1/b1/deletion2"]\nvalue = "no"\n', 'a deletion is "struck", "underlined" or "as it stands", not "no"'),
+        ('["1/u1.en/alignment"]\nvalue = "##u1"\n', 'are written as in #u7 #u8, or "none", not "##u1"'),
+        ('["1/u1/speaker"]\nvalue = "# #kim"\n', "people are written as in #choe, several with a space between, not"),
         ('["1/u1"]\nvalue = "#a"\n', 'tei/decisions.toml, line 1: "1/u1" is not the id of a question; write document,'),
         ('["1/u1/speaker/x"]\nvalue = "#a"\n', '"1/u1/speaker/x" is not the id of a question'),
         ('[1.u1.speaker]\nvalue = "#a"\n', '"1" is not the id of a question'),

@@ -2,30 +2,48 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from edition.errors import EditionError, did_you_mean
 
 AS_IT_STANDS = "as it stands"
+"""Closes any question and changes nothing."""
+NONE = "none"
+"""A part of the translation that renders nothing of the original."""
+STRUCK, UNDERLINED = "struck", "underlined"
+UNDERLINED_REMARK = "underlined, not struck"
+"""What an editor's note says right after a deletion that is none."""
+
 _ID = re.compile(r"[^\s/]+/[^\s/]+/[^\s/]+")
 _TABLE = re.compile(r"""^[ \t]*\[[ \t]*(["'])(.+?)\1[ \t]*\]""", re.MULTILINE)
-_KEYS = ("value", "reason")
+_KEYS = ("about", "reason", "value")
 # A list of tables that is no decision: rules that an editor lets a document break.
 _RESERVED = "waiver"
+# Extensible Markup Language 1.0, production 2 (Char).
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLACEHOLDERS = {"", "…", "#…", "#u…"}
+_POINTER = re.compile(r"#?[^\s#]+")
+_LEAF = re.compile(r"[1-9][0-9]{0,8}")
+_NUMBERED = re.compile(r"(\D*)\d*")
+# So much of what a decision is about is compared.
+_WORDS, _LONGEST = 8, 80
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """An editor's answer to the question `id`; `line` is where it stands in the file of decisions.
 
-    The value "as it stands" closes a question without changing anything.
+    The value "as it stands" closes a question without changing anything. `about` is what stands at the place: a
+    decision holds only while it does, and, where nothing is said, as long as the place is there.
     """
 
     id: str
     value: str
     reason: str = ""
     line: int = 1
+    about: str = ""
 
     @property
     def document(self) -> str:
@@ -42,11 +60,42 @@ class Decision:
         """What is decided: `speaker`, `alignment` and so on."""
         return self.id.split("/")[2]
 
+    def is_about(self, words: str) -> bool:
+        """Tell whether the decision is about a place where these words stand."""
+        return not self.about or reading(self.about) == reading(words)
+
+    def says(self, value: str) -> bool:
+        """Tell whether a value in a text is the one decided; several pointers may stand in any order."""
+        if self.value.startswith("#"):
+            return set(self.value.split()) == set(value.split())
+        return self.value == value
+
+
+def reading(words: str) -> str:
+    """Return the first of the words that stand at a place: by them a decision knows it again."""
+    return unicodedata.normalize("NFC", " ".join(words.split()[:_WORDS]))[:_LONGEST]
+
+
+def numbered(kind: str, number: int) -> str:
+    """Return the kind of question for the n-th thing in a place; the first has no number."""
+    return kind if number == 1 else f"{kind}{number}"
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Return the identifiers to which a value points."""
+    return tuple(pointer.removeprefix("#") for pointer in value.split())
+
+
+def is_leaf_number(value: str) -> bool:
+    """Tell whether a value may be the number of a leaf."""
+    return _LEAF.fullmatch(value) is not None
+
 
 def read_decisions(data: bytes, path: str) -> dict[str, Decision]:
     """Return the decisions in a file, by the id of their question; `path` is only for the messages.
 
-    Raises EditionError for what is not TOML in UTF-8, and for a table that is no decision.
+    Raises EditionError for what is not TOML in UTF-8, for a table that is no decision, and for a value that its kind
+    of question cannot have.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -85,15 +134,58 @@ def _decision(name: str, table: object, path: str, line: int) -> Decision:
             f'{where}: "{name}" is not the id of a question; write document, place and kind in one pair of quotation '
             'marks, as in ["121800/u42/speaker"], and value = "…" below it'
         )
-    for key, value in table.items():
+    for key, text in table.items():
         if key not in _KEYS:
-            hint = did_you_mean(key, _KEYS) or f"; the known keys are {' and '.join(_KEYS)}"
+            hint = did_you_mean(key, _KEYS) or f"; the known keys are {', '.join(_KEYS)}"
             raise EditionError(f'{where}: "{name}" has the unknown key "{key}"{hint}')
-        if not isinstance(value, str):
+        if not isinstance(text, str):
             raise EditionError(f'{where}: "{key}" of "{name}" must be a string, as in {key} = "…"')
-    if table.get("value", "…") in {"", "…"}:
+        if character := _NOT_IN_XML.search(text):
+            raise EditionError(
+                f'{where}: "{key}" of "{name}" has the character U+{ord(character[0]):04X}, which XML cannot hold; '
+                "take it out"
+            )
+    value = " ".join(table.get("value", "").split())
+    if value in _PLACEHOLDERS:
         raise EditionError(
             f'{where}: "{name}" decides nothing; write value = "…" below it, or value = "{AS_IT_STANDS}" to close the '
             "question without changing anything"
         )
-    return Decision(name, table["value"], table.get("reason", ""), line)
+    return Decision(name, _checked(name, value, where), table.get("reason", ""), line, table.get("about", ""))
+
+
+def _checked(name: str, value: str, where: str) -> str:
+    """Return a value as its kind of question has it. Raises EditionError for one that it cannot have."""
+    kind = _NUMBERED.fullmatch(name.split("/")[2])
+    form = _FORMS.get(kind[1]) if kind else None
+    if form is None or value == AS_IT_STANDS:
+        return value
+    checked = form[0](value)
+    if not checked:
+        shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+        raise EditionError(f'{where}: "{name}" cannot be carried out: {form[1]}, not "{shown}"')
+    return checked
+
+
+def _pointers(value: str) -> str:
+    """Return pointers, each once, or nothing if one is none."""
+    each = value.split()
+    return " ".join(dict.fromkeys(f"#{name}" for name in names(value))) if all(map(_POINTER.fullmatch, each)) else ""
+
+
+# By kind of question, how its values are read (nothing is no value) and what they are. Others are any words.
+_FORMS: dict[str, tuple[Callable[[str], str], str]] = {
+    "speaker": (_pointers, "people are written as in #choe, several with a space between"),
+    "alignment": (
+        lambda value: value if value == NONE else _pointers(value),
+        f'parts of the original are written as in #u7 #u8, or "{NONE}"',
+    ),
+    "number": (
+        lambda value: value if is_leaf_number(value) else "",
+        "the number of a leaf is written in at most nine digits, without a 0 before them",
+    ),
+    "deletion": (
+        lambda value: value if value in {STRUCK, UNDERLINED} else "",
+        f'a deletion is "{STRUCK}", "{UNDERLINED}" or "{AS_IT_STANDS}"',
+    ),
+}

@@ -44,7 +44,8 @@ class Question:
 
     `id` is the document, the identifier of the place in it, and the kind of question (`121800/u42/speaker`): it
     stays the same from one conversion to the next. `path` and `line` are where the editor reads: in the source, or
-    in the text where there is no source. `settle` says what to write, and in which file.
+    in the text where there is no source. `settle` says what to write, and in which file; `about` is what stands at the
+    place, by which a decision knows it again.
     """
 
     id: str
@@ -54,3 +55,4 @@ class Question:
     question: str
     candidates: tuple[Candidate, ...]
     settle: str
+    about: str = ""

@@ -64,4 +64,6 @@ def put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.unfinished")
     unfinished.write_bytes(data)
+    if path.is_file():
+        unfinished.chmod(path.stat().st_mode)
     unfinished.replace(path)

@@ -19,9 +19,9 @@ REGISTER = Path(__file__).parents[1] / "cases" / "register.xml"
 def converted(case: Path) -> str:
     """Return the conversion of a case's source, or why its decisions cannot be carried out."""
     register = read_register(etree.parse(REGISTER))
-    decisions = read_decisions((case / "decisions.toml").read_bytes(), "tei/decisions.toml")
     source = read((case / "source.md").read_bytes(), "source.md")
     try:
+        decisions = read_decisions((case / "decisions.toml").read_bytes(), "tei/decisions.toml")
         document = align(source, "x", Knowledge(register, {"x": decisions})).document
     except EditionError as error:
         return f"{error}\n"

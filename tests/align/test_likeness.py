@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from edition.align.likeness import likeness
-from edition.align.people import LIKE
+from edition.align.people import LIKE, VERY_LIKE
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "likeness" / "names.toml").read_text("utf-8"))
 
@@ -14,6 +14,11 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "likeness" / "names
 @pytest.mark.parametrize(("one", "other"), CASES["alike"])
 def test_alike(one: str, other: str) -> None:
     assert likeness(one, other) >= LIKE
+
+
+@pytest.mark.parametrize(("one", "other"), CASES["doubtful"])
+def test_doubtful(one: str, other: str) -> None:
+    assert LIKE <= likeness(one, other) < VERY_LIKE
 
 
 @pytest.mark.parametrize(("one", "other"), CASES["unlike"])

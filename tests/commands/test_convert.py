@@ -58,6 +58,20 @@ def test_a_hand_edit_is_not_overwritten_when_the_source_changed(folder: Path, ru
     assert files(folder) == before
 
 
+def test_a_decision_that_matches_nothing_is_a_warning(folder: Path, run: Run) -> None:
+    decisions = '["1/u9/speaker"]\nvalue = "#rim"\n\n["11/u1/speaker"]\nvalue = "#rim"\n'
+    (folder / "tei/decisions.toml").write_text(decisions, "utf-8")
+    result = run("convert")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert (folder / "tei/1.xml").is_file()
+    said = [line for line in result.stderr.splitlines() if line.startswith("warning: ")]
+    assert [line.partition(" matches")[0] for line in said] == [
+        'warning: tei/decisions.toml:4: the decision "11/u1/speaker"',
+        'warning: tei/decisions.toml:1: the decision "1/u9/speaker"',
+    ]
+
+
 def test_dry_run_and_diff(folder: Path, run: Run) -> None:
     run("convert")
     (folder / "tei/1.md").write_text(SHORT.replace("день", "вечер"), "utf-8")
@@ -109,7 +123,7 @@ def test_what_the_disk_refuses_is_a_sentence(folder: Path, run: Run) -> None:
         (
             "register.xml",
             b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="editor"><persName>X</persName></person></TEI>',
-            'the id "editor" is one that the tool gives to parts of a document',
+            "tei/register.xml, line 1: <TEI> lacks @xml:id; add @xml:id",
         ),
         ("register.xml", b"<TEI", "tei/register.xml, line 1, column "),
         ("register.xml", b"<!DOCTYPE a><a/>", "tei/register.xml, line 1, column 1: a DOCTYPE is not allowed"),

@@ -19,6 +19,16 @@ QUESTIONED = """\
 </TEI>
 """
 
+TALK = """\
+Тов. Микоян - Кто исключен?
+
+тов. Ли Сю Эн - Он исключен. ~~Он выслан из Москвы.~~
+
+Cde. Mikoyan - Who was expelled?
+
+Cde. Rim Hae - He was expelled. He was exiled from Moscow.
+"""
+
 
 @pytest.fixture
 def edition(folder: Path) -> Path:
@@ -50,6 +60,7 @@ def test_json_is_an_array_and_alone_on_standard_output(run: Run) -> None:
             {"value": "#rim", "certainty": "low", "reasons": ["The translation gives Rim Hae."]},
         ],
         "settle": first["settle"],
+        "about": "тов. Ли Сю Эн -",
     }
     assert (second["id"], second["path"], second["line"]) == ("2/u1/speaker", "tei/2.xml", 4)
     assert "2 open questions" in result.stderr
@@ -75,7 +86,72 @@ def test_what_it_shows_can_be_pasted(edition: Path, run: Run) -> None:
     pasted = "\n".join(line.strip() for line in shown if line.startswith("      "))
     assert [*tomllib.loads(pasted)] == ["1/u1/speaker", "2/u1/speaker"]
     (edition / "tei/decisions.toml").write_text(pasted, "utf-8")
-    assert run("review").stdout == "No question is open.\n"
+    result = run("review")
+    assert result.stdout == "No question is open.\n"
+    assert "warning" not in result.stderr
+
+
+def test_what_is_pasted_is_carried_out_while_it_is_about_what_stands_there(folder: Path, run: Run) -> None:
+    (folder / "tei/1.md").write_text(f"Беседа\n\n{TALK}", "utf-8")
+    run("convert")
+    (question,) = [question for question in asked(run) if question["id"] == "1/u2/speaker"]
+    pasted = question["settle"].partition(":\n")[2]
+    assert tomllib.loads(pasted) == {"1/u2/speaker": {"about": "тов. Ли Сю Эн -", "value": "#ri"}}
+    (folder / "tei/decisions.toml").write_text(pasted.replace('"#ri"', '"#rim"', 1), "utf-8")
+    waiting = run("review")
+    assert "1/u2/speaker  tei/1.md:5" in waiting.stdout
+    assert (
+        'warning: tei/decisions.toml:1: the decision "1/u2/speaker" is not carried out: the text does not say "#rim"; '
+        "run `edition convert 1`"
+    ) in waiting.stderr
+    result = run("convert")
+    assert "warning" not in result.stderr
+    assert '<sp xml:id="u2" who="#rim" cert="high">' in (folder / "tei/1.xml").read_text("utf-8")
+    assert "1/u2/speaker" not in run("review").stdout
+    (folder / "tei/1.md").write_text(f"Беседа\n\nТов. Микоян - Начнем.\n\n{TALK}", "utf-8")
+    result = run("convert")
+    assert result.exit_code == 0
+    assert '<sp xml:id="u2" who="#mikoyan" cert="high">' in (folder / "tei/1.xml").read_text("utf-8")
+    assert "is about «тов. Ли Сю Эн -», but u2 reads «Тов. Микоян -»" in result.stderr
+
+
+def test_what_is_underlined_is_proved_and_asked_no_more(folder: Path, run: Run) -> None:
+    (folder / "tei/1.md").write_text(TALK, "utf-8")
+    run("convert")
+    assert "1/u2/deletion" in [question["id"] for question in asked(run)]
+    (folder / "tei/decisions.toml").write_text('["1/u2/deletion"]\nvalue = "underlined"\n', "utf-8")
+    assert run("convert").exit_code == 0
+    text = (folder / "tei/1.xml").read_text("utf-8")
+    assert (
+        '<del rend="strikethrough">Он выслан из Москвы.</del><note resp="#editor">underlined, not struck</note>' in text
+    )
+    assert "1/u2/deletion" not in [question["id"] for question in asked(run)]
+    checked = run("validate")
+    assert checked.exit_code == 0
+    assert "1/u2/deletion" not in checked.stdout
+
+
+def reasons(run: Run) -> list[list[str]]:
+    """The reasons for each candidate of one question."""
+    (question,) = [question for question in asked(run) if question["id"] == "1/u2/speaker"]
+    return [candidate["reasons"] for candidate in question["candidates"]]
+
+
+def test_reasons_are_those_of_the_label_in_the_text(folder: Path, run: Run) -> None:
+    (folder / "tei/1.md").write_text(TALK, "utf-8")
+    run("convert")
+    assert all(reasons(run))
+    (folder / "tei/1.md").write_text(TALK.replace("тов. Ли Сю Эн -", "тов. Ли Сю Ен -"), "utf-8")
+    assert reasons(run)[0] == []
+
+
+def test_a_document_that_fails_takes_no_reasons_from_the_others(folder: Path, run: Run) -> None:
+    for name in ("0", "1"):
+        (folder / f"tei/{name}.md").write_text(TALK, "utf-8")
+    run("convert")
+    (folder / "tei/decisions.toml").write_text('["0/u2/speaker"]\nvalue = "#nobody"\n', "utf-8")
+    assert "there is no person with the id nobody" in run("convert").stderr
+    assert all(reasons(run))
 
 
 def test_no_character_of_a_source_can_steer_the_terminal(edition: Path, run: Run) -> None:
@@ -89,7 +165,7 @@ def test_no_character_of_a_source_can_steer_the_terminal(edition: Path, run: Run
 def test_strict(edition: Path, run: Run) -> None:
     assert run("review").exit_code == 0
     assert run("review", "--strict").exit_code == 1
-    decisions = '["1/u1/speaker"]\nvalue = "#rim"\n'
+    decisions = '["1/u1/speaker"]\nvalue = "#choe"\n'
     (edition / "tei/decisions.toml").write_text(decisions, "utf-8")
     assert run("review", "--strict", "1").exit_code == 0
     assert run("review", "--strict", "2").exit_code == 1
@@ -107,8 +183,14 @@ def test_what_is_decided_is_no_finding_either(edition: Path, run: Run) -> None:
         return [(f["rule"], f["path"]) for f in found if f["severity"] == "warning"]
 
     assert rules() == [("speaker-doubtful", "tei/1.xml"), ("speaker-doubtful", "tei/2.xml")]
-    (edition / "tei/decisions.toml").write_text('["1/u1/speaker"]\nvalue = "#rim"\n', "utf-8")
+    (edition / "tei/decisions.toml").write_text('["1/u1/speaker"]\nvalue = "as it stands"\n', "utf-8")
     assert rules() == [("speaker-doubtful", "tei/2.xml")]
+    (edition / "tei/decisions.toml").write_text('["1/u1/speaker"]\nvalue = "#rim"\n', "utf-8")
+    assert rules() == [
+        ("speaker-doubtful", "tei/1.xml"),
+        ("decision-not-carried-out", "tei/decisions.toml"),
+        ("speaker-doubtful", "tei/2.xml"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -176,8 +258,10 @@ def test_help_has_examples(run: Run) -> None:
 def test_the_edition_of_this_repository_is_reviewed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     found = {question["id"]: question for question in asked(run, "121800")}
-    assert {"121800/b4/dates", "121800/text/dates", "121800/text/present", "121800/b8/signature"} <= found.keys()
+    assert {"121800/text/dates", "121800/text/present", "121800/b8/signature"} <= found.keys()
     assert {"121800/u27/insertions", "121800/u18/word", "121800/text/title"} <= found.keys()
     assert found["121800/b8/signature"]["line"] == 269
     assert "«его из партии»" in found["121800/u27/insertions"]["question"]
-    assert not [name for name in found if "/page-number" in name or name.endswith(("numbers", "language", "missing"))]
+    assert not [
+        name for name in found if "/page-number" in name or "/language" in name or name.endswith(("numbers", "missing"))
+    ]

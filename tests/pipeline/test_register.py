@@ -117,8 +117,12 @@ def test_a_proposal_has_no_id_that_a_document_has(project: Project) -> None:
     ("entry", "sentence"),
     [
         ('<person xml:id="mikoyan"><persName xml:lang="en">M</persName></person>', "which <person> on line"),
-        ('<person xml:id="x" resp="#nobody"><persName xml:lang="en">M</persName></person>', 'to "#nobody", which is'),
         ('<person xml:id="u7"><persName xml:lang="en">M</persName></person>', 'the id "u7" is one that the tool'),
+        (
+            '<person xml:id="dtalk"><persName xml:lang="en">M</persName></person>',
+            'the id "dtalk" is that of the text of',
+        ),
+        ('<person xml:id="x y"><persName xml:lang="en">M</persName></person>', "<person>"),
         ("<person>", "comes while <person> of line 112 is open"),
     ],
 )
@@ -129,3 +133,11 @@ def test_a_register_that_is_not_right_is_one_sentence(project: Project, entry: s
         converted(project)
     assert sentence in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_dangling_pointer_in_the_register_is_one_sentence(project: Project) -> None:
+    lines = (ROOT / "tei" / "register.xml").read_text("utf-8").splitlines()
+    text = "\n".join(line for line in lines if "respStmt" not in line)
+    project.register.write_text(text.replace('"yudin"', '"yudin" resp="#edition"'), "utf-8")
+    with pytest.raises(EditionError, match=r'<person> points with @resp to "#edition", which is nothing in this file'):
+        converted(project)

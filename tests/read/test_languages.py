@@ -50,10 +50,10 @@ def test_unknown_languages_stay_one_column() -> None:
 
 
 def test_a_block_without_frequent_words_goes_with_the_words_of_its_column() -> None:
-    german = ["Genosse Rau: Der Plan ist erfüllt.", "Genosse Rau: Die Ernte ist gut.", "Genosse Rau: Ja."]
-    english = ["Comrade Rau: Yes.", "Comrade Rau: The plan is fulfilled.", "Comrade Rau: The harvest is good."]
-    assert border(german + english, "de", "en") == (3, 3, True)
-    assert border(english + german[::-1], "de", "en") == (3, 3, False)
+    german = [f"Genosse Rau: {said}" for said in ("Der Plan.", "Die Ernte.", "Das Brot.", "Ja.")]
+    english = [f"Comrade Rau: {said}" for said in ("The plan.", "The harvest.", "The bread.", "Yes.")]
+    assert border([*german, *english[::-1]], "de", "en") == (4, 4, True)
+    assert border([*english, *german[::-1]], "de", "en") == (4, 4, False)
 
 
 def test_the_names_of_months_tell_languages_apart() -> None:

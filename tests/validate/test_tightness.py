@@ -10,7 +10,8 @@ import pytest
 from lxml import etree
 
 from edition.resources import SCHEMA
-from edition.validate import Grammar, Source, dangling_pointers, duplicate_ids, parse
+from edition.validate import Grammar, Source, parse
+from edition.validate.identifiers import dangling_pointers, duplicate_ids
 from edition.validate.inquiry import Inquiry
 from edition.validate.proof import prove
 from validate.faults import KINDS, Fault, faults
@@ -73,6 +74,6 @@ def test_what_is_called_harmless_is_not_found(
     warned = Counter(rules(document))
     for place in case["places"]:
         planted = islice(faults(document, seed=0, kinds=[case["kind"]], place=place), TRIES)
-        fault = next((fault for fault in planted if not found_by(fault, schema)), None)
-        assert fault is not None, place
-        assert "warning" not in case or Counter(rules(fault.tree))[case["warning"]] > warned[case["warning"]], place
+        missed = (fault for fault in planted if not found_by(fault, schema))
+        warning = case.get("warning")
+        assert any(not warning or Counter(rules(fault.tree))[warning] > warned[warning] for fault in missed), place

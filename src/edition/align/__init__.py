@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from edition.align.correspondence import Comparison
-from edition.align.decided import decided
+from edition.align.decided import decided, decided_correspondence
 from edition.align.deletions import doubted
 from edition.align.leaves import numbered
 from edition.align.mentions import explained
@@ -16,11 +16,11 @@ from edition.align.people import People
 from edition.align.present import present_lists
 from edition.align.proposals import Proposals
 from edition.align.speakers import attributed, pairs, same_speaker, shares
-from edition.align.tags import named_in_tags, speakers_of
+from edition.align.tags import propose_speakers, speakers_of
 from edition.decisions import Decision
 from edition.document import Document, Entry, Register, Rendering
 
-__all__ = ["Aligned", "Knowledge", "align"]
+__all__ = ["Aligned", "Knowledge", "align", "listed_people"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +40,33 @@ class Knowledge:
     documents: Collection[str] = ()
 
 
+def listed_people(document: Document, knowledge: Knowledge) -> tuple[Entry, ...]:
+    """Return the people whom the document's lists of those present name and the register lacks."""
+    proposals = Proposals(knowledge.register, knowledge.documents)
+    present_lists(document, knowledge.register, proposals)
+    return tuple(proposals.entries)
+
+
 def align(document: Document, document_id: str, knowledge: Knowledge) -> Aligned:
     """Return the document with its leaves numbered, names marked, speakers and correspondence found.
 
     Raises EditionError for a decision that cannot be carried out.
     """
-    register = knowledge.register
+    register, decisions = knowledge.register, knowledge.decisions.get(document_id, {})
     promised = document.record.leaves if document.record else ()
     columns = (column if column.is_translation else numbered(column, promised) for column in document.columns)
     document = replace(document, columns=tuple(columns))
     proposals = Proposals(register, knowledge.documents)
     document, listed = present_lists(document, register, proposals)
-    speaking = speakers_of(document, People(register.with_entries(proposals.entries), listed))
-    people = People(register.with_entries(proposals.entries), listed, speaking)
-    found = _correspondence(document, people)
-    people = named_in_tags(document, people, pairs(document, found), proposals)
+    everybody = register.with_entries(proposals.entries)
+    people = People(everybody, listed, speakers_of(document, People(everybody, listed)))
+    found = decided_correspondence(document, _correspondence(document, people), decisions, document_id)
+    propose_speakers(document, people, pairs(document, found), proposals)
     document = doubted(attributed(document, people, found), found)
     everybody = register.with_entries(proposals.entries)
-    columns = (named(column, everybody) for column in document.columns)
-    document = explained(replace(document, columns=tuple(columns)), people, found)
-    document = decided(
-        replace(document, correspondence=found), people, knowledge.decisions.get(document_id, {}), document_id
-    )
-    return Aligned(document, tuple(proposals.entries))
+    document = replace(document, columns=tuple(named(column, everybody) for column in document.columns))
+    document = replace(explained(document, people, found), correspondence=found)
+    return Aligned(decided(document, people, decisions, document_id), tuple(proposals.entries))
 
 
 def _correspondence(document: Document, people: People) -> dict[int, Rendering]:

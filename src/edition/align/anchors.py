@@ -11,8 +11,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[IVXІХ]{1,6}\b")
 _ROMAN_DIGITS = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
-_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$|(?<=\.\.)[^\W\d_])")
-_ABBREVIATION = re.compile(r"\b\w{1,3}$")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++(?=\s|$|(?<=\.\.)[^\W\d_])")
+_ABBREVIATION = re.compile(r"(?<!\w)\w{1,3}")
 _STEM = 4
 _QUESTION = "?"
 _WEIGHT = 0.6
@@ -64,7 +64,8 @@ def _anchors(text: str) -> Iterator[str]:
 
 def sentences(text: str) -> int:
     """Return how many sentences end in a text; a short word before a period is an abbreviation."""
-    return sum(not _ABBREVIATION.search(text[: end.start()][-4:]) for end in _SENTENCE_END.finditer(text))
+    ends = (end.start() for end in _SENTENCE_END.finditer(text))
+    return sum(not any(_ABBREVIATION.fullmatch(text, max(end - n, 0), end) for n in (1, 2, 3)) for end in ends)
 
 
 def _value(numeral: str) -> int:

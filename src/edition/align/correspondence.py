@@ -62,6 +62,8 @@ _NEVER = -50.0
 _SAME, _OTHER = log(0.95 / 0.4), log(0.05 / 0.6)
 _SPREAD, _SPREAD_OF_ANY = 0.3, 1.0
 _SHORTEST = 12
+# Of lengths so different, neither renders the other, whatever else they share.
+_NO_RENDERING = -20.0
 _AS_MANY_SENTENCES, _SENTENCES_APART = 0.6, 4
 _HIGH, _MEDIUM = 0.9, 0.6
 
@@ -89,19 +91,19 @@ class Comparison:
         total = sum(block.length for block in self._ours), sum(block.length for block in self._theirs)
         self._ratio = (total[1] + 1) / (total[0] + 1)
         self._texts = lru_cache(maxsize=None)(self._compare_texts)
+        self._steps: Sequence[Step] = ()
 
     def correspondence(self, same_speaker: SameSpeaker) -> dict[int, Rendering]:
         """Return what each part of the translation renders, by its number; a part that has no original is not in it.
 
-        `same_speaker` says of two speeches how likely one person has both, from 0 to 1.
+        `same_speaker` says of two speeches how likely one person has both, from 0 to 1. Asked again, it expects
+        little change.
         """
 
         def score(start: int, other: int, move: Move) -> float:
             if 0 in move:
                 return 0.0
             texts = self._texts(start, other, move)
-            if texts == _NEVER:
-                return _NEVER
             our, their = self._ours[start].node, self._theirs[other].node
             if not (isinstance(our, Speech) and isinstance(their, Speech)):
                 return texts
@@ -109,12 +111,13 @@ class Comparison:
             return texts + same * _SAME + (1 - same) * _OTHER
 
         ours, theirs = ([float(block.length) for block in blocks] for blocks in (self._ours, self._theirs))
+        self._steps = aligned(ours, theirs, _MOVES, score, self._steps)
         found: dict[int, Rendering] = {}
-        for step in aligned(ours, theirs, _MOVES, score):
+        for step in self._steps:
             parts = tuple(block.number for block in self._ours[step.start : step.start + step.move[0]])
             for block in self._theirs[step.other : step.other + step.move[1]]:
                 if parts:
-                    found[block.number] = Rendering(parts, _certainty(step))
+                    found[block.number] = Rendering(parts, _level(step.probability))
         return found | _divisions(*self._columns, found)
 
     def _compare_texts(self, start: int, other: int, move: Move) -> float:
@@ -123,12 +126,15 @@ class Comparison:
         kind = min(_ALIKE.get((our.group, their.group), _NEVER) for our in ours for their in theirs)
         if kind == _NEVER:
             return _NEVER
+        lengths = self._lengths(ours, theirs)
+        if lengths < _NO_RENDERING:
+            return lengths
         shared = self._anchors.score(
             ours[0].anchors.union(*(block.anchors for block in ours[1:])),
             theirs[0].anchors.union(*(block.anchors for block in theirs[1:])),
             sum(self._weights[block] for block in (*ours, *theirs)),
         )
-        return kind + shared + self._lengths(ours, theirs) + _sentences(ours, theirs)
+        return kind + shared + lengths + _sentences(ours, theirs)
 
     def _lengths(self, ours: Sequence["_Block"], theirs: Sequence["_Block"]) -> float:
         """Compare two densities of the ratio of lengths: that of renderings and that of any two blocks."""
@@ -138,8 +144,8 @@ class Comparison:
         return log(_SPREAD_OF_ANY / _SPREAD) - (ratio / _SPREAD) ** 2 / 2 + (ratio / _SPREAD_OF_ANY) ** 2 / 2
 
 
-def _certainty(step: Step) -> str:
-    return "high" if step.probability >= _HIGH else "medium" if step.probability >= _MEDIUM else "low"
+def _level(probability: float) -> str:
+    return "high" if probability >= _HIGH else "medium" if probability >= _MEDIUM else "low"
 
 
 def _blocks(column: Column) -> list[_Block]:
@@ -179,9 +185,12 @@ def _divisions(original: Column, translation: Column, found: dict[int, Rendering
         votes.setdefault(division, Counter())
         if number in found:
             votes[division].update(home[part] for part in found[number].parts)
-    return {
-        division: Rendering((count.most_common(1)[0][0],), "high") for division, count in votes.items() if count.total()
-    }
+    found_divisions: dict[int, Rendering] = {}
+    for division, count in votes.items():
+        if count:
+            (home_division, most), *_ = count.most_common(1)
+            found_divisions[division] = Rendering((home_division,), _level(most / count.total()))
+    return found_divisions
 
 
 def _homes(column: Column) -> dict[int, int]:

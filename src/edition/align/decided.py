@@ -1,24 +1,30 @@
 """What an editor decided takes the place of what was inferred.
 
 Each kind of question is answered by a value of its own form: people (`#choe`), utterances (`#u7 #u8`, or `none`), a
-number, words. Other questions have nothing to carry out: a decision only closes them.
+number, words. Other questions have nothing to carry out: a decision only closes them. A decision about words that no
+longer stand at its place is not carried out.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from edition.align.correspondence import passages
 from edition.align.people import People
-from edition.decisions import AS_IT_STANDS, Decision
+from edition.align.places import Where, counted, leaves, readings
+from edition.decisions import AS_IT_STANDS, NONE, STRUCK, UNDERLINED_REMARK, Decision, names
 from edition.document import (
+    Classification,
     Column,
+    DateLine,
+    Division,
     Document,
+    Heading,
     Identified,
     Kind,
     Leaf,
+    Paragraph,
     Passage,
     Rendering,
+    Signature,
     Span,
     Speech,
     identifiers,
@@ -26,59 +32,110 @@ from edition.document import (
 )
 from edition.errors import EditionError, did_you_mean
 
-Decisions = Mapping[tuple[str, str], Decision]
+Decisions = Mapping[Where, Decision]
 
-NONE = "none"
-STRUCK = "struck"
+_KINDS: dict[type[Identified], str] = {
+    Division: "a division",
+    Speech: "a speech",
+    Paragraph: "a paragraph",
+    Heading: "a heading",
+    DateLine: "a date line",
+    Classification: "a classification",
+    Signature: "a signature",
+}
+# A block that one column has as what it is may stand as a paragraph in the other.
+_ALIKE = (
+    {Division},
+    {Speech, Paragraph},
+    {Heading, DateLine, Paragraph},
+    {Classification, Paragraph},
+    {Signature, Paragraph},
+)
 
 
 def decided(document: Document, people: People, decisions: Mapping[str, Decision], document_id: str) -> Document:
-    """Return the document with the decisions about it carried out.
+    """Return the document with the decisions about it carried out, but for those about what renders what.
 
-    Raises EditionError for a value that the kind of question cannot have.
+    Raises EditionError for people and leaves that it cannot have.
     """
-    ours = {
-        (decision.place, decision.kind): decision for decision in decisions.values() if decision.value != AS_IT_STANDS
-    }
+    ours = _holding(document, decisions, document_id)
     if not ours:
         return document
+    ours = _for_renderings(document, ours, document_id)
     columns = tuple(_column(document, column, people, ours, document_id) for column in document.columns)
     _require_distinct_leaves(columns, ours)
-    return replace(document, columns=columns, correspondence=_correspondence(document, ours, document_id))
+    return replace(document, columns=columns)
+
+
+def decided_correspondence(
+    document: Document, found: dict[int, Rendering], decisions: Mapping[str, Decision], document_id: str
+) -> dict[int, Rendering]:
+    """Return what renders what, as decided; the parts keep the names that the inferred correspondence gave them.
+
+    Raises EditionError for a part that the original lacks, or that is of another kind.
+    """
+    document = replace(document, correspondence=found)
+    ours = _holding(document, decisions, document_id)
+    original, translation = document.column(translation=False), document.column(translation=True)
+    if original is None or translation is None or not ours:
+        return found
+    parts = dict(zip(identifiers(document, original, document_id), original.identified(), strict=True))
+    numbers = {name: number for number, name in enumerate(parts)}
+    renderings = dict(found)
+    theirs = zip(identifiers(document, translation, document_id), translation.identified(), strict=True)
+    for number, (name, node) in enumerate(theirs):
+        if decision := ours.get((name, "alignment")):
+            rendered = tuple(numbers[part] for part in _originals(decision, node, parts))
+            inferred = found.get(number, Rendering(()))
+            renderings[number] = replace(inferred, decided=rendered, certainty="high")
+    return renderings
+
+
+def _holding(document: Document, decisions: Mapping[str, Decision], document_id: str) -> Decisions:
+    """Return the decisions to carry out, by place and kind: what they are about still stands there."""
+    ours = {(each.place, each.kind): each for each in decisions.values() if each.value != AS_IT_STANDS}
+    places = {place for (place, _), decision in ours.items() if decision.about}
+    read = readings(document, document_id, places) if places else {}
+    return {where: decision for where, decision in ours.items() if decision.is_about(read.get(where, ""))}
+
+
+def _for_renderings(document: Document, decisions: Decisions, document_id: str) -> Decisions:
+    """Let who speaks in the original hold for its rendering as well, where that was as doubtful."""
+    original, translation = document.column(translation=False), document.column(translation=True)
+    if original is None or translation is None:
+        return decisions
+    ours = identifiers(document, original, document_id)
+    found = dict(decisions)
+    theirs = zip(identifiers(document, translation, document_id), translation.identified(), strict=True)
+    for number, (name, node) in enumerate(theirs):
+        rendering = document.correspondence.get(number)
+        if isinstance(node, Speech) and node.certainty in {"", "low"} and rendering and rendering.originals:
+            decision = decisions.get((ours[rendering.originals[0]], "speaker"))
+            if decision is not None:
+                found.setdefault((name, "speaker"), decision)
+    return found
 
 
 def _column(document: Document, column: Column, people: People, decisions: Decisions, document_id: str) -> Column:
-    names = identifiers(document, column, document_id)
-    speakers = iter(
-        [
-            decisions.get((name, "speaker"))
-            for name, node in zip(names, column.identified(), strict=True)
-            if isinstance(node, Speech)
-        ]
-    )
-    leaves = iter(
-        [
-            None if column.is_translation else decisions.get((f"leaf{n}", "number"))
-            for n, _ in enumerate(column.leaves(), 1)
-        ]
-    )
-    marked = {
-        id(passage): spans
-        for name, node in zip(names, column.identified(), strict=True)
-        for passage, spans in _read(node, name, decisions)
-    }
-    return mapped(
-        column,
-        passage=lambda passage: replace(passage, spans=marked.get(id(passage), passage.spans)),
-        speech=lambda speech: _spoken(speech, next(speakers), people),
-        leaf=lambda leaf: _numbered(leaf, next(leaves)),
-    )
+    named = list(zip(identifiers(document, column, document_id), column.identified(), strict=True))
+    speakers = iter([decisions.get((name, "speaker")) for name, node in named if isinstance(node, Speech)])
+    numbers = iter([decisions.get((name, "number")) for name, _ in leaves(column)])
+    spans = {passage: read for name, node in named for passage, read in _read(node, name, decisions).items()}
+
+    def marked(passage: Passage) -> Passage:
+        return replace(passage, spans=tuple(spans.get(id(passage), passage.spans)))
+
+    def spoken(speech: Speech) -> Speech:
+        mark = speech.mark and marked(speech.mark)
+        return _attributed(replace(speech, label=marked(speech.label), mark=mark), next(speakers), people)
+
+    return mapped(column, passage=marked, speech=spoken, leaf=lambda leaf: _numbered(leaf, next(numbers)))
 
 
-def _spoken(speech: Speech, decision: Decision | None, people: People) -> Speech:
+def _attributed(speech: Speech, decision: Decision | None, people: People) -> Speech:
     if decision is None:
         return speech
-    who = tuple(name.removeprefix("#") for name in decision.value.split())
+    who = names(decision.value)
     for person in who:
         if person not in people.entries:
             raise _refused(
@@ -92,8 +149,6 @@ def _spoken(speech: Speech, decision: Decision | None, people: People) -> Speech
 def _numbered(leaf: Leaf, decision: Decision | None) -> Leaf:
     if decision is None:
         return leaf
-    if not decision.value.isdecimal():
-        raise _refused(decision, f'the number of a leaf is written in digits, not "{decision.value}"')
     return replace(
         leaf,
         number=int(decision.value),
@@ -120,59 +175,42 @@ def _corrected(passage: Passage, number: str) -> Passage:
     return replace(passage, spans=tuple(spans))
 
 
-def _read(node: Identified, name: str, decisions: Decisions) -> Iterator[tuple[Passage, tuple[Span, ...]]]:
-    """Yield the passages of a block in which something is decided, with their spans as they are then."""
-    counts: Counter[Kind] = Counter()
-    for passage in passages(node):
-        spans = []
-        for span in passage.spans:
-            counts[span.kind] += 1
-            kind, decide = _SPANS.get(span.kind, ("", None))
-            number = counts[span.kind]
-            decision = decisions.get((name, f"{kind}{number}" if number > 1 else kind))
-            spans.append(decide(span, decision) if decide and decision else span)
-        if tuple(spans) != passage.spans:
-            yield passage, tuple(spans)
+def _read(node: Identified, name: str, decisions: Decisions) -> dict[int, Sequence[Span]]:
+    """Return for the passages of a block in which something is decided, by identity, their spans as they are then."""
+    found: dict[int, list[Span]] = {}
+    for kind, passage, number in counted(node):
+        if decision := decisions.get((name, kind)):
+            spans = found.setdefault(id(passage), list(passage.spans))
+            spans[number] = _SPANS[spans[number].kind](spans[number], decision)
+    return dict(found)
 
 
 def _struck(span: Span, decision: Decision) -> Span:
-    if decision.value != STRUCK:
-        raise _refused(decision, f'a deletion is either "{STRUCK}" or "{AS_IT_STANDS}"')
-    return replace(span, certainty="")
+    return replace(span, value="" if decision.value == STRUCK else UNDERLINED_REMARK, certainty="")
 
 
 def _word(span: Span, decision: Decision) -> Span:
     return replace(span, value=decision.value, certainty="")
 
 
-_SPANS: dict[Kind, tuple[str, Callable[[Span, Decision], Span]]] = {
-    Kind.DELETION: ("deletion", _struck),
-    Kind.UNCLEAR: ("word", _word),
-}
+_SPANS: dict[Kind, Callable[[Span, Decision], Span]] = {Kind.DELETION: _struck, Kind.UNCLEAR: _word}
 
 
-def _correspondence(document: Document, decisions: Decisions, document_id: str) -> dict[int, Rendering]:
-    """Return what renders what, as decided; the parts keep the names that the inferred correspondence gave them."""
-    found = dict(document.correspondence)
-    original, translation = document.column(translation=False), document.column(translation=True)
-    if original is None or translation is None:
-        return found
-    numbers = {name: number for number, name in enumerate(identifiers(document, original, document_id))}
-    for number, name in enumerate(identifiers(document, translation, document_id)):
-        if decision := decisions.get((name, "alignment")):
-            inferred = found.get(number, Rendering(()))
-            found[number] = replace(inferred, decided=_originals(decision, numbers), certainty="high")
-    return found
-
-
-def _originals(decision: Decision, numbers: Mapping[str, int]) -> tuple[int, ...]:
+def _originals(decision: Decision, node: Identified, parts: Mapping[str, Identified]) -> tuple[str, ...]:
+    """Return the names of the parts of the original that a part of the translation renders."""
     if decision.value == NONE:
         return ()
-    names = [name.removeprefix("#") for name in decision.value.split()]
-    for name in names:
-        if name not in numbers:
-            raise _refused(decision, f"the original has no {name}", did_you_mean(name, numbers))
-    return tuple(numbers[name] for name in names)
+    rendered = names(decision.value)
+    for name in rendered:
+        if name not in parts:
+            raise _refused(decision, f"the original has no {name}", did_you_mean(name, parts))
+        if not any({type(node), type(parts[name])} <= kinds for kinds in _ALIKE):
+            raise _refused(
+                decision,
+                f"{decision.place} is {_KINDS[type(node)]} and {name} {_KINDS[type(parts[name])]}; name a part that is "
+                "alike",
+            )
+    return rendered
 
 
 def _refused(decision: Decision, reason: str, hint: str = "") -> EditionError:

@@ -13,6 +13,8 @@ from edition.document import Document, Kind, Passage, Rendering, Span, mapped
 
 # A word of the translation renders one of the original if they stand in the same pairs of texts so often.
 _TOGETHER, _AT_LEAST = 0.6, 2
+# A word that stands in more texts says nothing.
+_COMMON = 100
 
 
 def doubted(document: Document, correspondence: Mapping[int, Rendering]) -> Document:
@@ -23,7 +25,7 @@ def doubted(document: Document, correspondence: Mapping[int, Rendering]) -> Docu
     ours, theirs = list(original.identified()), list(translation.identified())
     rendered: dict[int, list[str]] = {}
     for number, rendering in correspondence.items():
-        for part in rendering.parts:
+        for part in rendering.originals:
             rendered.setdefault(part, []).extend(passage.text for passage in passages(theirs[number]))
     pairs = {
         part: (" ".join(p.text for p in passages(ours[part])), " ".join(texts)) for part, texts in rendered.items()
@@ -85,8 +87,10 @@ class _Lexicon:
         if stem in theirs:
             return True
         ours = self._where[0].get(stem, set()) - {part}
+        if len(ours) > _COMMON:
+            return False
         counted = Counter(their for our in ours for their in self._stems[our][1] if their in theirs)
         return any(
-            times >= _AT_LEAST and 2 * times / (len(ours) + len(self._where[1][their] - {part})) >= _TOGETHER
+            times >= _AT_LEAST and 2 * times / (len(ours) + len(self._where[1][their]) - 1) >= _TOGETHER
             for their, times in counted.items()
         )

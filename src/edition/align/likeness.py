@@ -14,8 +14,12 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 _WORD = re.compile(r"[\w’'ʼ-]*\w")
 _SEPARATORS = re.compile(r"[’'ʼ-]")
 _VOWELS = re.compile(r"(?<=.)[aeiou]+")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]{1,4}(?=\.)|(?<!\w)[^\W\d_](?!\w)")
+_INITIAL_SOUND = 2
+_GIVEN_NAME = 0.6
 _SHORT = 4
 _OTHER_INITIALS = 0.3
+_PART_OF_SEVERAL_WORDS, _AS_LONG = 0.65, 0.8
 _REPEATED = re.compile(r"(.)\1+")
 
 # One sound, many romanisations: Russian, Korean, Chinese (Palladius, Wade and Giles, Pinyin), German, Polish.
@@ -33,13 +37,14 @@ _CONFUSED = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a name in a form in which spellings that mean the same are equal."""
     folded = unicodedata.normalize("NFC", text).casefold().replace("ё", "е").replace("э", "е")
     return tuple(_WORD.findall(folded))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def likeness(one: str, other: str) -> float:
     """Return how like two names are, from 0 to 1, which means that they are written alike.
 
@@ -55,24 +60,43 @@ def likeness(one: str, other: str) -> float:
     alike = max(_in_order(ours, theirs[: len(ours)]), _in_order(ours, theirs[-len(ours) :]))
     # What the longer name has more weighs little when the rest is equal, and more when that is doubtful as well.
     missing = 1 - min(len(ours) / len(theirs), 1)
-    return max(alike * (1 - missing * (0.1 + 0.5 * (1 - alike))), _spelling("".join(ours), "".join(theirs)))
+    joined, other_joined = "".join(ours), "".join(theirs)
+    found = max(alike * (1 - missing * (0.1 + 0.5 * (1 - alike))), _spelling(joined, other_joined))
+    # Ким Ир is not Ким Ир Сен: a part of several words is rather a name of its own.
+    is_part = len(theirs) > len(ours) > 1 and len(joined) < _AS_LONG * len(other_joined)
+    return min(found, _PART_OF_SEVERAL_WORDS) if is_part else found
 
 
+@lru_cache(maxsize=20_000)
 def _significant(name: str) -> tuple[str, ...]:
     """Return the words of a name without initials, unless it has nothing else."""
     words = name_words(name)
-    return tuple(word for word in words if len(word) > 1) or words
+    return tuple(word for word in words if word not in initials(name)) or words
+
+
+@lru_cache(maxsize=20_000)
+def initials(name: str) -> tuple[str, ...]:
+    """Return the initials of a name: `Н. С.`, or romanised `Yu. V.`; a letter alone is one without a period."""
+    folded = unicodedata.normalize("NFC", name).casefold()
+    return tuple(name_words(found[0])[0] for found in _INITIAL.finditer(folded))
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether two words may be one given name, or one the other's initial."""
+    first, second = sorted((heard(one), heard(other)), key=len)
+    return second.startswith(first) if len(first) <= _INITIAL_SOUND else _spelling(one, other) >= _GIVEN_NAME
 
 
 def _initials_differ(one: str, other: str) -> bool:
     """Tell whether two names have other initials, or one has an initial with which no name of the other begins."""
-    words = name_words(one), name_words(other)
-    ours, theirs = ([heard(word) for word in each if len(word) == 1] for each in words)
+    ours, theirs = initials(one), initials(other)
     if ours and theirs:
-        return any(our != their for our, their in zip(ours, theirs, strict=False))
+        if len(ours) != len(theirs):
+            return not any(agree(our, their) for our in ours for their in theirs)
+        return not all(agree(our, their) for our, their in zip(ours, theirs, strict=True))
     first = next(iter(ours or theirs), "")
-    named = words[1] if ours else words[0]
-    return len(named) > 1 and not any(heard(word).startswith(first) for word in named)
+    named = name_words(other if ours else one)
+    return bool(first) and len(named) > 1 and not any(agree(first, word) for word in named)
 
 
 def _in_order(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
@@ -102,6 +126,7 @@ def is_of_one_script(name: str) -> bool:
     return len(_scripts(name)) <= 1
 
 
+@lru_cache(maxsize=20_000)
 def _scripts(word: str) -> frozenset[str]:
     return frozenset(unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha())
 
@@ -117,6 +142,6 @@ def heard(word: str) -> str:
     sound = _SEPARATORS.sub("", anyascii(word).lower())
     for spelling, one in _SOUNDS:
         sound = sound.replace(spelling, one)
-    # Korean has one sound for both at the head of a word: Rim and Lim, Ryu and Yu.
-    sound = "l" + sound[1:] if sound.startswith("r") else sound
+    # Korean has one sound for both at the head of a word, Rim and Lim; a Russian е there is written Ye as well.
+    sound = "l" + sound[1:] if sound.startswith("r") else sound.removeprefix("i") if sound.startswith("ie") else sound
     return _REPEATED.sub(r"\1", sound)

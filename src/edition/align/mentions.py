@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from edition.align.correspondence import passages
-from edition.align.people import VERY_LIKE, People
+from edition.align.likeness import name_words
+from edition.align.people import VERY_LIKE, Match, People
 from edition.document import Document, Identified, Kind, Passage, Rendering, Signature, Span, mapped
 
 _WORD = re.compile(r"[^\W\d_a-zа-яё](?:\.|[\w’'-]*)")
 _NAMES = re.compile(rf"{_WORD.pattern}(?:\s*(?<=\.){_WORD.pattern}|\s+{_WORD.pattern})*")
 _LONGEST = 4
+_WEIGHT_OF_WORDS = 0.3
 
 
 def explained(document: Document, people: People, correspondence: Mapping[int, Rendering]) -> Document:
@@ -22,7 +24,7 @@ def explained(document: Document, people: People, correspondence: Mapping[int, R
     found: dict[int, list[Span]] = {}
     for number, rendering in correspondence.items():
         if rendering.certainty == "high":
-            blocks = [ours[part] for part in rendering.parts], [theirs[number]]
+            blocks = [ours[part] for part in rendering.originals], [theirs[number]]
             for one, other in (blocks, blocks[::-1]):
                 for person in sorted(_named(other) - _named(one)):
                     for passage, span in _best(one, person, people):
@@ -45,15 +47,22 @@ def _best(blocks: Sequence[Identified], person: str, people: People) -> Iterator
     Who signed is one person in both columns, so there the only name will do, with little certainty.
     """
     candidates = [
-        (people.match(" ".join(passage.text[start:end].split()), person).likeness, end - start, passage, start)
+        (_fit(passage.text[start:end], match), match.likeness, passage, start, end)
         for passage in (passage for block in blocks for passage in passages(block))
         for start, end in _names(passage)
+        for match in [people.match(" ".join(passage.text[start:end].split()), person)]
     ]
-    likeness, length, passage, start = max(candidates, key=lambda each: each[:2], default=(0.0, 0, Passage(""), 0))
-    is_signature = any(isinstance(block, Signature) for block in blocks)
-    if likeness >= VERY_LIKE or (length and is_signature):
-        certainty = "medium" if likeness >= VERY_LIKE else "low"
-        yield passage, Span(Kind.PERSON, start, start + length, person, certainty)
+    if not candidates:
+        return
+    _, likeness, passage, start, end = max(candidates, key=lambda each: each[:2])
+    if likeness >= VERY_LIKE or any(isinstance(block, Signature) for block in blocks):
+        yield passage, Span(Kind.PERSON, start, end, person, "medium" if likeness >= VERY_LIKE else "low")
+
+
+def _fit(words: str, match: Match) -> float:
+    """Return how well words fill a name: a part of it fits less, and so do more words than it has."""
+    ours, theirs = len(name_words(words)), len(name_words(match.form))
+    return match.likeness * float((min(ours, theirs) / max(ours, theirs)) ** _WEIGHT_OF_WORDS)
 
 
 def _names(passage: Passage) -> Iterator[tuple[int, int]]:

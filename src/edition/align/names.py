@@ -1,66 +1,59 @@
 """Where a text names a person, place or body of the register, or uses an abbreviation that it expands."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
-from edition.document import Column, Entry, Kind, Passage, Register, Span, mapped
+from edition.align.forms import Forms, Match, tokens
+from edition.document import Column, Kind, Passage, Register, Span, mapped
 
-# Endings of Russian names in the oblique cases, in place of the last vowel or after the last consonant.
-_ENDING = (
-    "(?:ая|ую|ый|ые|ых|ими|ыми|ое|ой|ей|ою|ею|ым|им|ого|его|ому|ему|ом|ем|ём|ов|ами|ями|ам|ям|ах|ях|а|я|у|ю|е|и|ы)?"
-)
-_VARIABLE = re.compile(r"(?:ая|яя|ый|ий|ой|ое|ее|[аяьйоеиы])$")
-_INFLECTED = re.compile(r"[а-яё]", re.IGNORECASE)
-_SHORTEST_STEM = 3
+_BEGINNING = re.compile(r"(?<![\w-])")
+_BEGINNING_OF_ABBREVIATION = re.compile(r"(?<![\w.-])")
+_END = re.compile(r"(?![\w-])")
 
 
 def named(column: Column, register: Register) -> Column:
     """Return the column with the names and abbreviations that the register has in its language marked.
 
-    A name may stand in any case form; an abbreviation counts only as a whole word.
+    A Russian name may stand in any case, and white space in a name is free; an abbreviation counts only as a whole
+    word. What may name two entries is marked for neither, unless only one of them has that very form. Certainty is
+    medium where the entry is only proposed, or where the words may be another name as well.
     """
     language = column.language.partition("-")[0]
-    forms = [
-        (form, entry) for entry in register.entries for tag, form in entry.forms if tag.partition("-")[0] == language
-    ]
-    owners: dict[str, set[str]] = {}
-    for form, entry in forms:
-        owners.setdefault(form.lower(), set()).add(entry.id)
-    finders = [
-        (_pattern(form, is_abbreviation=entry.kind is Kind.ABBREVIATION), entry, len(owners[form.lower()]) == 1)
-        for form, entry in sorted(forms, key=lambda pair: -len(pair[0]))
-    ]
-    return mapped(column, passage=lambda passage: passage.marked(_found(passage, finders)))
+    kinds = dict.fromkeys(entry.kind for entry in register.entries)
+    forms = [Forms(register.of(kind), kind, language) for kind in kinds]
+    return mapped(column, passage=lambda passage: passage.marked(_found(passage, forms)))
 
 
-def _found(passage: Passage, finders: list[tuple[re.Pattern[str], Entry, bool]]) -> Iterator[Span]:
-    """Yield the names in a passage, longer forms first; a form that two entries have counts for neither."""
-    named = (span for span in passage.spans if span.kind is Kind.PERSON)
-    taken = {place for span in named for place in range(span.start, span.end)}
-    for pattern, entry, is_clear in finders:
+def _found(passage: Passage, forms: Sequence[Forms]) -> Iterator[Span]:
+    """Yield the names in a passage, longer ones first; one that may be two entries' hides what is in it."""
+    people = (span for span in passage.spans if span.kind is Kind.PERSON)
+    taken = {place for span in people for place in range(span.start, span.end)}
+    places: dict[tuple[int, int], list[Match]] = {}
+    for match in _matches(passage.text, forms):
+        places.setdefault((match.start, match.end), []).append(match)
+    for start, end in sorted(places, key=lambda place: (place[0] - place[1], place)):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield from _meant(places[start, end])
+
+
+def _matches(text: str, forms: Sequence[Forms]) -> Iterator[Match]:
+    """Yield what may be named in a text in whole words."""
+    row = tokens(text)
+    for first, token in enumerate(row):
+        for each in forms:
+            beginning = _BEGINNING_OF_ABBREVIATION if each.kind is Kind.ABBREVIATION else _BEGINNING
+            if beginning.match(text, token.start):
+                yield from (match for match in each.matches(row, first) if _END.match(text, match.end))
+
+
+def _meant(matches: Sequence[Match]) -> Iterator[Span]:
+    """Yield what the same words mean, if it is one entry; a very form goes before cases of others."""
+    likeliest = [match for match in matches if match.is_exact] or matches
+    match = likeliest[0]
+    entry = next(iter(match.entries.values()))
+    if all(other.entries.keys() == {entry.id} for other in likeliest):
+        is_one = all(other.entries.keys() == {entry.id} for other in matches)
+        is_certain = is_one and any(other.is_clear for other in likeliest) and not entry.proposed
         value = entry.expansion if entry.kind is Kind.ABBREVIATION else entry.id
-        for match in pattern.finditer(passage.text):
-            if taken.isdisjoint(range(match.start(), match.end())):
-                taken.update(range(match.start(), match.end()))
-                if is_clear:
-                    yield Span(entry.kind, match.start(), match.end(), value, "medium" if entry.proposed else "")
-
-
-@lru_cache(maxsize=10_000)
-def _pattern(form: str, *, is_abbreviation: bool) -> re.Pattern[str]:
-    """Return the pattern for a form: whole words in any case form, white space free."""
-    words = form.split()
-    if is_abbreviation:
-        written = r"\s+".join(map(re.escape, words))
-        return re.compile(rf"(?<![\w.-]){written}(?![\w-])")
-    inflected = r"\s+".join(_declined(word) for word in words)
-    return re.compile(rf"(?<![\w-]){inflected}(?![\w-])")
-
-
-def _declined(word: str) -> str:
-    """Return a pattern for a word in its case forms; only Russian names decline."""
-    if len(word) <= _SHORTEST_STEM or not _INFLECTED.search(word[-1:]):
-        return re.escape(word)
-    stem = _VARIABLE.sub("", word)
-    return rf"{re.escape(stem)}(?:{re.escape(word[len(stem) :])}|{_ENDING})"
+        yield Span(entry.kind, match.start, match.end, value, "" if is_certain else "medium")

@@ -6,16 +6,19 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from edition.align.likeness import heard, likeness, name_words
-from edition.document import Kind, Passage, Register
+from edition.align.likeness import agree, heard, likeness, name_words
+from edition.document import Entry, Kind, Passage, Register
 
 # From this likeness on a name may be read as another; from this on, it hardly can be anything else. Somebody of whom
 # the document does not otherwise speak is not expected, so for that the likeness must be greater still.
 LIKE, VERY_LIKE = 0.6, 0.72
 _UNEXPECTED = 0.8
+# In type, where little is misread, a name that differs by more is another's.
+SAME_IN_TYPE = 0.85
 # Two people are equally likely when their likeness differs by less.
 NEAR = 0.1
 _PRESENT = 0.05
+_OTHER_GIVEN_NAME = 0.5
 # How alike, of 100, names must sound to be compared at all, and how many are.
 _ROUGHLY, _POSSIBLE = 60, 40
 
@@ -84,17 +87,26 @@ class People:
         best = max(forms, default=(0.0, ""))
         return best[1] if best[0] >= LIKE else ""
 
-    def is_form(self, name: str) -> tuple[str, ...]:
-        """Return the people of whom a name, or its longest end that is a form at all, is an exact form."""
-        words = name_words(name)
-        return next((tuple(found) for start in range(len(words)) if (found := self._exact.get(words[start:]))), ())
+    def add(self, entry: Entry) -> None:
+        """Let a further person be known, who speaks in this document."""
+        self.entries[entry.id] = entry
+        self.present[entry.id] = None
+        for _, form in entry.forms:
+            self._owners.append(entry.id)
+            self._sounds.append(_sound(form))
+            self._exact.setdefault(name_words(form), {})[entry.id] = None
+        self.read.cache_clear()
+
+    def owners(self, name: str) -> tuple[str, ...]:
+        """Return the people of whom a name is an exact form."""
+        return tuple(self._exact.get(name_words(name), ()))
 
     def _read(self, name: str) -> Reading:
         """Compare a name with those of everybody present and of all others who may be meant."""
         enough = dict.fromkeys(self._possible(name), _UNEXPECTED) | dict.fromkeys(self.present, LIKE)
         like = [match for person, least in enough.items() if (match := self.match(name, person)).likeness >= least]
         like.sort(key=lambda match: -match.likeness - _PRESENT * (match.person in self.present))
-        return Reading(name, self.is_form(name), tuple(like))
+        return Reading(name, self.owners(name), tuple(like))
 
     def _possible(self, name: str) -> Iterable[str]:
         """Return the people with a form that sounds roughly like a name: a register may have thousands."""
@@ -104,9 +116,18 @@ class People:
         return [self._owners[index] for _, _, index in found]
 
     def _match(self, name: str, person: str) -> Match:
-        """Compare a name with the forms of a person."""
-        best = max((likeness(name, form), form) for _, form in self.entries[person].forms)
-        return Match(person, best[1], best[0])
+        """Compare a name with the forms of a person; somebody with another given name is hardly meant."""
+        forms = [form for _, form in self.entries[person].forms]
+        best, form = max((likeness(name, form), form) for form in forms)
+        return Match(person, form, min(best, _OTHER_GIVEN_NAME) if _given_names_differ(name, form, forms) else best)
+
+
+def _given_names_differ(name: str, form: str, forms: Iterable[str]) -> bool:
+    """Tell whether a name has, beside a surname that is a form, given names or initials that no other form has."""
+    surname, words = set(name_words(form)), name_words(name)
+    given = [word for word in words if word not in surname]
+    known = {word for other in forms for word in name_words(other)} - surname
+    return surname < set(words) and bool(known) and not all(any(agree(one, other) for other in known) for one in given)
 
 
 def _sound(name: str) -> str:

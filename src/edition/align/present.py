@@ -1,11 +1,11 @@
 """Whom the lists of those present name: paired between the columns, and found in, or proposed for, the register."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
 
 from edition.align.likeness import is_of_one_script, likeness
-from edition.align.people import LIKE, People
+from edition.align.people import LIKE, SAME_IN_TYPE, People
 from edition.align.proposals import Proposals
 from edition.align.sequence import Move, aligned
 from edition.document import Column, Document, Kind, Passage, Register, Span, mapped
@@ -26,7 +26,7 @@ class Named:
 
 
 def present_lists(document: Document, register: Register, proposals: Proposals) -> tuple[Document, list[str]]:
-    """Return the document with the names in its lists of those present resolved, and whom they name.
+    """Return the document with the names in its lists of those present resolved, and whom they surely name.
 
     Who is not in the register is proposed for it.
     """
@@ -39,16 +39,23 @@ def present_lists(document: Document, register: Register, proposals: Proposals) 
     people = People(register)
     languages = [column.language if column else "" for column in (original, translation)]
     found: tuple[list[Named], list[Named]] = ([], [])
-    for step in aligned([1.0] * len(ours), [1.0] * len(theirs), _MOVES, score):
-        pair = (
-            ours[step.start] if step.move[0] else "",
-            theirs[step.other] if step.move[1] else "",
-        )
-        for index, named in enumerate(_resolved(pair, languages, people, proposals)):
-            if named is not None:
-                found[index].append(named)
+    taken: dict[str, tuple[str, str]] = {}
+    steps = aligned([1.0] * len(ours), [1.0] * len(theirs), _MOVES, score)
+    pairs = [(ours[s.start] if s.move[0] else "", theirs[s.other] if s.move[1] else "") for s in steps]
+    owners = {owner for pair in pairs for name in pair if name for owner in people.owners(name)}
+    for pair in pairs:
+        person, is_clear = _meant(pair, people)
+        # Names that differ stand for different people, even if one is like the other's.
+        if person and not _is_exact(pair, people) and (person in owners or taken.get(person, pair) != pair):
+            person = ""
+        person = person or _proposed(pair, languages, proposals)
+        taken[person] = pair
+        for index, name in enumerate(pair):
+            if name:
+                found[index].append(_named(name, person, pair, people, is_clear=is_clear))
     columns = tuple(_marked(column, found[column.is_translation], people) for column in document.columns)
-    return replace(document, columns=columns), [named.person for named in (*found[0], *found[1])]
+    sure = [named.person for named in (*found[0], *found[1]) if named.certainty != "low"]
+    return replace(document, columns=columns), sure
 
 
 def _names(column: Column) -> list[str]:
@@ -65,32 +72,38 @@ def _names(column: Column) -> list[str]:
     return names
 
 
-def _resolved(
-    pair: tuple[str, str], languages: Sequence[str], people: People, proposals: Proposals
-) -> Iterator[Named | None]:
-    """Yield whom each of two names in the same place means; one of them may be missing."""
-    readings = [people.read(name) if name else None for name in pair]
-    alone = [reading.person if reading else "" for reading in readings]
-    exact = [bool(reading and reading.exact) for reading in readings]
-    # The register's own form says more than a likeness.
-    best = max((index for index in (0, 1) if alone[index]), key=lambda index: exact[index], default=None)
-    together = alone[best] if best is not None else _proposed(pair, languages, proposals)
-    for index, name in enumerate(pair):
-        if not name:
-            yield None
-            continue
-        person = alone[index] if exact[index] and alone[index] else together
-        yield Named(
-            person, _certainty(name, person, pair, is_form=exact[index] and person == alone[index], people=people)
-        )
+def _meant(pair: tuple[str, str], people: People) -> tuple[str, bool]:
+    """Return who of the register is meant by a place of both lists, nobody if none may be, and whether that is clear.
+
+    The translation is typed, so there a name that differs by more is another's.
+    """
+    readings = [people.read(name) for name in pair if name]
+    exact = [reading.exact for reading in readings if reading.exact]
+    alone = next((owners[0] for owners in exact if len(owners) == 1), "")
+    if alone or not exact:
+        typed = people.read(pair[1]).like if pair[1] else ()
+        like = people.read(pair[0]).person or (typed[0].person if typed and typed[0].likeness >= SAME_IN_TYPE else "")
+        return alone or like, True
+    shared = [person for person in exact[0] if all(person in owners for owners in exact)]
+    others = [other for other in pair if other and not people.owners(other)]
+    likeliest = max(
+        shared or exact[0], key=lambda person: sum(people.match(other, person).likeness for other in others)
+    )
+    return likeliest, len(shared) == 1
 
 
-def _certainty(name: str, person: str, pair: tuple[str, str], *, is_form: bool, people: People) -> str:
-    if is_form:
-        return "medium" if people.is_proposed(person) else ""
+def _is_exact(pair: tuple[str, str], people: People) -> bool:
+    return any(people.owners(name) for name in pair if name)
+
+
+def _named(name: str, person: str, pair: tuple[str, str], people: People, *, is_clear: bool) -> Named:
+    """Say of one of two names whom it means: the register's form says so itself, whatever stands beside it."""
+    owners = people.owners(name)
+    if len(owners) == 1:
+        return Named(owners[0], "medium" if people.is_proposed(owners[0]) else "")
     is_like = person in people.entries and people.match(name, person).likeness >= LIKE
     is_like = is_like or not all(pair) or likeness(*pair) >= LIKE
-    return "medium" if is_like else "low"
+    return Named(person, "medium" if is_like and is_clear else "low")
 
 
 def _proposed(pair: tuple[str, str], languages: Sequence[str], proposals: Proposals) -> str:
@@ -100,7 +113,7 @@ def _proposed(pair: tuple[str, str], languages: Sequence[str], proposals: Propos
     ]
     if len(forms) > 1 and likeness(*pair) < _SAME_NAME:
         forms = forms[1:]
-    return proposals.person(forms[::-1] or [(languages[0], pair[0])])
+    return proposals.person(forms[::-1] or [(languages[0], pair[0])]).id
 
 
 def _marked(column: Column, named: Sequence[Named], people: People) -> Column:

@@ -15,20 +15,21 @@ _NO_ID = re.compile(r"[^a-z0-9]+")
 class Proposals:
     """Collects proposed entries; each gets an id of its own, made of its first form."""
 
-    def __init__(self, register: Register, reserved: Iterable[str]) -> None:
-        self._taken = {entry.id.casefold() for entry in register.entries} | {name.casefold() for name in reserved}
-        self._by_name: dict[tuple[str, ...], str] = {}
+    def __init__(self, register: Register, documents: Iterable[str]) -> None:
+        # TEI/@xml:id of a document is d and its id.
+        reserved = (identifier for name in documents for identifier in (name, f"d{name}"))
+        self._taken = {name.casefold() for name in (*reserved, *(entry.id for entry in register.entries))}
+        self._by_name: dict[tuple[str, ...], Entry] = {}
         self.entries: list[Entry] = []
 
-    def person(self, forms: Sequence[Form]) -> str:
-        """Propose a person with some written forms, each with its language, and return the id.
+    def person(self, forms: Sequence[Form]) -> Entry:
+        """Propose a person with some written forms, each with its language.
 
         A name that was proposed before is the same person's.
         """
-        if known := next(
-            (self._by_name[words] for _, form in forms if (words := name_words(form)) in self._by_name), ""
-        ):
-            return known
+        for _, form in forms:
+            if known := self._by_name.get(name_words(form)):
+                return known
         base = _NO_ID.sub("-", anyascii(forms[0][1]).lower()).strip("-") or "person"
         base = base if base[0].isalpha() and not RESERVED_IDENTIFIER.fullmatch(base) else f"person-{base}"
         name, number = base, 1
@@ -36,6 +37,7 @@ class Proposals:
             number += 1
             name = f"{base}-{number}"
         self._taken.add(name)
-        self._by_name |= {name_words(form): name for _, form in forms}
-        self.entries.append(Entry(name, Kind.PERSON, tuple(dict.fromkeys(forms)), proposed=True))
-        return name
+        entry = Entry(name, Kind.PERSON, tuple(dict.fromkeys(forms)), proposed=True)
+        self._by_name |= {name_words(form): entry for _, form in forms}
+        self.entries.append(entry)
+        return entry

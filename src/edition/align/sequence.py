@@ -12,8 +12,9 @@ Move = tuple[int, int]
 Score = Callable[[int, int, Move], float]
 Cell = tuple[int, int]
 
-# So many items at either side of the diagonal are looked at, and so many items of a long sequence at a time.
-_NARROWEST = 30
+# So many items at either side of the diagonal are looked at, or of where they are expected, and so many items of a long
+# sequence at a time.
+_WIDTH, _EXPECTED_WIDTH = 25, 6
 _WINDOW = 600
 # A step so unlikely is left out; one that takes nothing of a sequence never is.
 _HOPELESS = -16.0
@@ -29,33 +30,37 @@ class Step:
     probability: float
 
 
-def aligned(first: Sequence[float], second: Sequence[float], moves: Mapping[Move, float], score: Score) -> list[Step]:
+def aligned(
+    first: Sequence[float],
+    second: Sequence[float],
+    moves: Mapping[Move, float],
+    score: Score,
+    expected: Sequence[Step] = (),
+) -> list[Step]:
     """Return the best way through both sequences, given by the lengths of their items.
 
     `moves` gives the logarithm of each step's probability, `score` that of what a step takes belonging together
-    rather than not. Only steps near the diagonal, as the lengths have it, are looked at, so the cost is linear.
+    rather than not. Only steps near the diagonal, as the lengths have it, are looked at, so the cost is linear; or
+    only those near an earlier way that is `expected` to be nearly right.
     """
+    if expected:
+        return _path(_near(expected, len(second)), (0, 0), moves, score)
     steps: list[Step] = []
     start = other = 0
     while max(len(first) - start, len(second) - other) > _WINDOW:
-        window = first[start : start + _WINDOW], second[other : other + _WINDOW]
         # Of a window, whose end is where it happens to be, the first half is kept.
-        for step in _path(*window, moves, _moved(score, start, other)):
-            if max(step.start, step.other) >= _WINDOW // 2:
+        band = _band(first[start : start + _WINDOW], second[other : other + _WINDOW])
+        for step in _path(band, (start, other), moves, score):
+            if max(step.start - start, step.other - other) >= _WINDOW // 2:
                 break
-            steps.append(Step(step.start + start, step.other + other, step.move, step.probability))
+            steps.append(step)
         start, other = (steps[-1].start + steps[-1].move[0], steps[-1].other + steps[-1].move[1])
-    rest = _path(first[start:], second[other:], moves, _moved(score, start, other))
-    return steps + [Step(step.start + start, step.other + other, step.move, step.probability) for step in rest]
+    return steps + _path(_band(first[start:], second[other:]), (start, other), moves, score)
 
 
-def _moved(score: Score, start: int, other: int) -> Score:
-    return lambda i, j, move: score(i + start, j + other, move)
-
-
-def _path(first: Sequence[float], second: Sequence[float], moves: Mapping[Move, float], score: Score) -> list[Step]:
-    """Return the best path from corner to corner."""
-    steps = list(_steps(_band(first, second), moves, score))
+def _path(band: Sequence[range], corner: Cell, moves: Mapping[Move, float], score: Score) -> list[Step]:
+    """Return the best path from corner to corner of a band, whose first corner stands for two items."""
+    steps = list(_steps(band, corner, moves, score))
     best: dict[Cell, tuple[float, int]] = {(0, 0): (0.0, -1)}
     before: dict[Cell, float] = {(0, 0): 0.0}
     for number, (start, end, _, value) in enumerate(steps):
@@ -63,7 +68,7 @@ def _path(first: Sequence[float], second: Sequence[float], moves: Mapping[Move, 
             before[end] = _sum(before.get(end, -inf), before[start] + value)
             if best[start][0] + value > best.get(end, (-inf, -1))[0]:
                 best[end] = (best[start][0] + value, number)
-    last = (len(first), len(second))
+    last = (len(band) - 1, band[-1].stop - 1)
     after: dict[Cell, float] = {last: 0.0}
     for start, end, _, value in reversed(steps):
         if end in after:
@@ -72,27 +77,47 @@ def _path(first: Sequence[float], second: Sequence[float], moves: Mapping[Move, 
     cell = last
     while cell != (0, 0):
         start, end, move, value = steps[best[cell][1]]
-        path.append(Step(*start, move, exp(min(before[start] + value + after[end] - before[last], 0.0))))
+        probability = exp(min(before[start] + value + after[end] - before[last], 0.0))
+        path.append(Step(corner[0] + start[0], corner[1] + start[1], move, probability))
         cell = start
     return path[::-1]
 
 
 def _steps(
-    band: Sequence[range], moves: Mapping[Move, float], score: Score
+    band: Sequence[range], corner: Cell, moves: Mapping[Move, float], score: Score
 ) -> Iterator[tuple[Cell, Cell, Move, float]]:
     """Yield every step that stays in the band, none before those that lead to where it starts."""
+    first, second = corner
     for i, row in enumerate(band):
+        ends = [
+            (move, prior, i + move[0], band[i + move[0]]) for move, prior in moves.items() if i + move[0] < len(band)
+        ]
         for j in row:
-            for (a, b), prior in moves.items():
-                if i + a < len(band) and j + b in band[i + a]:
-                    value = prior + score(i, j, (a, b))
+            for move, prior, end, row_of_end in ends:
+                if j + move[1] in row_of_end:
+                    value = prior + score(first + i, second + j, move)
                     if value > _HOPELESS:
-                        yield (i, j), (i + a, j + b), (a, b), value
+                        yield (i, j), (end, j + move[1]), move, value
+
+
+def _near(expected: Sequence[Step], length: int) -> list[range]:
+    """Return the band around an earlier way through both sequences."""
+    places: list[tuple[int, int]] = []
+    for step in expected:
+        places += [(step.other, step.other + step.move[1])] * step.move[0]
+    ends = [*places, (length, length)]
+    band, reached = [], 1
+    for begins, ends_at in ends:
+        band.append(
+            range(min(max(begins - _EXPECTED_WIDTH, 0), reached - 1), min(ends_at + _EXPECTED_WIDTH, length) + 1)
+        )
+        reached = band[-1].stop
+    return band
 
 
 def _band(first: Sequence[float], second: Sequence[float]) -> list[range]:
     """Return for each place in the first sequence the places in the second that are near, by length before them."""
-    width = _NARROWEST + abs(len(first) - len(second))
+    width = _WIDTH + abs(len(first) - len(second))
     ratio = sum(second) / (sum(first) or 1.0)
     band: list[range] = []
     place, passed, target, reached = 0, 0.0, 0.0, 1

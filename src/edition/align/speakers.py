@@ -5,7 +5,7 @@ Where the two columns disagree, the question stays open.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.align.likeness import likeness
@@ -17,12 +17,11 @@ Pair = tuple[Speech, Speech]
 
 # Up to this likeness two names are as good as unrelated.
 _UNLIKE = 0.4
-_RIVALS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Who is meant by a name, how certainly, why, and who else may be."""
+    """Who is meant by a name, how certainly, why, and who else may be: register ids."""
 
     person: str = ""
     certainty: str = ""
@@ -31,17 +30,21 @@ class Verdict:
 
 
 def pairs(document: Document, correspondence: Mapping[int, Rendering]) -> list[Pair]:
-    """Return the speeches of original and translation that begin together, leaving out what is doubtful."""
+    """Return the speeches of original and translation that begin together, leaving out what is doubtful.
+
+    Where several speeches are rendered as one, or one as several, only the first of each has its label beside it.
+    """
     original, translation = document.column(translation=False), document.column(translation=True)
     if original is None or translation is None:
         return []
     ours, theirs = list(original.identified()), list(translation.identified())
-    found = []
+    found: dict[int, Pair] = {}
     for number, rendering in sorted(correspondence.items()):
-        our, their = ours[rendering.parts[0]], theirs[number]
-        if isinstance(our, Speech) and isinstance(their, Speech) and rendering.certainty != "low":
-            found.append((our, their))
-    return found
+        if rendering.originals and rendering.certainty != "low":
+            our, their = ours[rendering.originals[0]], theirs[number]
+            if isinstance(our, Speech) and isinstance(their, Speech):
+                found.setdefault(rendering.originals[0], (our, their))
+    return list(found.values())
 
 
 def shares(found: Sequence[Pair]) -> dict[tuple[str, str], float]:
@@ -79,14 +82,14 @@ def _alike(one: Reading, other: Reading, people: People) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """The speech of the other column: its name read, the words for its column, how often its label stands there.
+    """The name of the speaker in the other column.
 
-    `is_translation` says which column it is in; `always` that no other label stands beside this one.
+    `is_translation` says which column that is, `always` that the label here never has another beside it, and more than
+    once this one.
     """
 
     reading: Reading
     is_translation: bool
-    times: int
     always: bool
 
     @property
@@ -99,74 +102,111 @@ class _Beside:
 def attributed(document: Document, people: People, correspondence: Mapping[int, Rendering]) -> Document:
     """Return the document with each speech given to whom the evidence gives it."""
     found = pairs(document, correspondence)
-    times = Counter((our.label.text, their.label.text) for our, their in found)
-    always = {labels for labels, share in shares(found).items() if share == 1.0}
-    ours = {id(our): (our, their) for our, their in reversed(found)}
-    theirs = {id(their): (our, their) for our, their in found}
+    columns = []
+    for column in document.columns:
+        own = int(column.is_translation)
+        others = {id(pair[own]): pair[1 - own] for pair in found}
+        steady = _steady((pair[own].label.text, pair[1 - own].label.text) for pair in found)
+        verdicts = [
+            _verdicts(node, others.get(id(node)), people, steady, is_translation=column.is_translation)
+            for node in column.identified()
+            if isinstance(node, Speech)
+        ]
+        columns.append(_with_verdicts(column, iter(verdicts)))
+    return replace(document, columns=tuple(columns))
 
-    def beside(speech: Speech, number: int, column: Column) -> _Beside | None:
-        pair = (theirs if column.is_translation else ours).get(id(speech))
-        if pair is None:
-            return None
-        names = names_in(pair[not column.is_translation].label)
-        labels = (pair[0].label.text, pair[1].label.text)
-        if number >= len(names):
-            return None
-        reading = people.read(names[number])
-        return _Beside(reading, not column.is_translation, times[labels], always=labels in always)
 
-    def verdicts(column: Column) -> Iterator[list[Verdict]]:
-        for node in column.identified():
-            if isinstance(node, Speech):
-                yield [
-                    _verdict(people.read(name), beside(node, number, column), people)
-                    for number, name in enumerate(names_in(node.label))
-                ]
+def _with_verdicts(column: Column, verdicts: Iterator[list[Verdict]]) -> Column:
+    return mapped(column, speech=lambda speech: _given(speech, next(verdicts)))
 
-    def column(each: Column) -> Column:
-        remaining = verdicts(each)
-        return mapped(each, speech=lambda speech: _given(speech, next(remaining)))
 
-    return replace(document, columns=tuple(column(each) for each in document.columns))
+def _steady(labels: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the labels beside which the same one stands always, and more than once."""
+    counts: dict[str, Counter[str]] = {}
+    for own, other in labels:
+        counts.setdefault(own, Counter())[other] += 1
+    return frozenset(own for own, others in counts.items() if len(others) == 1 and others.total() > 1)
+
+
+def _verdicts(
+    speech: Speech, other: Speech | None, people: People, steady: frozenset[str], *, is_translation: bool
+) -> list[Verdict]:
+    """Weigh the evidence for each name in a label; one without a name has only the other column's."""
+    names = [people.read(name) for name in names_in(speech.label)]
+    others = [people.read(name) for name in names_in(other.label)] if other else []
+    always = speech.label.text in steady
+    if not names:
+        return [_by_other_column(_Beside(others[0], not is_translation, always))] if len(others) == 1 else []
+    beside = [_Beside(reading, not is_translation, always) for reading in others]
+    return [
+        _verdict(name, partner, people) for name, partner in zip(names, _partners(names, beside, people), strict=True)
+    ]
+
+
+def _partners(names: Sequence[Reading], beside: Sequence[_Beside], people: People) -> list[_Beside | None]:
+    """Return for each name the one beside it that is most like it, if there are as many."""
+    if len(names) != len(beside):
+        return [None] * len(names)
+    left = list(beside)
+    partners: list[_Beside | None] = []
+    for name in names:
+        partner = max(left, key=lambda each: _alike(name, each.reading, people))
+        left.remove(partner)
+        partners.append(partner)
+    return partners
 
 
 def _given(speech: Speech, verdicts: Sequence[Verdict]) -> Speech:
-    """Return a speech given to whom its names mean; two who speak together must both be known."""
+    """Return a speech given to whom its names mean; of two who speak together both must be known."""
     spans = tuple(span for span in speech.label.spans if span.kind is not Kind.NAME)
     speech = replace(speech, label=replace(speech.label, spans=spans))
     if not verdicts or not all(verdict.person for verdict in verdicts):
         return speech
+    who = [verdict.person for verdict in verdicts]
     return replace(
         speech,
-        who=tuple(dict.fromkeys(verdict.person for verdict in verdicts)),
+        who=tuple(dict.fromkeys(who)),
         certainty=max((verdict.certainty for verdict in verdicts), key=("high", "medium", "low").index),
         reasons=tuple(reason for verdict in verdicts for reason in verdict.reasons),
-        rivals=tuple(rival for verdict in verdicts for rival in verdict.rivals),
+        rivals=tuple(
+            replace(rival, value=_pointers([*who[:place], rival.value, *who[place + 1 :]]))
+            for place, verdict in enumerate(verdicts)
+            for rival in verdict.rivals
+        ),
     )
 
 
+def _pointers(people: Iterable[str]) -> str:
+    return " ".join(f"#{person}" for person in dict.fromkeys(people))
+
+
 def _verdict(name: Reading, beside: _Beside | None, people: People) -> Verdict:
-    """Weigh the evidence: the name itself, and who speaks in the other column."""
+    """Weigh the evidence for one name: the name itself, and who speaks in the other column."""
     if len(name.exact) == 1:
         return _exact(name, beside, people)
     if name.exact:
         return _one_of_several(name, beside, people)
     if beside and beside.reading.person:
-        return _beside_known(name, beside, beside.reading.person, people)
+        return _beside_known(name, beside, people)
     return _likely(name, people)
 
 
-def _beside_known(name: Reading, beside: _Beside, them: str, people: People) -> Verdict:
+def _by_other_column(beside: _Beside) -> Verdict:
+    """Only the other column says who speaks."""
+    person = beside.reading.person
+    return Verdict(person, "medium" if beside.always else "low", (beside.reason,)) if person else Verdict()
+
+
+def _beside_known(name: Reading, beside: _Beside, people: People) -> Verdict:
     """The other column says who speaks; the name may agree, say nothing, or say otherwise."""
+    them = beside.reading.person
     best = name.like[0] if name.like else None
     match = people.match(name.name, them)
     if match.likeness >= max(LIKE, best.likeness - NEAR if best else 0.0):
         return Verdict(them, "medium", (_likeness(name, match, people), beside.reason))
     if best is None:
-        return Verdict(them, "medium" if beside.always else "low", (beside.reason,))
-    return Verdict(
-        best.person, "low", (_likeness(name, best, people),), (Candidate(f"#{them}", "low", (beside.reason,)),)
-    )
+        return _by_other_column(beside)
+    return Verdict(best.person, "low", (_likeness(name, best, people),), (Candidate(them, "low", (beside.reason,)),))
 
 
 def _likely(name: Reading, people: People) -> Verdict:
@@ -177,8 +217,8 @@ def _likely(name: Reading, people: People) -> Verdict:
     reasons = (_likeness(name, best, people),)
     if name.person:
         return Verdict(best.person, "medium", reasons)
-    near = [match for match in others if best.likeness - match.likeness < NEAR][:_RIVALS]
-    rivals = tuple(Candidate(f"#{match.person}", "low", (_likeness(name, match, people),)) for match in near)
+    near = [match for match in others if best.likeness - match.likeness < NEAR]
+    rivals = tuple(Candidate(match.person, "low", (_likeness(name, match, people),)) for match in near)
     return Verdict(best.person, "low", reasons, rivals)
 
 
@@ -188,25 +228,24 @@ def _exact(name: Reading, beside: _Beside | None, people: People) -> Verdict:
     proposed = ", an entry that is only proposed" if people.is_proposed(person) else ""
     reasons = (f"The register has this name for {people.name(person)}{proposed}.",)
     if beside and beside.is_translation and len(beside.reading.exact) == 1 and beside.reading.exact[0] != person:
-        return Verdict(person, "low", reasons, (Candidate(f"#{beside.reading.exact[0]}", "low", (beside.reason,)),))
+        return Verdict(person, "low", reasons, (Candidate(beside.reading.exact[0], "low", (beside.reason,)),))
     return Verdict(person, "medium" if people.is_proposed(person) else "high", reasons)
 
 
 def _one_of_several(name: Reading, beside: _Beside | None, people: People) -> Verdict:
     """The register has the form for several people: the other column, or the list of those present, may decide."""
     present = [person for person in name.exact if person in people.present]
-    shared = f"The register has “{name.name}” as a form of {', '.join(map(people.name, name.exact))}."
+    shared = f"The register has “{name.name}” for {', '.join(map(people.name, name.exact))}."
     if beside and beside.reading.person in name.exact:
         return Verdict(beside.reading.person, "medium", (shared, beside.reason))
     if len(present) == 1:
-        return Verdict(present[0], "medium", (shared, f"Of these, only {people.name(present[0])} is present."))
+        return Verdict(present[0], "medium", (shared, f"Of these, the document names only {people.name(present[0])}."))
     first, *others = dict.fromkeys((*present, *name.exact))
-    rivals = tuple(Candidate(f"#{person}", "low", (shared,)) for person in others[:_RIVALS])
-    return Verdict(first, "low", (shared,), rivals)
+    return Verdict(first, "low", (shared,), tuple(Candidate(person, "low", (shared,)) for person in others))
 
 
 def _likeness(name: Reading, match: Match, people: People) -> str:
     whose = people.name(match.person)
     form = f"“{match.form}”, a form of {whose}" if match.form != whose else f"“{match.form}”"
-    listed = ", whom the list of those present has" if match.person in people.listed else ""
+    listed = ", who is in the list of those present" if match.person in people.listed else ""
     return f"“{name.name}” is written like {form}{listed}."

@@ -4,30 +4,31 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from edition.align.likeness import is_of_one_script, likeness
-from edition.align.people import LIKE, People, names_in
+from edition.align.people import LIKE, SAME_IN_TYPE, People, names_in
 from edition.align.proposals import Proposals
 from edition.align.speakers import Pair
-from edition.document import Column, Document, Register, Speech
+from edition.document import Column, Document, Speech
 
-# A translation is typed, so there a name that differs by more is another's; the same for how two columns write one.
-_SAME_IN_TYPE = 0.85
+# Below this likeness a name of the one column says nothing of how the other's is written.
 _SAME_NAME = 0.5
 
 
 def speakers_of(document: Document, people: People) -> list[str]:
     """Return the people of whom a tag has an exact form."""
-    found = (people.read(name).exact for column in document.columns for name in _names(column))
+    found = (people.owners(name) for column in document.columns for name in _names(column))
     return [exact[0] for exact in found if len(exact) == 1]
 
 
-def named_in_tags(document: Document, people: People, pairs: Sequence[Pair], proposals: Proposals) -> People:
-    """Propose the speakers who are like nobody known, and return all people.
+def propose_speakers(document: Document, people: People, pairs: Sequence[Pair], proposals: Proposals) -> None:
+    """Propose the speakers who are like nobody known, and add them to the people.
 
     The translation is asked first, since its names are seldom misread.
     """
     beside: dict[str, Counter[str]] = {}
     for our, their in pairs:
-        for one, other in zip(names_in(our.label), names_in(their.label), strict=False):
+        ours, theirs = names_in(our.label), names_in(their.label)
+        if len(ours) == len(theirs) == 1:
+            one, other = ours[0], theirs[0]
             beside.setdefault(other, Counter())[one] += 1
             beside.setdefault(one, Counter())[other] += 1
     for column in sorted(document.columns, key=lambda column: not column.is_translation):
@@ -35,19 +36,19 @@ def named_in_tags(document: Document, people: People, pairs: Sequence[Pair], pro
             others = [other for other, _ in beside.get(name, Counter()).most_common()]
             if not _is_known(name, others, people, is_typed=column.is_translation):
                 forms = [(column.language, name), *_written_otherwise(name, others, document, column)]
-                proposals.person(forms)
-                entries = (*people.entries.values(), proposals.entries[-1])
-                people = People(Register(entries), people.listed, [*people.present, entries[-1].id])
-    return people
+                people.add(proposals.person(forms))
 
 
-def _is_known(name: str, others: Iterable[str], people: People, *, is_typed: bool) -> bool:
-    """Tell whether a name is somebody's already: a form, like one, or beside a form in the other column."""
+def _is_known(name: str, others: Sequence[str], people: People, *, is_typed: bool) -> bool:
+    """Tell whether a name is somebody's already: a form, like one, or beside one in the other column.
+
+    A name in type is nobody's whom it is unlike, whoever stands beside it; a misread one may be.
+    """
     reading = people.read(name)
-    enough = _SAME_IN_TYPE if is_typed else LIKE
-    if reading.exact or any(match.likeness >= enough for match in reading.like):
+    if reading.exact or any(match.likeness >= (SAME_IN_TYPE if is_typed else LIKE) for match in reading.like):
         return True
-    return any(people.read(other).exact or people.read(other).person for other in others)
+    beside = next((person for other in others if (person := people.read(other).person)), "")
+    return bool(beside) and (not is_typed or people.match(name, beside).likeness >= LIKE)
 
 
 def _written_otherwise(name: str, others: Iterable[str], document: Document, column: Column) -> list[tuple[str, str]]:

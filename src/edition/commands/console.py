@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
+
+from edition.findings import Finding
 
 _Item = TypeVar("_Item")
 _VERB_WIDTH = 10
@@ -77,6 +79,11 @@ class Console:
         """Say something that is neither progress nor an error."""
         if not self._quiet:
             self._print("", "", text)
+
+    def warn(self, findings: Iterable[Finding]) -> None:
+        """Say what is doubtful, a line each."""
+        for finding in findings:
+            self.say(f"warning: {finding.path}:{finding.line}: {finding.message}; {finding.remedy}")
 
     def error(self, text: str) -> None:
         """Say what went wrong, one line for each sentence."""

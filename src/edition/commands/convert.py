@@ -12,7 +12,7 @@ from edition.commands.options import named_documents, with_verbosity
 from edition.errors import EditionError, UsageError
 from edition.hand_edits import Conversion, State
 from edition.pipeline import convert as convert_documents
-from edition.pipeline import require_readable
+from edition.pipeline import require_readable, undecided
 from edition.project import Project, open_project, require_document_id
 
 
@@ -36,12 +36,15 @@ def convert(sources: tuple[str, ...], *, dry_run: bool, diff: bool, quiet: bool,
     console = Console(quiet=quiet)
     project = open_project(Path())
     names = [_in_edition(project, name, dry_run=dry_run) for name in sources]
-    conversions = convert_documents(project, named_documents(project, names), console, dry_run=dry_run)
+    documents = named_documents(project, names)
+    conversions = convert_documents(project, documents, console, dry_run=dry_run)
     for conversion in conversions:
         if verbose or conversion.state is State.EDITED:
             console.say(f"{project.relative(project.text(conversion.document))}: {conversion.state}")
     if diff:
         write_output("".join(_diff(project, conversions)))
+    if not dry_run:
+        console.warn(undecided(project, documents))
 
 
 def _in_edition(project: Project, name: str, *, dry_run: bool) -> str:

@@ -43,8 +43,7 @@ def review(
     console = Console(quiet=quiet)
     reviewed = review_texts(project, _paths(project, documents), console)
     write_output(_FORMATS[form](reviewed.questions))
-    for finding in reviewed.findings:
-        console.say(f"warning: {finding.path}:{finding.line}: {finding.message}; {finding.remedy}")
+    console.warn(reviewed.findings)
     for failure in reviewed.failures:
         console.error(str(failure))
     if reviewed.failures or (strict and reviewed.questions):

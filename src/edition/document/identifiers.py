@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from edition.document.nodes import Column, Division, Document, Identified, Speech
 
 # What the tool calls parts of a document; a register entry of that name could not be told from them.
-RESERVED_IDENTIFIER = re.compile(r"translator|edition|editor|[dubf]\d+[a-z]*")
+RESERVED_IDENTIFIER = re.compile(r"translator|edition|editor|register|[dubf]\d+[a-z]*(?:\..*)?")
 
 
 def identifiers(document: Document, column: Column, document_id: str) -> list[str]:
@@ -52,20 +52,18 @@ def _named_after(theirs: Sequence[Identified], ours: Sequence[str], document: Do
         if first is not None and ours[first].startswith(_prefix(node)) and ours[first] not in taken:
             own[number] = ours[first]
             taken.add(ours[first])
-    before = {prefix: f"{prefix}0" for prefix in "dub"}
+    following = {prefix: _lettered(f"{prefix}0") for prefix in "dub"}
     names = []
     for number, node in enumerate(theirs):
         prefix = _prefix(node)
         if number in own:
-            before[prefix] = own[number]
-        name = own.get(number) or next(n for n in _lettered(before[prefix]) if n not in taken)
-        taken.add(name)
-        names.append(name)
+            following[prefix] = _lettered(own[number])
+        names.append(own.get(number) or next(following[prefix]))
     return names
 
 
 def _lettered(name: str) -> Iterator[str]:
-    """Yield a name with a, b, … z, aa, ab … after it."""
+    """Yield a name with a, b, … z, aa, ab … after it; nothing in the original is called so."""
     for number in count(1):
         letters = ""
         while number:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import NamedTuple
 
+_JOINS = re.compile(r"\w-")
 _SPACES_AROUND = re.compile(r"[^\S\n]*(.*?)[^\S\n]*", re.DOTALL)
 
 
@@ -54,8 +55,8 @@ class Span:
     """What holds of the characters from `start` to before `end`.
 
     `value` is what belongs to the kind: the label of an insertion, a date, a register id, an expansion,
-    the corrected number of a leaf or reading of a word. `certainty` is high, medium or low, or empty when nothing
-    was inferred.
+    the corrected number of a leaf or reading of a word, an editor's remark on a deletion. `certainty` is high, medium
+    or low, or empty when nothing was inferred.
     """
 
     kind: Kind
@@ -84,6 +85,17 @@ class Passage:
         index = max(bisect_right(self.origins, offset, key=lambda origin: origin[0]) - 1, 0)
         start, (line, column) = self.origins[index]
         return Position(line, column + max(offset - start, 0))
+
+    def words(self, start: int = 0, end: int | None = None) -> str:
+        """Return what stands between two offsets as one reads it: a word divided over a line's end is whole."""
+        text = self.text[start:end]
+        hyphens = {span.start - start for span in self.spans if span.kind is Kind.HYPHEN}
+        kept = (
+            char
+            for offset, char in enumerate(text)
+            if offset not in hyphens and not (char == "\n" and divides_word(self.text, start + offset))
+        )
+        return " ".join("".join(kept).split())
 
     def substitutions(self) -> Iterator[tuple[Span, Span]]:
         """Yield each deletion with the insertion that follows it at once and so takes its place."""
@@ -130,6 +142,11 @@ class Passage:
             return self
         order = sorted(range(len(kept)), key=lambda i: (kept[i].start, -kept[i].end, kept[i].kind is Kind.UNCLEAR, i))
         return replace(self, spans=tuple(kept[i] for i in order))
+
+
+def divides_word(text: str, offset: int) -> bool:
+    """Tell whether the line end at an offset stands within a word."""
+    return text[offset + 1 : offset + 2].islower() and _JOINS.fullmatch(text, max(offset - 2, 0), offset) is not None
 
 
 class _Room:

@@ -7,15 +7,9 @@ from edition.encode.header import Context, write_header
 from edition.encode.register import extended_register, new_register
 from edition.encode.rivals import write_rivals
 from edition.encode.text import write_texts
-from edition.encode.tree import Tree
+from edition.encode.tree import DECLARATION, Tree
 
 __all__ = ["Context", "encode", "extended_register", "new_register"]
-
-_DECLARATION = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<?xml-model href="../schema/edition.rng" type="application/xml" '
-    'schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
-)
 
 
 def encode(document: Document, context: Context) -> bytes:
@@ -27,4 +21,4 @@ def encode(document: Document, context: Context) -> bytes:
         write_texts(tree, document, context.document_id)
         tree.line(-1)
     text = etree.tostring(tree.close(), encoding="unicode")
-    return f"{_DECLARATION}{text}\n".encode()
+    return f"{DECLARATION}{text}\n".encode()

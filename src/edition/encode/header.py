@@ -57,6 +57,12 @@ def _passages(document: Document) -> Iterator[Passage]:
     yield from found
 
 
+def _of_record(record: Record) -> Iterator[Passage]:
+    """Yield what stands in the record."""
+    yield from (each for each in (record.date, record.title, record.original_language) if each)
+    yield from (*record.citation, *record.summary, *(passage for _, passage in record.notes))
+
+
 def _file_description(
     tree: Tree, document: Document, record: Record, passages: list[Passage], context: Context
 ) -> None:
@@ -65,7 +71,8 @@ def _file_description(
         with tree.block("titleStmt"):
             with tree.row("title"):
                 write_passage(tree, record.title or Passage(f"Document {context.document_id}"))
-            marks = any(span.kind in _TRANSLATORS for passage in passages for span in passage.spans)
+            every = (*passages, *_of_record(record))
+            marks = any(span.kind in _TRANSLATORS for passage in every for span in passage.spans)
             if record.translator or marks or document.column(translation=True):
                 name = ("persName", record.translator) if record.translator else ("name", "not named in the record")
                 _responsible(tree, "translator", "translated by", *name)
@@ -221,7 +228,7 @@ def people(document: Document) -> list[str]:
     for column in document.columns:
         for item in (item for division in column.divisions for item in division.items):
             if isinstance(item, Speech):
-                found.update(item.who, (rival.value.removeprefix("#") for rival in item.rivals))
+                found.update(item.who, *(rival.value.replace("#", "").split() for rival in item.rivals))
         for item in column.divisions[0].items:
             if isinstance(item, Speech):
                 break

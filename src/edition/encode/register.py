@@ -5,13 +5,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from edition.document import Entry
-from edition.encode.tree import TEI, Tree, append_row, insert_row
+from edition.encode.tree import DECLARATION, TEI, Tree, append_row, insert_row
 
-_DECLARATION = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<?xml-model href="../schema/edition.rng" type="application/xml" '
-    'schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
-)
 _CONVERTER = "edition"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
@@ -45,16 +40,17 @@ def extended_register(register: "etree._ElementTree[etree._Element]", entries: S
     for entry in entries:
         append_row(people, _person(entry), depth=3)
     title = root.find(f"{{{TEI}}}teiHeader/{{{TEI}}}fileDesc/{{{TEI}}}titleStmt")
-    if title is not None and not any(element.get(_ID) == _CONVERTER for element in root.iter(f"{{{TEI}}}respStmt")):
+    if title is not None and not any(element.get(_ID) == _CONVERTER for element in root.iter(etree.Element)):
         append_row(title, _responsible(), depth=4)
     text = etree.tostring(root, encoding="unicode", with_tail=False)
-    return f"{_prolog(root)}{text}\n".encode()
+    after = "".join(f"{etree.tostring(node, encoding='unicode', with_tail=False)}\n" for node in root.itersiblings())
+    return f"{_prolog(root)}{text}\n{after}".encode()
 
 
 def _prolog(root: etree._Element) -> str:
     """Return the XML declaration and what stood before the root."""
     before = [etree.tostring(node, encoding="unicode", with_tail=False) for node in root.itersiblings(preceding=True)]
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *reversed(before), ""]) if before else _DECLARATION
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *reversed(before), ""]) if before else DECLARATION
 
 
 def _element(name: str, depth: int) -> etree._Element:

@@ -1,7 +1,7 @@
 """Columns in TEI: text, divisions, speeches, paragraphs, leaves (TEI Guidelines, chapters 4, 7 and 8)."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from edition.document import (
     Classification,
@@ -57,14 +57,9 @@ class _ColumnWriter:
         self._leading = self._leading_leaf()
 
     def _leading_leaf(self) -> Leaf | None:
-        """Return the leaf whose number stands among the headings: it begins where the text begins."""
-        for item in self._column.divisions[0].items:
-            match item:
-                case Leaf():
-                    return item
-                case Paragraph() | Speech():
-                    return None
-        return None
+        """Return the first leaf if its number stands before all speeches: it begins where the text begins."""
+        front = takewhile(lambda item: not isinstance(item, Speech), self._column.divisions[0].items)
+        return next((item for item in front if isinstance(item, Leaf)), None)
 
     def write(self) -> None:
         for division in self._column.divisions:

@@ -1,11 +1,8 @@
 """Passages in TEI: what was struck, written in, supplied, misread (TEI Guidelines, chapters 3 and 12)."""
 
-import re
-
 from edition.document import Kind, Leaf, LeafMark, Passage, Span
+from edition.document.passage import divides_word
 from edition.encode.tree import Attributes, Tree
-
-_JOINS = re.compile(r"\w-")
 
 _INLINE: dict[Kind, tuple[str, Attributes]] = {
     Kind.DELETION: ("del", {"rend": "strikethrough"}),
@@ -84,23 +81,28 @@ class _Passage:
         return self._span(span)
 
     def _span(self, span: Span) -> int:
-        """Write a span, with the insertion that replaces it if one does, and return where it ends."""
+        """Write a span, with the insertion that replaces it and the remark on it if any; return where it ends."""
         self._next += 1
         added = self._replacement(span)
         if added is None:
             self._element(span)
-            return span.end
-        with self._tree.element("subst"):
-            self._element(span)
-            self._next += 1
-            self._element(added)
-        return added.end
+        else:
+            with self._tree.element("subst"):
+                self._element(span)
+                self._next += 1
+                self._element(added)
+        if span.kind is Kind.DELETION and span.value:
+            self._tree.leaf("note", span.value, {"resp": "#editor"})
+        return span.end if added is None else added.end
 
     def _replacement(self, span: Span) -> Span | None:
         """Return the insertion that stands right behind a deletion."""
         if span.kind is not Kind.DELETION or span.start == span.end:
             return None
-        following = next((s for s in self._spans[self._next :] if s.start >= span.end), None)
+        place = self._next
+        while place < len(self._spans) and self._spans[place].start < span.end:
+            place += 1
+        following = self._spans[place] if place < len(self._spans) else None
         if following is None or following.kind is not Kind.INSERTION or following.start != span.end:
             return None
         return following if following.end > following.start else None
@@ -167,9 +169,9 @@ class _Passage:
 
     def _line_end(self, offset: int) -> None:
         """Write a line end, after the space before it unless it stands in a word."""
-        before, after = self._text[max(offset - 2, 0) : offset], self._text[offset + 1 : offset + 2]
-        if _JOINS.search(before) and after.islower():
+        before = self._text[max(offset - 1, 0) : offset]
+        if divides_word(self._text, offset):
             self._tree.empty("lb", {"break": "no"})
         else:
-            self._tree.text("" if not before or before[-1].isspace() else " ")
+            self._tree.text("" if not before or before.isspace() else " ")
             self._tree.empty("lb")

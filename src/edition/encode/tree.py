@@ -10,6 +10,12 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 Attributes = Mapping[str, str]
 
+DECLARATION = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<?xml-model href="../schema/edition.rng" type="application/xml" '
+    'schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+)
+
 
 class Tree:
     """An element tree that grows at its end; `depth` says how deep it will stand in another."""

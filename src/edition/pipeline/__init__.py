@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from edition.pipeline.checking import STANDARD_INPUT, validate
     from edition.pipeline.converting import convert, require_readable
     from edition.pipeline.reporter import Reporter
-    from edition.pipeline.reviewing import review
+    from edition.pipeline.reviewing import review, undecided
 
 __all__ = [
     "STANDARD_INPUT",
@@ -25,6 +25,7 @@ __all__ = [
     "convert",
     "require_readable",
     "review",
+    "undecided",
     "validate",
 ]
 
@@ -33,7 +34,7 @@ _MODULES = {
     "checking": ("STANDARD_INPUT", "validate"),
     "converting": ("convert", "require_readable"),
     "reporter": ("Reporter",),
-    "reviewing": ("review",),
+    "reviewing": ("review", "undecided"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -1,12 +1,13 @@
 """The first stages: sources are read, aligned and encoded, and what comes out is checked before it is written."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition import __version__, hand_edits
-from edition.align import Aligned, Knowledge, align
-from edition.document import RESERVED_IDENTIFIER, Document, Entry, Register, Speech
+from edition.align import Aligned, Knowledge, align, listed_people
+from edition.document import Document, Entry, Register, Speech
 from edition.encode import Context, encode, extended_register, new_register
 from edition.errors import EditionError, SeveralErrors
 from edition.findings import Severity
@@ -15,10 +16,7 @@ from edition.pipeline import schema
 from edition.pipeline.reporter import Reporter, counted
 from edition.project import Project
 from edition.read import read, read_register
-from edition.validate import Source, check, dangling_pointers, duplicate_ids, parse, texts
-
-# One pass proposes people, the next knows them; hardly ever do they make it propose others.
-_PASSES = 3
+from edition.validate import Source, check, parse, texts
 
 
 def require_readable(path: Path) -> None:
@@ -35,33 +33,44 @@ def convert(
     register lacks are proposed for it; it is then the last of the conversions. Raises SeveralErrors, and writes
     nothing, when documents fail.
     """
-    sources = [document for document in documents if project.source(document).is_file()]
-    known = knowledge(project)
-    entries = len(known.register.entries)
-    for _ in range(_PASSES):
-        conversions, tally, proposed = _convert_all(project, sources, known, reporter)
-        known = _extended(known, proposed)
-        if not proposed:
-            break
-    proposals = known.register.entries[entries:]
-    if proposals:
-        conversions.append(_with_proposals(project, proposals))
+    # In the edition's order, whatever the order they are named in: who is proposed first has the plainer id.
+    sources = [name for name in project.documents() if name in set(documents) and project.source(name).is_file()]
+    confirmed = knowledge(project)
+    conversions, tally, proposed = _convert_all(project, sources, confirmed, reporter, until_proposed=True)
+    if proposed:
+        known = _extended(confirmed, _proposals(project, sources, confirmed, reporter))
+        conversions, tally, later = _convert_all(project, sources, known, reporter)
+        proposed = [*known.register.entries[len(confirmed.register.entries) :], *later]
+        conversions.append(_with_proposals(project, proposed))
     if not dry_run:
         hand_edits.write(project, conversions)
         hand_edits.put(project.schema, schema.FILE.read_bytes())
     reporter.line("read", counted(len(sources), "source"))
     reporter.line("align", str(tally))
-    if proposals:
-        reporter.line("", f"{len(proposals)} people proposed for {project.relative(project.register)}")
+    if proposed:
+        reporter.line("", f"{len(proposed)} people proposed for {project.relative(project.register)}")
     states = [conversion.state for conversion in conversions[: len(sources)]]
     reporter.line("encode", ", ".join(f"{states.count(s)} {s}" for s in hand_edits.State if s in states) or "nothing")
     return conversions
 
 
+def _proposals(project: Project, sources: Sequence[str], confirmed: Knowledge, reporter: Reporter) -> list[Entry]:
+    """Return whom the documents name and the register lacks: those of their lists first, which are seldom misread."""
+    proposed: list[Entry] = []
+    known = replace(confirmed, decisions={})
+    for document in sources:
+        with suppress(EditionError):
+            proposed += listed_people(_read(project, document)[1], _extended(known, proposed))
+    for document in reporter.each("align", sources):
+        with suppress(EditionError):
+            proposed += aligned_source(project, document, _extended(known, proposed))[1].proposed
+    return proposed
+
+
 def _convert_all(
-    project: Project, sources: Sequence[str], known: Knowledge, reporter: Reporter
+    project: Project, sources: Sequence[str], known: Knowledge, reporter: Reporter, *, until_proposed: bool = False
 ) -> tuple[list[Conversion], "_Tally", list[Entry]]:
-    """Convert every source, each knowing the people that those before it propose."""
+    """Convert every source; or leave off, as what follows would be in vain, where somebody is proposed."""
     tally = _Tally()
     proposed: list[Entry] = []
     conversions: list[Conversion] = []
@@ -75,6 +84,8 @@ def _convert_all(
             conversions.append(conversion)
             proposed += aligned.proposed
             tally.count(aligned.document)
+        if proposed and until_proposed:
+            return conversions, tally, proposed
     if failures:
         raise SeveralErrors(failures)
     return conversions, tally, proposed
@@ -85,11 +96,19 @@ def _extended(known: Knowledge, entries: Sequence[Entry]) -> Knowledge:
 
 
 def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
-    """Return the register with proposed entries appended."""
+    """Return the register with proposed entries appended. Raises EditionError where it would not be right."""
     path = project.register
+    name = project.relative(path)
     before = path.read_bytes() if path.is_file() else b""
-    tree = parse(before, project.relative(path)) if before else new_register(project.settings.publisher)
-    return Conversion(path.stem, before, extended_register(tree, entries), hand_edits.State.EXTENDED)
+    tree = parse(before, name) if before else new_register(project.settings.publisher)
+    after = extended_register(tree, entries)
+    for finding in check(parse(after, name), name, schema.grammar(), None):
+        if finding.severity is Severity.ERROR:
+            raise EditionError(
+                f"{name} cannot take the people whom the documents name ({finding.message}); {finding.remedy}, "
+                "and convert again"
+            )
+    return Conversion(path.stem, before, after, hand_edits.State.EXTENDED)
 
 
 def _converted(project: Project, document: str, known: Knowledge) -> tuple[Conversion, Aligned]:
@@ -120,7 +139,10 @@ class _Tally:
         self.attributed += sum(bool(speech.who) for speech in speeches)
         if translation := document.column(translation=True):
             nodes = list(translation.identified())
-            self.rendering += sum(isinstance(nodes[number], Speech) for number in document.correspondence)
+            self.rendering += sum(
+                isinstance(nodes[number], Speech) and bool(rendering.originals)
+                for number, rendering in document.correspondence.items()
+            )
 
     def __str__(self) -> str:
         return (
@@ -139,9 +161,14 @@ def knowledge(project: Project) -> Knowledge:
 
 def aligned_source(project: Project, document: str, known: Knowledge) -> tuple[Source, Aligned]:
     """Read and align the source of a document. Raises EditionError for one that cannot be read."""
+    source, found = _read(project, document)
+    return source, align(found, document, known)
+
+
+def _read(project: Project, document: str) -> tuple[Source, Document]:
     path = project.source(document)
     source = Source(path.read_bytes(), project.relative(path))
-    return source, align(read(source.data, source.path, project.settings.languages), document, known)
+    return source, read(source.data, source.path, project.settings.languages)
 
 
 def _register(project: Project) -> Register:
@@ -150,12 +177,14 @@ def _register(project: Project) -> Register:
         return Register()
     name = project.relative(path)
     tree = parse(path.read_bytes(), name)
-    for fault in (*duplicate_ids(tree, name), *dangling_pointers(tree, name)):
-        raise EditionError(f"{name}, line {fault.line}: {fault.message}; {fault.remedy}")
+    for finding in check(tree, name, schema.grammar(), None):
+        if finding.severity is Severity.ERROR:
+            raise EditionError(f"{name}, line {finding.line}: {finding.message}; {finding.remedy}")
     register = read_register(tree)
+    documents = {f"d{document}": document for document in project.documents()}
     for entry in register.entries:
-        if RESERVED_IDENTIFIER.fullmatch(entry.id):
+        if entry.id in documents:
             raise EditionError(
-                f'{name}: the id "{entry.id}" is one that the tool gives to parts of a document; give the entry another'
+                f'{name}: the id "{entry.id}" is that of the text of {documents[entry.id]}; give the entry another'
             )
     return register

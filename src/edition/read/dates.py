@@ -10,13 +10,14 @@ from typing import NamedTuple
 _MONTHS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("months.toml").read_text("utf-8"))
 _NUMBER = {name: number for names in _MONTHS.values() for number, name in enumerate(names, 1)}
 _NAMES = "|".join(sorted((re.escape(name) for name in _NUMBER), key=len, reverse=True))
-_YEAR = r"(?P<year>\d{4})(?:\s?(?:г\.|гг\.|года?\b))?"
+_YEAR = r"(?P<year>\d{4})(?:\s?(?:г\.|гг\.|года?\b|r\.|roku\b))?"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"\b(?P<day>\d{{1,2}})\.?(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_NAMES})\.?,?\s+{_YEAR}",
         rf"\b(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
         rf"\b(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}}|{_NAMES})[./-](?:{_YEAR}|(?P<short>\d{{2}})(?:\s?г\.)?)(?!\d)",
+        rf"\b(?P<year>\d{{4}})\.\s?(?P<month>{_NAMES})\s(?P<day>\d{{1,2}})\b\.?",
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
     )
 )

@@ -18,8 +18,10 @@ _OF_SCRIPT |= {"CYRILLIC": "ru", "LATIN": "en"}
 UNDETERMINED = "und"
 # How many times the shorter column goes into the longer at most, where the translation stands first.
 _LEAST_PART = 4
-# A word of so many blocks is one of a column's own, rather than a name that a block at its edge shares with the other.
+# A word of so many blocks is a column's own, rather than a name that the block at its edge has in common with another.
 _SEVERAL = 3
+# By how many words a block that seems to open a text may outweigh what the words say.
+_OPENING = 3
 # As typed: a Cyrillic letter often stands for the Latin one that looks like it.
 ROMAN_NUMERAL = re.compile(r"[IVXLCDMІХСМ]+")
 
@@ -48,7 +50,7 @@ def guessed_language(text: str) -> str:
 
 
 class Border(NamedTuple):
-    """Where one column ends and the other begins: between two numbers of blocks, as what lies between speaks for neither.
+    """Where one column ends and the other begins: between two numbers of blocks, as what lies there is of neither.
 
     `original_first` says which of the two comes first.
     """
@@ -58,45 +60,61 @@ class Border(NamedTuple):
     original_first: bool
 
 
-def border(texts: Sequence[str], original: str, translation: str) -> Border:
+def border(texts: Sequence[str], original: str, translation: str, openings: Iterable[int] = ()) -> Border:
     """Return where blocks of two languages part, so that both columns fit as well as can be.
 
-    The translation may stand before the original where either then holds a good part of the text.
+    The translation may stand before the original where either then holds a good part of the text. Of languages in one
+    script, `openings` tell which blocks seem to open a text; that counts as much as a few words.
     """
     first, second = LANGUAGES.get(original), LANGUAGES.get(translation)
     if first is None or second is None:
         return _parted([0] * len(texts))
     if first.script == second.script:
-        return _parted_by_words([Counter(_LETTERS.findall(text.lower())) for text in texts], first, second)
+        return _parted_by_words([Counter(_LETTERS.findall(text.lower())) for text in texts], first, second, openings)
     letters = map(scripts, texts)
     return _parted([counted[first.script] - counted[second.script] for counted in letters])
 
 
-def _parted(leanings: Sequence[int]) -> Border:
+def _parted(leanings: Sequence[int], openings: Iterable[int] = ()) -> Border:
     """Return the border that suits how much each block speaks for the original, or below nought for the translation."""
     sums = [0, *accumulate(leanings)]
     highest, lowest, total = max(sums), min(sums), sums[-1]
     before, after = -lowest, total - lowest
-    original_first = 2 * highest - total >= before + after or min(before, after) * _LEAST_PART < max(before, after)
-    best = highest if original_first else lowest
-    latest = len(leanings) - sums[::-1].index(best)
-    earliest = next((number + 1 for number in range(latest - 1, -1, -1) if leanings[number]), 0)
-    return Border(earliest, latest, original_first)
+    if 2 * highest - total >= before + after or min(before, after) * _LEAST_PART < max(before, after):
+        return Border(*_level(sums, openings), original_first=True)
+    return Border(*_level([-sum_ for sum_ in sums], openings), original_first=False)
 
 
-def _parted_by_words(words: Sequence[Counter[str]], first: Language, second: Language) -> Border:
+def _level(sums: Sequence[int], openings: Iterable[int]) -> tuple[int, int]:
+    """Return the first and last place of the run where the sums are highest: the last such run, or an opening."""
+    raised = [*sums]
+    for number in openings:
+        raised[number] += _OPENING
+    last = len(raised) - 1 - raised[::-1].index(max(raised))
+    first = next((number for number in range(last, 0, -1) if raised[number - 1] != raised[last]), 0)
+    return first, last
+
+
+def _parted_by_words(
+    words: Sequence[Counter[str]], first: Language, second: Language, openings: Iterable[int]
+) -> Border:
     """Return the border between languages of one script: frequent words find it, the words of each column mend it."""
     ours, theirs = (language.words | month_names(language.tag) for language in (first, second))
-    rough = _parted([_surplus(counted, ours, theirs) for counted in words])
-    before, after = _recurring(words[: rough.earliest]), _recurring(words[rough.latest :])
+    rough = _parted([_surplus(counted, ours, theirs) for counted in words], openings)
+    before, after = (_blocks_with(part) for part in (words[: rough.earliest], words[rough.latest :]))
     one, other = (before, after) if rough.original_first else (after, before)
-    return _parted([_surplus(counted, ours | (one - other), theirs | (other - one)) for counted in words])
+    ours, theirs = ours | _of_one_column(one, other), theirs | _of_one_column(other, one)
+    return _parted([_surplus(counted, ours, theirs) for counted in words], openings)
 
 
-def _recurring(words: Iterable[Counter[str]]) -> frozenset[str]:
-    """Return the words that stand in several blocks, initials left out."""
-    blocks = Counter(word for counted in words for word in counted)
-    return frozenset(word for word, count in blocks.items() if count >= _SEVERAL and len(word) > 1)
+def _blocks_with(words: Iterable[Counter[str]]) -> Counter[str]:
+    """Return for each word in how many blocks it stands, initials left out."""
+    return Counter(word for counted in words for word in counted if len(word) > 1)
+
+
+def _of_one_column(own: Counter[str], other: Counter[str]) -> frozenset[str]:
+    """Return the words of one column; one block of the other may have them, as the border is not sure yet."""
+    return frozenset(word for word, count in own.items() if count >= _SEVERAL and other[word] <= 1)
 
 
 def _surplus(words: Counter[str], first: Collection[str], second: Collection[str]) -> int:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from edition.document import Kind, Passage, Position, Span
 
@@ -88,20 +89,32 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     What is joined holds the signs within it; where it would cross another, the two stay two.
     """
     joined: list[Span] = []
-    before: dict[tuple[Kind, str], list[int]] = {}
+    ending: dict[tuple[Kind, str, int], list[int]] = {}
     for place, span in enumerate(spans):
-        alike = before.setdefault((span.kind, span.value), [])
-        for number in alike:
-            if _BETWEEN_LINES.fullmatch(text, joined[number].end, span.start):
-                whole = replace(joined[number], end=span.end)
-                others = (*joined[:number], *joined[number + 1 :], *spans[place + 1 :])
-                if not any(_crosses(whole, other) for other in others):
-                    joined[number] = whole
-                    break
+        places = range(_blank_before(text, span.start), span.start + 1)
+        ends = (ending.get((span.kind, span.value, end), ()) for end in places)
+        number = len(joined)
+        for earlier in sorted(chain.from_iterable(ends)):
+            whole = replace(joined[earlier], end=span.end)
+            others = (*joined[:earlier], *joined[earlier + 1 :], *spans[place + 1 :])
+            if _BETWEEN_LINES.fullmatch(text, joined[earlier].end, span.start) and not any(
+                _crosses(whole, other) for other in others
+            ):
+                ending[span.kind, span.value, joined[earlier].end].remove(earlier)
+                joined[earlier] = whole
+                number = earlier
+                break
         else:
-            alike.append(len(joined))
             joined.append(span)
+        ending.setdefault((span.kind, span.value, span.end), []).append(number)
     return sorted(joined, key=lambda span: (span.start, -span.end))
+
+
+def _blank_before(text: str, place: int) -> int:
+    """Return where the white space begins that ends at a place."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place
 
 
 def _crosses(one: Span, other: Span) -> bool:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from edition.decisions import Decision
 from edition.findings import Finding, Severity
-from edition.validate.identifiers import dangling_pointers, duplicate_ids
+from edition.validate.identifiers import dangling_pointers, reserved_ids
 from edition.validate.parse import parse
 from edition.validate.relaxng import Grammar
 from edition.validate.source import Source
@@ -15,7 +15,7 @@ from edition.validate.source import Source
 if TYPE_CHECKING:
     from edition.validate.judging import Judge
 
-__all__ = ["Grammar", "Source", "check", "check_encoding", "dangling_pointers", "duplicate_ids", "parse"]
+__all__ = ["Grammar", "Source", "check", "check_encoding", "parse"]
 
 _NOTHING_DECIDED: Mapping[str, Decision] = {}
 
@@ -37,7 +37,7 @@ def check(
     from edition.validate.inquiry import Inquiry  # noqa: PLC0415
     from edition.validate.proof import prove  # noqa: PLC0415
 
-    found = check_encoding(tree, path, judge, data)
+    found = check_encoding(tree, path, judge, data) + reserved_ids(tree, path)
     if source is not None:
         found += prove(source.text, tree.getroot(), source_path=source.path, tei_path=path)
     found += Inquiry(tree, path, source, decisions).findings()

@@ -6,6 +6,7 @@ from edition.errors import did_you_mean
 from edition.findings import Finding, Severity
 from edition.validate.positions import Positions
 
+_TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 # The nearest of many names takes long to find.
 _MOST_HINTS = 20
@@ -45,6 +46,28 @@ def _duplicate(
         f'<{name}> has the identifier "{identifier}", which <{owner_name}> on line {owner_line} has already',
         "give the one that was added later another identifier",
     )
+
+
+def reserved_ids(tree: "etree._ElementTree[etree._Element]", path: str) -> list[Finding]:
+    """Return one finding, of the rule `id-reserved`, for each entry of a register called like a part of a document."""
+    if tree.getroot().get(_XML_ID) != "register":
+        return []
+    # A document needs nothing of the model.
+    from edition.document import RESERVED_IDENTIFIER  # noqa: PLC0415
+
+    return [
+        Finding(
+            "id-reserved",
+            Severity.ERROR,
+            path,
+            entry.sourceline or 1,
+            1,
+            f'the id "{entry.get(_XML_ID)}" is one that the tool gives to parts of a document',
+            "give the entry another",
+        )
+        for entry in tree.iterfind(f"{_TEI}standOff/*/*[@{_XML_ID}]")
+        if RESERVED_IDENTIFIER.fullmatch(entry.get(_XML_ID, ""))
+    ]
 
 
 def dangling_pointers(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,10 +54,20 @@ def review(project: Project, paths: Iterable[Path]) -> Review:
         try:
             inquiry = _inquiry(project, path, decided)
             questions += inquiry.questions()
-            findings += inquiry.unmatched()
+            findings += inquiry.decisions()
         except EditionError as error:
             failures.append(error)
     return Review(questions, findings, failures)
+
+
+def lost_decisions(project: Project, paths: Iterable[Path]) -> list[Finding]:
+    """Return what is wrong with decisions about TEI files of an edition, and with those about no document.
+
+    Raises EditionError for a file that cannot be read.
+    """
+    decided = decisions(project)
+    about = (_inquiry(project, path, decided).decisions() for path in paths if path.stem in decided)
+    return [*about_nothing(project, decided), *chain.from_iterable(about)]
 
 
 def _inquiry(project: Project, path: Path, decided: Decided) -> Inquiry:

@@ -7,16 +7,17 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from edition.document import Column, Division, Document, Leaf, Paragraph, Record, Speech
+from edition.document import Column, Division, Document, Item, Leaf, Paragraph, Record, Speech
+from edition.document.foliation import Beginning, Claim
 from edition.document.languages import LANGUAGES
 from edition.errors import EmptySourceError
 from edition.read.digital_archive import present
 from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
 from edition.read.digital_archive.columns import Part, divided
-from edition.read.digital_archive.evidence import Side
-from edition.read.digital_archive.labels import Label, Tag, label
-from edition.read.digital_archive.names import spelling
+from edition.read.digital_archive.labels import Label, Tag, label, unknown_title
+from edition.read.digital_archive.names import Name, spelling, told
+from edition.read.digital_archive.sides import Side
 from edition.read.digital_archive.speeches import beginnings
 from edition.read.digital_archive.structure import structured
 from edition.read.digital_archive.transcription import known_words, spoken, transcribed
@@ -42,18 +43,29 @@ def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -
     parts = divided(found, record, languages)
     labels = [_labels(part.blocks) for part in parts]
     lists = [present.lists(*column) for column in zip((part.blocks for part in parts), labels, strict=True)]
-    begun = beginnings([_side(*column) for column in zip(parts, labels, lists, strict=True)])
+    recorded = [spelling(name) for passage in (record.title, *record.summary) if passage for name in told(passage.text)]
+    begun = beginnings([_side(*column, recorded) for column in zip(parts, labels, lists, strict=True)])
     return [_column(*column, record) for column in zip(parts, lists, begun, strict=True)]
 
 
-def _with_first_leaf(column: Column, promised: int) -> Column:
-    """Return a column that begins with a leaf: the first one often bears no number."""
+def _with_first_leaf(column: Column, promised: Sequence[int]) -> Column:
+    """Return a column that begins with a leaf: the first one often bears no number, or bears it below the head."""
     first = column.divisions[0].items
-    front = itertools.takewhile(lambda item: not isinstance(item, Paragraph | Speech), first)
     has_leaf = any(True for _ in column.leaves())
-    if any(isinstance(item, Leaf) for item in front) or not (has_leaf or promised == 1):
+    if _leading(first, promised) or not (has_leaf or len(promised) == 1):
         return column
     return replace(column, divisions=(Division((Leaf(()), *first)), *column.divisions[1:]))
+
+
+def _leading(items: Sequence[Item], promised: Sequence[int]) -> bool:
+    """Tell whether a leaf's number in front of all speeches is the first leaf's: at the head, or as it reads."""
+    front = list(itertools.takewhile(lambda item: not isinstance(item, Speech), items))
+    place = next((place for place, item in enumerate(front) if isinstance(item, Leaf)), None)
+    if place is None or not any(isinstance(item, Paragraph) for item in front[:place]):
+        return place is not None
+    leaf = front[place]
+    assert isinstance(leaf, Leaf), "so it was chosen"
+    return bool(promised) and str(promised[0]) in Beginning(leaf.marks, Claim.NONE).texts
 
 
 def _labels(found: Sequence[Block]) -> dict[int, Label]:
@@ -62,12 +74,18 @@ def _labels(found: Sequence[Block]) -> dict[int, Label]:
     return {number: label_ for number, label_ in labels if label_}
 
 
-def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists) -> Side:
+def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorded: Sequence[Name]) -> Side:
     """Return what a column has to say about who speaks."""
+    others = (
+        (number, block) for number, block in enumerate(part.blocks) if number not in labels and number not in lists
+    )
+    uncertain = ((number, unknown_title(block.passage)) for number, block in others if block.signs is None)
     return Side(
         {number: label_ for number, label_ in labels.items() if number not in lists},
         [spelling(name) for name in present.written(part.blocks, lists)],
         [block.passage.text for block in part.blocks],
+        recorded,
+        {number: label_ for number, label_ in uncertain if label_},
     )
 
 
@@ -83,7 +101,7 @@ def _column(part: Part, lists: present.Lists, begins: Mapping[int, Label], recor
     ]
     divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists)), known)
     column = Column(part.language, part.is_translation, divisions, closing)
-    return column if part.is_translation else _with_first_leaf(column, len(promised))
+    return column if part.is_translation else _with_first_leaf(column, promised)
 
 
 def _spoken(piece: Piece) -> Piece:

@@ -12,6 +12,7 @@ from edition.document import Classification, DateLine, Heading, Kind, Leaf, Pass
 from edition.read.dates import written_dates
 from edition.read.digital_archive import leaves
 from edition.read.digital_archive.labels import Label, Tag, tag
+from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
 from edition.read.digital_archive.vocabulary import alternatives, beginning, words
 from edition.read.markdown import Block
 
@@ -26,14 +27,21 @@ class Words:
 
 Piece = Classification | DateLine | Heading | Leaf | Signature | Words | Tag
 
-_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|N|#)?\s*\d+"
-_CLASSIFICATION = re.compile(
-    rf"\W*(?:(?:{alternatives(words('classification'))})(?:\W+{_COPY})?|{_COPY})\W*", re.IGNORECASE
+_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
+_SECRECY = rf"(?:{alternatives(words('classification'), words('copy', 'remarks'))}|{_COPY})"
+_CLASSIFICATION = re.compile(rf"\W*{_SECRECY}(?:\W+{_SECRECY}){{0,3}}\W*", re.IGNORECASE)
+# How many copies were typed, below a signature: `Отп. 5 экз.`, `5 copies printed.`
+_COPIES = re.compile(
+    rf"\W*(?:(?:{alternatives(words('copy', 'typed'))})\W*)?\d+\s*(?:{alternatives(words('copy', 'copies'))})\W*",
+    re.IGNORECASE,
 )
 _CONVERSATION = beginning("conversation")
 _END = beginning("end")
 _SIGNATURE = beginning("signature")
-CLOSES_SENTENCE = re.compile(r"[.!?:;,…][»”\"')\]]*\s*$")
+# Between strokes, after an office perhaps: `ПОСОЛ СССР В КНДР /А. ПУЗАНОВ/`.
+_BETWEEN_STROKES = re.compile(r"[^/.!?;:]{0,80}/(?P<name>[^/]{3,40})/\W*")
+_NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
+CLOSES_SENTENCE = re.compile(r"[.!?:;,…。！？：；，][»”\"')\]]*\s*$")
 _FRONT = 3
 LONGEST_HEADING = 250
 _LONGEST_LINE = 120
@@ -108,12 +116,12 @@ def date_line(place: Place) -> DateLine | None:
 
 
 def subheading(place: Place) -> Heading | None:
-    """The line after a heading with signs, when it reads on from it or is no sentence."""
+    """The line after a heading, when it reads on from it; after one with signs, also when it is no sentence."""
     last = next((piece for piece in reversed(place.pieces) if not isinstance(piece, Leaf)), None)
-    if not (place.at_head and isinstance(last, Heading) and last.signs and _is_line(place, LONGEST_HEADING)):
+    if not (place.at_head and isinstance(last, Heading) and _is_line(place, LONGEST_HEADING)):
         return None
     following = place.blocks[place.number + 1 : place.number + 2]
-    reads_on = place.text[:1].islower() or not CLOSES_SENTENCE.search(place.text)
+    reads_on = place.text[:1].islower() or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
     if reads_on or any(is_date_line(block.passage.text) for block in following):
         return Heading(_dated(place.block.passage), subordinate=True)
     return None
@@ -165,7 +173,7 @@ def pieces(
     `promised` are the leaves that the shelf mark names, `speeches` the labels of the blocks that begin a speech,
     `lists` the blocks that list those present.
     """
-    groups = leaves.groups(blocks, promised, front=min(speeches, default=_FRONT))
+    groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists)
     place = Place(blocks, speeches, lists, _closing(blocks, speeches))
     while place.number < len(blocks):
         if group := groups.get(place.number):
@@ -202,8 +210,23 @@ def is_classification(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """Tell whether a text is a line that says who recorded or signed."""
-    return len(text) <= _LONGEST_LINE and _SIGNATURE.match(text) is not None
+    """Tell whether a text is a line that says who recorded or signed, or how many copies were typed."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    return any((_SIGNATURE.match(text), _COPIES.fullmatch(text), _signs_between_strokes(text), _signs_after_date(text)))
+
+
+def _signs_between_strokes(text: str) -> bool:
+    found = _BETWEEN_STROKES.fullmatch(text)
+    return found is not None and _NAME_WITH_INITIALS.fullmatch(shape(scan(found["name"]))) is not None
+
+
+def _signs_after_date(text: str) -> bool:
+    """Tell whether a text is a date and then a name: `24.X.62 г. А. ДОБРЫНИН`."""
+    found = next(iter(written_dates(text)), None)
+    if found is None or text[: found.start].strip():
+        return False
+    return _NAME_WITH_INITIALS.fullmatch(shape(scan(text, found.end))) is not None
 
 
 def is_date_line(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.document import Record
+from edition.document.languages import LANGUAGES
 from edition.read.digital_archive.blocks import (
     CLOSES_SENTENCE,
     LONGEST_HEADING,
@@ -22,7 +23,7 @@ from edition.read.digital_archive.present import is_list
 from edition.read.languages import Border, border, guessed_language, scripts
 from edition.read.markdown import Block
 
-_NAME = re.compile(NAME)
+_NAME_WITH_INITIALS = re.compile(rf"(?=.*I){NAME}")
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     first, last = (guessed_language(next(filter(scripts, order), "")) for order in (texts, texts[::-1]))
     original = record.original_tag or default[0] or first
     translation = record.translation_tag or default[1] or (first if last == original else last)
-    open_ = border(texts, original, translation)
-    end = _cut(found, open_)
+    open_ = border(texts, original, translation, _openings(found))
+    end = _cut(found, open_, _scripts(original, translation))
     if not any(map(scripts, texts[:end])) and any(map(scripts, texts)):
         end = 0  # numbers alone are no text
     tags = ((original, False), (translation, True))
@@ -54,12 +55,31 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     return [part for part in parts if part.blocks]
 
 
-def _cut(found: Sequence[Block], open_: Border) -> int:
-    """Return the number of the block that begins the second column; page numbers go with the original."""
+def _openings(found: Sequence[Block]) -> list[int]:
+    """Return the numbers of the blocks that give the degree of secrecy where speeches have come before."""
+    labels = ((number, label(block.passage)) for number, block in enumerate(found))
+    first_speech = next((number for number, each in labels if each and each.separator != "."), len(found))
+    return [number for number in range(first_speech + 1, len(found)) if is_classification(_text(found[number]))]
+
+
+def _scripts(*tags: str) -> frozenset[str]:
+    """Return the scripts of the languages, none where one of them is not known."""
+    known = [LANGUAGES[tag].script for tag in tags if tag in LANGUAGES]
+    return frozenset(known if len(known) == len(tags) else ())
+
+
+def _cut(found: Sequence[Block], open_: Border, ours: frozenset[str]) -> int:
+    """Return the number of the block that begins the second column; page numbers go with the original.
+
+    Words in none of their scripts, `ours`, go with the column before them.
+    """
     earliest, latest, original_first = open_
     end = latest if original_first else earliest
     if earliest == 0 or latest == len(found):
         return end
+    strange = [number for number in range(earliest, latest) if _is_strange(found[number], ours)]
+    earliest = strange[-1] + 1 if strange else earliest
+    end = max(end, earliest)
     opening = next((number for number in range(earliest, latest) if _opens(found[number])), None)
     limit = latest if opening is None else opening
     closed = next((number for number in range(limit, earliest, -1) if is_signature(_text(found[number - 1]))), None)
@@ -78,6 +98,11 @@ def _text(block: Block) -> str:
     return block.passage.text
 
 
+def _is_strange(block: Block, ours: frozenset[str]) -> bool:
+    letters = scripts(_text(block))
+    return bool(ours and letters) and ours.isdisjoint(letters)
+
+
 def _opens(block: Block) -> bool:
     """Tell whether a block is of those with which a text begins."""
     text = _text(block)
@@ -90,4 +115,4 @@ def _leads_up(block: Block, *, original_first: bool) -> bool:
     if not scripts(text):
         return not original_first
     is_line = len(text) <= LONGEST_HEADING and not CLOSES_SENTENCE.search(text)
-    return is_line and label(block.passage) is None and not _NAME.fullmatch(shape(scan(text)))
+    return is_line and label(block.passage) is None and not _NAME_WITH_INITIALS.fullmatch(shape(scan(text)))

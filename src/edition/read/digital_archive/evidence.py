@@ -4,123 +4,31 @@ The columns are the same conversation, so the names of one are evidence for the 
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
+from collections.abc import Callable
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from edition.read.digital_archive.labels import Label
-from edition.read.digital_archive.names import NAME, OFFICE, Name, scan, shape, spelling
+from edition.read.digital_archive.names import DESCRIBED_OFFICE, NAME, OFFICE, scan, shape
+from edition.read.digital_archive.sides import Known, Side
 
-_ALIKE_IN_ONE_COLUMN = 80
-_ALIKE_IN_TWO = 70
-_LONG_WORD = 4
-_MOST_KEYS = 100
 _LONGEST_ROLE = 12
 _APPOSITION = re.compile(r"[^.!?:]{1,120}\s[-–—]\s")
-_ROLE = re.compile(OFFICE)
+# A sentence about whoever holds an office also begins with the office, and a period ends it.
+_ROLES = re.compile(rf"{DESCRIBED_OFFICE}(?:,{DESCRIBED_OFFICE}){{0,3}},?|{OFFICE}(?:,{OFFICE}){{0,3}}\.")
 _WITH_INITIALS = re.compile(rf"(?=[^,]*I)T*{NAME}\.?$")
 _ASKS = re.compile(r"[?!]")
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-class Known:
-    """Names against which others are held; for likeness only the most frequent, lest a long source take long."""
-
-    def __init__(self, names: Iterable[Name], alike: float) -> None:
-        counted = Counter(names)
-        self._words = frozenset(chain.from_iterable(counted))
-        self._keys = ["".join(name) for name, _ in counted.most_common(_MOST_KEYS)]
-        self._alike = alike
-        self._answers: dict[Name, bool] = {}
-
-    def holds_words_of(self, name: Name) -> bool:
-        """Tell whether every word of a name is known; initials do not count."""
-        words = [word for word in name if len(word) > 1]
-        return bool(words) and all(word in self._words for word in words)
-
-    def __contains__(self, name: Name) -> bool:
-        """Tell whether a name, a long word of it, or one very like it is known."""
-        if name not in self._answers:
-            has_long_word = any(word in self._words for word in filter(_is_long, name))
-            self._answers[name] = has_long_word or self.holds_words_of(name) or self._has_like("".join(name))
-        return self._answers[name]
-
-    def _has_like(self, key: str) -> bool:
-        if not _is_long(key):
-            return key in self._keys
-        return process.extractOne(key, self._keys, scorer=fuzz.ratio, score_cutoff=self._alike) is not None
-
-
-def _is_long(word: str) -> bool:
-    """Tell whether a word is long enough to be a family's name and no syllable of many names."""
-    return len(word) >= _LONG_WORD
-
-
-@dataclass(frozen=True)
-class Side:
-    """What a column has: what may be labels, by block, the names in its lists of those present, its texts."""
-
-    labels: Mapping[int, Label]
-    present: Sequence[Name]
-    texts: Sequence[str]
-
-    @cached_property
-    def listed(self) -> Known:
-        """Those present."""
-        return Known(self.present, _ALIKE_IN_ONE_COLUMN)
-
-    @cached_property
-    def recurring(self) -> Known:
-        """The names that stand in two labels, or in one with a title."""
-        times = Counter(word for name in self._names() for word in {"".join(name), *filter(_is_long, name)})
-        twice = (name for name in self._names() if any(times[word] > 1 for word in ("".join(name), *name)))
-        return Known(chain(twice, self._titled()), _ALIKE_IN_ONE_COLUMN)
-
-    @cached_property
-    def named(self) -> Known:
-        """The names in labels and lists, as the other column asks for them."""
-        return Known(chain(self.present, self._names()), _ALIKE_IN_TWO)
-
-    @cached_property
-    def vouched(self) -> Known:
-        """The names in lists and in labels with a title, which are surely people's."""
-        return Known(chain(self.present, self._titled()), _ALIKE_IN_TWO)
-
-    @cached_property
-    def nameless(self) -> Counter[str]:
-        """How often a voice or an office has a label; the two sides of an interview count as one."""
-        return Counter(found.role for found in self._plausible())
-
-    @cached_property
-    def ordinary(self) -> frozenset[str]:
-        """The words that stand in lower case somewhere."""
-        written = {word for text in self.texts for word in _WORD.findall(text) if word.islower()}
-        return frozenset(chain.from_iterable(map(spelling, written)))
-
-    def _plausible(self) -> Iterator[Label]:
-        return (found for found in self.labels.values() if found.separator != "." and not found.goes_on_small)
-
-    def _names(self) -> Iterator[Name]:
-        return (name for found in self._plausible() for name in found.names)
-
-    def _titled(self) -> Iterator[Name]:
-        return (name for found in self._plausible() if found.is_titled for name in found.names)
-
-
-NO_SIDE = Side({}, (), ())
 
 
 class Seen(NamedTuple):
-    """A label, and what there is to hold it against: its own column and the other."""
+    """A label, and what there is to hold it against: its own column and the other.
+
+    `in_front` says that no speech has begun before it.
+    """
 
     label: Label
     own: Side
     other: Side
+    in_front: bool
 
     def has_names_in(self, known: Known) -> bool:
         """Tell whether all names of the label are known."""
@@ -143,11 +51,16 @@ def _needs_no_name(seen: Seen) -> bool:
     return bool(seen.label.role) and not seen.label.is_interview
 
 
-def _is_familiar(seen: Seen) -> bool:
+def is_familiar(seen: Seen) -> bool:
+    """Tell whether the names of a label are known from elsewhere, or its voice or office has another label."""
     if seen.label.role:
         return seen.own.nameless[seen.label.role] > 1
     known = (seen.own.listed, seen.own.recurring, seen.other.named)
     return all(any(name in names for names in known) for name in seen.label.names)
+
+
+def _is_in_record(seen: Seen) -> bool:
+    return seen.label.separator != "." and not is_familiar(seen) and seen.has_names_in(seen.own.in_record)
 
 
 def _ends_like_a_tag(seen: Seen) -> bool:
@@ -159,9 +72,11 @@ def _ends_like_a_sentence(seen: Seen) -> bool:
 
 
 def _is_no_sentence(seen: Seen) -> bool:
-    names = seen.label.names
-    known = (seen.own.listed, seen.own.recurring)
-    return _ends_like_a_sentence(seen) and bool(names) and any(all(map(k.holds_words_of, names)) for k in known)
+    return _ends_like_a_sentence(seen) and any(map(seen.has_names_in, (seen.own.listed, seen.own.recurring)))
+
+
+def _is_in_stenogram(seen: Seen) -> bool:
+    return _ends_like_a_sentence(seen) and _needs_no_name(seen) and seen.own.ends_in_periods
 
 
 def _begins_anew(seen: Seen) -> bool:
@@ -185,19 +100,24 @@ def _is_ordinary(seen: Seen) -> bool:
 
 def _is_list_entry(seen: Seen) -> bool:
     said = seen.label.said
-    if seen.label.is_titled or len(said.split(None, _LONGEST_ROLE)) > _LONGEST_ROLE or _ASKS.search(said):
+    is_long = len(said.split(None, _LONGEST_ROLE)) > _LONGEST_ROLE
+    if seen.label.is_titled or is_long or _ASKS.search(said):
         return False
     kinds = shape(scan(said))
-    return (_WITH_INITIALS if seen.label.role else _ROLE).match(kinds) is not None
+    if seen.label.role:
+        return _WITH_INITIALS.match(kinds) is not None
+    return seen.in_front and _ROLES.fullmatch(kinds) is not None
 
 
 EVIDENCE = (
     Evidence(2, "a title or an office stands before the name", _has_title),
     Evidence(1, "a voice or an office needs no name", _needs_no_name),
-    Evidence(2, "the name is among those present, in another label or in the other column", _is_familiar),
+    Evidence(2, "the name is among those present, in another label or in the other column", is_familiar),
+    Evidence(1, "or else the title or the summary of the record names it", _is_in_record),
     Evidence(1, "a dash or a colon ends the label", _ends_like_a_tag),
     Evidence(-1, "a period ends it, as it ends a sentence", _ends_like_a_sentence),
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),
+    Evidence(2, "or a voice or an office, where the tags end so", _is_in_stenogram),
     Evidence(1, "what follows begins like a sentence", _begins_anew),
     Evidence(-2, "lower case after a dash or a period rather completes a sentence", _goes_on),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from edition.document import Kind, Passage, Span
+from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
 from edition.read.digital_archive.names import (
     CAPITALS,
     DESCRIBED_OFFICE,
@@ -25,24 +26,38 @@ from edition.read.digital_archive.vocabulary import beginning, text_of, words
 _STRAY = re.escape(text_of("metamark", "signs") + text_of("metamark", "alone") + text_of("metamark", "before_name"))
 _EMPHASIS = r"[*_]{0,3}"
 _START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
-_SEPARATOR = re.compile(rf"(?:[.:]?\s*(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}(?=\s|$)")
+_SEPARATOR = re.compile(
+    rf"\*{{0,3}}(?:[.:]?\s*(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}(?=\s|$)"
+)
+# An initial that ends a name and the label: `Чэнь И. Но …`.
+_LAST_INITIAL = re.compile(r"(?P<period>\.)(?=\s+[\"«“„(…]*(?![a-zß-öø-ÿа-яё])\w)")
+_NAME_AND_INITIALS = re.compile(r"T*N[NA]*I+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
 
-_NAMES = rf"T*(?:{NAME}|{CAPITALS})"
-_SEVERAL = rf"{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?"
+_UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
+_NAMES = rf"T*{_UNTITLED}"
+# Of several names with no word between them, the first has a title or none: `Спасибо, тов. Микоян` thanks one.
+_BARE_ROW = rf"{_UNTITLED}(?:,{_UNTITLED}){{0,5}}"
+_TITLED_ROW = rf"T+{_UNTITLED}(?:,{_NAMES}){{0,5}}"
+_JOINED_ROW = rf"{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?"
+_SEVERAL = rf"(?:{_BARE_ROW}|{_JOINED_ROW}|{_TITLED_ROW})"
 # How it was said: (смеется), or the translator's [laughing], whose brackets are signs and no text.
 _MANNER = r"(?:Q|,?S)?"
 _OF_OFFICE = re.compile(rf"{OFFICE}{_MANNER}")
 _OF_NAME = re.compile(rf"(?P<office>(?:{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
+# A short word that may be a title, as no list knows all of them: `druh Brežněv`.
+_OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
+_LONGEST_TITLE = 6
 _ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
-_NO_SPEAKER = beginning("no_speaker")
-_SIGNATURE = beginning("signature")
+_BEGIN_NO_NAME = (beginning("no_speaker"), beginning("signature"))
+_NO_NAMES_ALONE = frozenset(words("no_speaker", "answers") + words("no_speaker", "places"))
 _VOICES = frozenset(words("voice"))
 _SIDES = frozenset(words("voice", "interview"))
 _INTERVIEW = "interview"
 # A parenthesis is none of these: it says how something was said, and nobody but a speaker says.
-_OPENING = " \n\"«“„'…["
+_OPENING = " \n\"«“„'…[" + INVISIBLE
+_QUOTES = tuple('"«“„')
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,8 @@ class Label:
     """What may be a label: where it begins and ends in its paragraph, and what it consists of.
 
     A label has `names`, at their `places` in the paragraph, or, for a voice, an office or the two sides of an
-    interview, a `role`. `separator` is `-`, `:` or `.`; `said` are the words after it, without the signs before them.
+    interview, a `role`. `separator` is `-`, `:` or `.`; `said` are the words after it, without the signs before them;
+    `quotes` says that they are quoted.
     """
 
     begins: int
@@ -61,6 +77,8 @@ class Label:
     places: tuple[tuple[int, int], ...] = ()
     is_titled: bool = False
     role: str = ""
+    quotes: bool = False
+    in_capitals: bool = False
 
     @property
     def goes_on_small(self) -> bool:
@@ -88,20 +106,67 @@ class Tag:
 
 
 def label(passage: Passage) -> Label | None:
-    """Return what may be the label at the beginning of a paragraph."""
-    text = passage.text
+    """Return what may be the label at the beginning of a paragraph; what is struck in it does not count."""
+    read = legible(passage)
+    return _placed(passage, read, _found(read.text))
+
+
+def unknown_title(passage: Passage) -> Label | None:
+    """Return the label that a paragraph has if the short word at its head is a title: `druh Brežněv: …`."""
+    read = legible(passage)
+    text = read.text
+    before = list(takewhile(lambda word: word.kind not in "?:L", scan(text, 0, _LONGEST)))
+    separator = before and _SEPARATOR.match(text, before[-1].end)
+    match = _OF_UNKNOWN_TITLE.fullmatch(shape(before))
+    if not (match and separator and separator["colon"] and before[0].end - before[0].start <= _LONGEST_TITLE):
+        return None
+    place = (before[match.start("names")].start, before[match.end("names") - 1].end)
+    name = spelling(text[place[0] : place[1]])
+    return _placed(passage, read, Label(0, separator.end(), ":", names=(name,), places=(place,), is_titled=True))
+
+
+def _placed(passage: Passage, read: Legible, found: Label | None) -> Label | None:
+    """Return a label of what was read of a paragraph with its places in the whole, and with what is said."""
+    if found is None:
+        return None
+    mark = len(read.text[: found.begins].rstrip())
+    begins = read.after(mark) if mark else 0
+    ends = read.after(found.ends)
+    if passage.text[ends : ends + 1].strip():
+        return None
+    places = tuple((read.first(start), read.first(end - 1) + 1) for start, end in found.places)
+    quotes = passage.text[ends:].lstrip()[:1] in _QUOTES
+    return replace(found, begins=begins, ends=ends, places=places, said=_said(passage, ends), quotes=quotes)
+
+
+def _found(text: str) -> Label | None:
+    """Return what may be the label at the beginning of a text, before it is known what is said."""
     start = _START.match(text)
     assert start is not None, "the pattern matches any text"
+    begins = start.end("mark")
     before: list[Word] = []
-    for word in takewhile(lambda word: word.kind != "?", scan(text, start.end(), start.end() + _LONGEST)):
-        separator = _SEPARATOR.match(text, before[-1].end) if before and word.kind in _ENDS else None
-        if separator and (found := _label(text, before, separator, start.end("mark"))):
-            return replace(found, said=_said(passage, found.ends))
-        if word.kind == ".":
-            return None
+    for word in scan(text, start.end(), start.end() + _LONGEST):
+        is_end = word.kind in _ENDS or text[word.start] == "*"
+        separator = _SEPARATOR.match(text, before[-1].end) if before and is_end else None
+        if separator and (found := _label(text, before, separator, begins)):
+            return found
+        if word.kind in ".?":
+            break
         if word.kind != "L":
             before.append(word)
-    return None
+    return _with_initials(text, before, begins)
+
+
+def _with_initials(text: str, before: Sequence[Word], begins: int) -> Label | None:
+    """Return the label that an initial ends, as what looks like one may be a short name."""
+    found = _NAME_AND_INITIALS.match(shape(before))
+    separator = found and _LAST_INITIAL.match(text, before[found.end() - 1].end - 1)
+    if not (found and separator):
+        return None
+    words_ = [*before[: found.end()]]
+    if words_[-2].kind == "N":
+        words_[-1] = words_[-1]._replace(kind="N", end=words_[-1].end - 1)
+    return _label(text, words_, separator, begins)
 
 
 def _said(passage: Passage, start: int) -> str:
@@ -128,13 +193,14 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     match = _OF_NAME.fullmatch(kinds)
     if match is None:
         return None
-    is_titled = "T" in match["names"] or bool(match["office"])
-    if not is_titled and (_NO_SPEAKER.match(text, found[0].start) or _SIGNATURE.match(text, found[0].start)):
+    is_titled = bool(match["office"] or set("TK") & set(match["names"]))
+    if not is_titled and (written in _NO_NAMES_ALONE or any(no.match(text, found[0].start) for no in _BEGIN_NO_NAME)):
         return None
     matches = _ONE_NAME.finditer(kinds, *match.span("names"))
     places = tuple((found[name.start()].start, found[name.end() - 1].end) for name in matches)
     names = tuple(spelling(text[start:end]) for start, end in places)
-    return replace(plain, names=names, places=places, is_titled=is_titled)
+    in_capitals = all(text[start:end].isupper() for start, end in places)
+    return replace(plain, names=names, places=places, is_titled=is_titled, in_capitals=in_capitals)
 
 
 def tag(passage: Passage, found: Label) -> Tag | None:

@@ -1,9 +1,9 @@
 """Which blocks number a page or a leaf: `-2-`, `- 6 -`, `-5.`, `3.`; `49`, `508`, `57 7`, `52<sup>6</sup>`, `54+`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from edition.document import Kind, LeafMark
 from edition.document.agreement import agreed_leaves
@@ -44,14 +44,15 @@ class Group:
         return [int(text) for text in Beginning(self.marks, Claim.NONE).texts if text.isdecimal()]
 
 
-def groups(blocks: Sequence[Block], leaves: Sequence[int], front: int) -> dict[int, Group]:
+def groups(blocks: Sequence[Block], leaves: Sequence[int], front: int, lists: Collection[int]) -> dict[int, Group]:
     """Find the beginnings of leaves, by the number of their first block.
 
     A page number between signs always begins a leaf, and a number beside it is the leaf's. Any other number begins
     one only where the best sequence of the leaves that the shelf mark names needs it; where it names none, in the
-    front matter (the blocks before `front`) and where it goes on from the one before.
+    front matter (the blocks before `front`; `lists` are those that list who was present) and where it goes on from the
+    one before.
     """
-    front = _front(blocks[:front])
+    front = _front(blocks[:front], lists)
     found = list(_unlisted(_candidates(blocks), front))
     head = next((group for group in found if group.first < front), None)
     known = leaves or _agreed(found, head)
@@ -65,10 +66,11 @@ def _agreed(found: Sequence[Group], head: Group | None) -> Sequence[int]:
     return agreed_leaves([Beginning(group.marks, Claim.PAGE) for group in certain]) if len(certain) > 1 else ()
 
 
-def _front(blocks: Sequence[Block]) -> int:
-    """Return how many of the first blocks are lines, before there is running text."""
-    lines = takewhile(lambda block: len(block.passage.text) <= _LONGEST_LINE, blocks)
-    return sum(1 for _ in lines)
+def _front(blocks: Sequence[Block], lists: Collection[int]) -> int:
+    """Return how many of the first blocks are lines or list those present, before there is running text."""
+    return next(
+        (n for n, block in enumerate(blocks) if len(block.passage.text) > _LONGEST_LINE and n not in lists), len(blocks)
+    )
 
 
 def _in_sequence(

@@ -21,8 +21,10 @@ _NO_LETTER = re.compile(r"[^a-z]")
 def _title(word: str) -> str:
     """Return the pattern of a title; a machine may read the period that ends it as a comma.
 
-    A capital with a period is rather an initial, where a word or an initial stands before it.
+    A capital with a period is rather an initial, where a word or an initial stands before it; in Latin letters always.
     """
+    if len(word) == len("т.") and word[0] in words("honorific", "small"):
+        return rf"(?-i:{re.escape(word)})"
     if len(word) == len("т."):
         return rf"(?-i:{re.escape(word[0])}|(?<![\w.])(?<![\w.]\s){re.escape(word[0].upper())})[.,]"
     return rf"{re.escape(word[:-1])}[.,]" if word.endswith(".") else rf"{re.escape(word)}(?!\w)"
@@ -38,6 +40,7 @@ _KINDS = (
     ("L", r"\n"),
     ("Q", r"\([^()]{0,400}\)"),
     ("D", r"\d+[.)]?"),
+    ("K", rf"(?:{alternatives(words('honorific', 'after'))})(?!\w)"),
     ("T", rf"(?i:{'|'.join(_title(word) for word in words('honorific'))})"),
     ("R", rf"(?i:{_whole('office')})"),
     ("B", rf"(?i:{_whole('office', 'bodies')})"),
@@ -67,6 +70,9 @@ OFFICE = r"B{0,2}R[RBA]{0,6}(?:F{1,2}w?[RBA]{0,6}){0,3}"
 # An office that any words may describe: секретарь парткома завода.
 DESCRIBED_OFFICE = r"B{0,2}R[RBAFw]{0,9}"
 
+_NAME = re.compile(NAME)
+_CLOSES = ".:?L"
+_BEFORE_THINGS = frozenset(words("name", "before_things"))
 
 # The words of a name in small Latin letters.
 Name = tuple[str, ...]
@@ -92,6 +98,19 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 def shape(found: Iterable[Word]) -> str:
     """Return the kinds of words, as letters in a row."""
     return "".join(word.kind for word in found)
+
+
+def told(text: str) -> Iterator[str]:
+    """Yield the names in a sentence or title; one word alone may be any at the head of it, or after an article."""
+    found = list(scan(text))
+    for match in _NAME.finditer(shape(found)):
+        first, end = match.span()
+        before = found[first - 1] if first else None
+        is_name = (
+            before and before.kind not in _CLOSES and text[before.start : before.end].lower() not in _BEFORE_THINGS
+        )
+        if is_name or end - first > 1:
+            yield text[found[first].start : found[end - 1].end]
 
 
 def spelling(name: str) -> Name:

@@ -28,8 +28,8 @@ _INTRO = re.compile(
 )
 _BREAKS = frozenset(",:.-JDQ?")
 
-_ENTRY = re.compile(rf"(?P<before>(?:{DESCRIBED_OFFICE})?T*)(?P<name>{NAME})")
-_ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*)(?P<name>{CAPITALS})")
+_ENTRY = re.compile(rf"(?P<before>(?:{DESCRIBED_OFFICE})?T*)(?P<name>{NAME})K?")
+_ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*)(?P<name>{CAPITALS})K?")
 # Several names with nothing between them: each has its title, or its initials behind it.
 _RUN = re.compile(rf"(?:T*N{{1,2}}I{{1,3}}){{2,}}|(?:T+{NAME}){{2,}}")
 _IN_RUN = re.compile(rf"T*(?P<name>N{{1,2}}I{{1,3}})|T+(?P<titled>{NAME})")
@@ -163,7 +163,7 @@ class _Body:
         first = one.start("name") if one else 0
         if one is None or not (first == 0 or "I" in one["name"] or self._may_precede_name(entry[first - 1])):
             return []
-        return [(entry[first].start, entry[-1].end)]
+        return [(entry[first].start, entry[one.end("name") - 1].end)]
 
     def _may_precede_name(self, word: Word) -> bool:
         """Tell whether the office ends with a word: `посол`, `советник посольства`, but not `член Совета`, `член в`."""

@@ -1,7 +1,7 @@
 """The archive's record, which stands above the transcription."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from edition.document import Kind, Locus, Passage, Record, Span
@@ -14,11 +14,22 @@ _POINTER = re.compile(r"<((?:https?|ftp)://[^<>\s]+)>")
 _UNIT = re.compile(
     "|".join(rf"(?P<{key}>{alternatives(words('shelfmark', key))})" for key in keys("shelfmark")), re.IGNORECASE
 )
+# The archive, where no comma parts it from the first unit: `AVPRF F. 0102`.
+_ANY_UNIT = alternatives(*(words("shelfmark", key) for key in keys("shelfmark")))
+_ARCHIVE = re.compile(rf"\s*(?P<name>[A-ZА-ЯЁ]{{3,}})\s+(?=(?i:{_ANY_UNIT})\s*\d)")
 _NUMBER = re.compile(r"\s*(?:№|No\.?)?\s*([\w./-]*\w)")
-_LOCUS = re.compile(
-    rf"(?<!\w)(?:{alternatives(words('locus'))})\s*(\d+)(?:\s*[-–—]\s*(\d+))?((?:\s*,\s*\d+\s*[-–—]\s*\d+)*)",
-    re.IGNORECASE,
+# Leaves are cited rather than pages.
+_LOCI = tuple(
+    re.compile(
+        rf"(?<!\w)(?:{alternatives(words('locus', key))})"
+        r"\s*(\d+)(?:\s*[-–—]\s*(\d+))?((?:\s*,\s*\d+\s*[-–—]\s*\d+)*)",
+        re.IGNORECASE,
+    )
+    for key in ("words", "pages")
 )
+# The abbreviation of papka is that of a page; a folder is named before the file, a page after it.
+_PAPKA = re.compile(r"\s*P\.\s*(?=\d)")
+_BEFORE_PAPKA = frozenset({"fond", "opis"})
 _FURTHER = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
 _TRANSLATOR = re.compile(
     rf"(?:{alternatives(words('translator'))})\s+(.+?)(?:\.(?=\s|$)|\s+(?:for|with|and\s+edited)\s|[\n<;]|$)",
@@ -117,7 +128,7 @@ def _linked(passage: Passage) -> Passage:
 def _with_citation(record: Record) -> Record:
     """Read from the citation what it says of the archive, the leaves and the translator."""
     text = " ".join(passage.text for passage in record.citation)
-    repository, shelfmark = _shelfmark(text)
+    repository, shelfmark, rest = _shelfmark(text)
     translator = _TRANSLATOR.search(text)
     url = next((s.value for p in record.citation for s in p.spans if s.kind is Kind.POINTER), "")
     return replace(
@@ -126,7 +137,7 @@ def _with_citation(record: Record) -> Record:
         url=url,
         repository=repository,
         shelfmark=shelfmark,
-        loci=_loci(text),
+        loci=_loci(rest),
         translator=" ".join(translator[1].split()) if translator else "",
     )
 
@@ -140,25 +151,38 @@ def _cited(passage: Passage, record: Record) -> Passage:
     return passage.marked(spans)
 
 
-def _shelfmark(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the archive (what stands before the first unit of its shelf mark) and the units with their numbers."""
+def _shelfmark(text: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
+    """Return the archive (what stands before the first unit of its shelf mark), the units with numbers, the rest."""
     units: dict[str, str] = {}
     repository = ""
     position = 0
+    rest = []
     for part in text.split(","):
-        unit = _UNIT.match(part.strip())
-        number = unit and _NUMBER.match(part.strip(), unit.end())
-        if unit and number and unit.lastgroup and unit.lastgroup not in units:
+        key, end = _unit(part, units)
+        number = _NUMBER.match(part, end) if key else None
+        if number:
             if not units:
-                repository = text[:position].rstrip(", \n").rpartition(",")[2].strip()
-            units[unit.lastgroup] = number[1]
+                before = _ARCHIVE.match(part)
+                repository = before["name"] if before else text[:position].rstrip(", \n").rpartition(",")[2].strip()
+            units[key] = number[1]
+        rest.append(part[number.end() :] if number else part)
         position += len(part) + 1
-    return repository, tuple(units.items())
+    return repository, tuple(units.items()), ",".join(rest)
+
+
+def _unit(part: str, units: Collection[str]) -> tuple[str, int]:
+    """Return which further unit of a shelf mark a part of the citation begins with, if any, and where its name ends."""
+    archive = None if units else _ARCHIVE.match(part)
+    found = _UNIT.match(part, archive.end() if archive else len(part) - len(part.lstrip()))
+    if found and found.lastgroup and found.lastgroup not in units:
+        return found.lastgroup, found.end()
+    papka = _PAPKA.match(part) if units and _BEFORE_PAPKA.issuperset(units) else None
+    return ("papka", papka.end()) if papka else ("", 0)
 
 
 def _loci(text: str) -> tuple[Locus, ...]:
-    """Return the runs of leaves that the citation names; a run that goes down, or for ever, is none."""
-    match = _LOCUS.search(text)
+    """Return the runs of leaves that a citation names; a run that goes down, or for ever, is none."""
+    match = next(filter(None, (locus.search(text) for locus in _LOCI)), None)
     if match is None:
         return ()
     first = (int(match[1]), int(match[2] or match[1]), match[0][: match.start(3) - match.start()].strip())

@@ -1,55 +1,124 @@
-"""Which paragraphs of each column begin a speech: those whose label weighs enough, by the table in `evidence.py`."""
+"""Which paragraphs of each column begin a speech: those whose label weighs enough, by the table in `evidence.py`.
 
-from collections.abc import Sequence
+The columns are then held beside each other: a label that weighs too little may answer one in the same place.
+"""
 
-from rapidfuzz import fuzz
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
-from edition.read.digital_archive.evidence import ENOUGH, NO_SIDE, Seen, Side, weight
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
+
+from edition.read.digital_archive.evidence import ENOUGH, Seen, is_familiar, weight
 from edition.read.digital_archive.labels import Label
+from edition.read.digital_archive.sides import NO_SIDE, Side
 
-# What it counts that the other column has a speech in the same place, between the same speakers.
+# What it counts that the other column has a speech, or the same name, in the same place.
 _SAME_PLACE = 2
-_ALIKE_IN_ONE_PLACE = 50
+_LIKE = 45
+_MOST_KEYS = 100
+_BOTH = 2
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A label that may begin a speech: the number of its block, and how sure that is."""
+
+    number: int
+    label: Label
+    is_sure: bool
+    is_familiar: bool
+
+
+class _Pair(NamedTuple):
+    """The places of two labels, one of each column, that answer each other; `alike` if they may name the same."""
+
+    ours: int
+    theirs: int
+    alike: bool
 
 
 def beginnings(sides: Sequence[Side]) -> list[dict[int, Label]]:
     """Return for each column its labels, by the number of their block; there are one or two columns."""
     others = [*reversed(sides)] if len(sides) > 1 else [NO_SIDE]
-    weighed = [
-        {number: weight(Seen(label, own, other)) for number, label in own.labels.items()}
-        for own, other in zip(sides, others, strict=True)
-    ]
-    found = [
-        {number: label for number, label in side.labels.items() if weights[number] >= ENOUGH - _SAME_PLACE}
-        for side, weights in zip(sides, weighed, strict=True)
-    ]
-    sure = [[weights[number] >= ENOUGH for number in labels] for labels, weights in zip(found, weighed, strict=True)]
-    placed = _in_the_same_place(found, sure)
+    found = [[*_candidates(own, other)] for own, other in zip(sides, others, strict=True)]
+    if len(found) > 1:
+        _settle(*found)
+    spoken = [_spoken([each for each in candidates if each.is_sure]) for candidates in found]
+    if len(spoken) == 1:
+        return spoken
     return [
-        {number: label for (number, label), holds in zip(labels.items(), which, strict=True) if holds}
-        for labels, which in zip(found, placed, strict=True)
+        {**labels, **dict(_opposite(labels, other, side))}
+        for labels, other, side in zip(spoken, spoken[::-1], sides, strict=True)
     ]
 
 
-def _in_the_same_place(found: Sequence[dict[int, Label]], sure: list[list[bool]]) -> list[list[bool]]:
-    """Add to the sure labels those that answer a sure one of the other column.
+def _opposite(ours: Mapping[int, Label], theirs: Mapping[int, Label], side: Side) -> Iterator[tuple[int, Label]]:
+    """Yield the labels with an unknown title that alone stand where the other column has one speech more."""
+    numbers, uncertain = sorted(ours), sorted(side.uncertain)
+    pairs = [pair for pair in _pairs([ours[n] for n in numbers], [theirs[n] for n in sorted(theirs)]) if pair.alike]
+    ends = (_Pair(-1, -1, alike=True), *pairs, _Pair(len(ours), len(theirs), alike=True))
+    for before, after in pairwise(ends if pairs else ()):
+        if (after.ours - before.ours, after.theirs - before.theirs) == (1, _BOTH):
+            first = bisect(uncertain, numbers[before.ours]) if before.ours >= 0 else 0
+            end = bisect(uncertain, numbers[after.ours]) if after.ours < len(numbers) else len(uncertain)
+            if end - first == 1:
+                yield uncertain[first], side.uncertain[uncertain[first]]
 
-    For that the columns must have as many labels, and the labels before and after must be of the same people.
+
+def _spoken(sure: Sequence[_Candidate]) -> dict[int, Label]:
+    """Return the labels by their blocks; where nobody else speaks, words quoted after a colon are no speech."""
+    if len(sure) == 1 and sure[0].label.quotes and sure[0].label.separator == ":":
+        return {}
+    return {each.number: each.label for each in sure}
+
+
+def _candidates(own: Side, other: Side) -> Iterator[_Candidate]:
+    """Yield the labels that weigh enough, or would with one in the same place."""
+    in_front = True
+    for number, label in own.labels.items():
+        seen = Seen(label, own, other, in_front)
+        weighs = weight(seen)
+        in_front = in_front and weighs < ENOUGH
+        if weighs >= ENOUGH - _SAME_PLACE:
+            yield _Candidate(number, label, weighs >= ENOUGH, is_familiar(seen))
+
+
+def _settle(ours: Sequence[_Candidate], theirs: Sequence[_Candidate]) -> None:
+    """Make sure of the labels that answer a sure one, and of those that answer each other and are not familiar yet.
+
+    What answers stands beside labels that are alike: on one side, or on both where a machine may have misread it.
     """
-    if len({len(labels) for labels in found}) > 1 or len(found) == 1:
-        return sure
-    ours, theirs = (list(labels.values()) for labels in found)
-    alike = [True, *(_are_alike(our, their) for our, their in zip(ours, theirs, strict=True)), True]
-    agreed = list(zip(*sure, strict=True))
-    joined = [
-        all(pair) or (any(pair) and alike[place] and alike[place + 2] and len(ours) > 1)
-        for place, pair in enumerate(agreed)
-    ]
-    return [[one or both for one, both in zip(which, joined, strict=True)] for which in sure]
+    start, end = _Pair(-1, -1, alike=True), _Pair(len(ours), len(theirs), alike=True)
+    pairs = [start, *_pairs([each.label for each in ours], [each.label for each in theirs]), end]
+    for before, pair, after in zip(pairs, pairs[1:], pairs[2:], strict=False):
+        beside = (before.alike and _adjoin(before, pair)) + (after.alike and _adjoin(pair, after))
+        both = (ours[pair.ours], theirs[pair.theirs])
+        if any(each.is_sure for each in both):
+            answers = beside >= (1 if pair.alike else _BOTH)
+        else:
+            answers = beside == _BOTH and pair.alike and not any(each.is_familiar for each in both)
+        if answers and {before, after} != {start, end}:
+            for each in both:
+                each.is_sure = True
 
 
-def _are_alike(our: Label, their: Label) -> bool:
-    """Tell whether two labels may name the same speaker; a machine may have read one of them badly."""
-    if our.role or their.role:
-        return bool(our.role) and bool(their.role)
-    return fuzz.ratio(our.key, their.key) >= _ALIKE_IN_ONE_PLACE
+def _adjoin(one: _Pair, other: _Pair) -> bool:
+    """Tell whether two pairs stand side by side in both columns."""
+    return other.ours - one.ours == other.theirs - one.theirs == 1
+
+
+def _pairs(ours: Sequence[Label], theirs: Sequence[Label]) -> Iterator[_Pair]:
+    """Yield the labels that answer each other, in order, so that as many as can be name the same speaker."""
+    keys, their_keys = ([label.key for label in labels] for labels in (ours, theirs))
+    known = [key for key, _ in Counter(their_keys).most_common(_MOST_KEYS)]
+    likest = {key: process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=_LIKE) for key in set(keys)}
+    spelled = [found[0] if (found := likest[key]) else f"only {key}" for key in keys]
+    for code in Levenshtein.opcodes(spelled, their_keys):
+        if code.tag in ("equal", "replace"):
+            places = zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
+            yield from (_Pair(*pair, alike=code.tag == "equal") for pair in places)

@@ -14,13 +14,14 @@ from edition.validate.doubts import (
     people,
     renderings,
     speakers,
+    tongues,
     words,
 )
-from edition.validate.doubts.answers import answerable
+from edition.validate.doubts.answers import Answer, answers, opening
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import Transcript
 
-__all__ = ["Doubt", "answerable", "doubts"]
+__all__ = ["Answer", "Doubt", "answers", "doubts", "opening"]
 
 _RULES = (
     speakers.speakers,
@@ -31,7 +32,7 @@ _RULES = (
     words.unclear,
     deletions.deletions,
     words.signs,
-    words.languages,
+    tongues.languages,
     words.titles,
     leaves.leaves,
     leaves.missing,

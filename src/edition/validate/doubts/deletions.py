@@ -1,31 +1,30 @@
 """Deletions that the translation renders all the same."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
 
-from edition.decisions import AS_IT_STANDS
+from edition.decisions import STRUCK, UNDERLINED, UNDERLINED_REMARK, numbered
 from edition.findings import Candidate
-from edition.validate.doubts.answers import numbered
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import Transcript, listed, quoted, written
 from edition.validate.proof.tei import TEI
 
-STRUCK = "struck"
 # So many letters of the translation are quoted around the place that answers to the deletion's.
 _AROUND = 60
+_SETTLE = (
+    'look at the scan; take cert="low" off the del and, if they are not struck out, write '
+    f'<note resp="#editor">{UNDERLINED_REMARK}</note> right after it'
+)
 
 
 def deletions(text: Transcript) -> Iterator[Doubt]:
     """Ask whether words are struck, or underlined and misread (deletion-doubtful)."""
     translations = ((_Translation(rendering.translations), rendering.originals) for rendering in text.renderings)
     blocks = {ours: _Block(ours, theirs) for theirs, originals in translations for ours in originals}
-    counts: Counter[str] = Counter()
     for deletion in text.all("del"):
         place = text.place(deletion)
-        counts[place] += 1
         block = blocks.get(text.by_id[place]) if place in text.by_id else None
         words = written(deletion)
         said = block.rendering_of(words) if block else ""
@@ -33,15 +32,15 @@ def deletions(text: Transcript) -> Iterator[Doubt]:
             message = f"are the words {quoted(words)} in {place} struck out, or underlined and misread?"
             candidates = (
                 Candidate(STRUCK, "low", ("the transcript strikes them out",)),
-                Candidate(AS_IT_STANDS, "low", (said,) if said else ()),
+                Candidate(UNDERLINED, "low", (said,) if said else ()),
             )
             yield Doubt(
                 "deletion-doubtful",
-                numbered("deletion", counts[place]),
+                numbered("deletion", text.numbers[deletion]),
                 place,
                 deletion,
                 f"{message} {said}".rstrip(),
-                'look at the scan; take cert="low" off the del if they are struck out',
+                _SETTLE,
                 candidates,
                 STRUCK,
             )

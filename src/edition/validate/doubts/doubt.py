@@ -13,7 +13,8 @@ class Doubt:
 
     `rule` is the finding's, `kind` the last part of the question's id, `place` its middle; `message` puts the
     question, `settle` says what to write into the text, and `candidates` are the answers that suggest themselves.
-    `element` is where the editor looks, `value` an example of what a decision says where `convert` carries it out.
+    `element` is where the editor looks, `value` an example of what a decision says where `convert` carries it out, and
+    `also` are further answers that need no reason.
     """
 
     rule: str
@@ -24,3 +25,4 @@ class Doubt:
     settle: str
     candidates: tuple[Candidate, ...] = ()
     value: str = ""
+    also: tuple[str, ...] = ()

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from edition.decisions import is_leaf_number, numbered
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import Transcript, is_by_edition, quoted, written
@@ -38,7 +40,7 @@ def missing(text: Transcript) -> Iterator[Doubt]:
     ascending = sorted(borne)
     in_order = _ascending(leaves)
     before, unnumbered = first - 1, 0
-    for leaf, number in [*leaves, (leaves[-1][0], last + 1)]:
+    for leaf, number, kind in [*((*each, "missing") for each in leaves), (leaves[-1][0], last + 1, "missing-after")]:
         if number is None:
             unnumbered += 1
         elif number in in_order or number > last:
@@ -46,15 +48,15 @@ def missing(text: Transcript) -> Iterator[Doubt]:
             absent = len(due) - (bisect_left(ascending, due.stop) - bisect_left(ascending, due.start)) if due else 0
             if absent > unnumbered:
                 lacking = next(number for number in due if number not in borne)
-                yield _missing(text, leaf, lacking, absent, due)
+                yield _missing(text, leaf, kind, lacking, absent, due)
             before, unnumbered = max(before, number), 0
 
 
-def _missing(text: Transcript, leaf: etree._Element, lacking: int, absent: int, due: range) -> Doubt:
+def _missing(text: Transcript, leaf: etree._Element, kind: str, lacking: int, absent: int, due: range) -> Doubt:
     which = f"does leaf {lacking}" if absent == 1 else f"do {absent} of the leaves {due[0]} to {due[-1]}"
     message = f"where {which} begin? the shelf mark promises more than the text has"
     settle = f'look at the scan; put <pb n="{lacking}" xml:id="f{lacking}"/> where it begins'
-    return Doubt("leaf-missing", "missing", text.leaves[leaf], leaf, message, settle)
+    return Doubt("leaf-missing", kind, text.leaves[leaf], leaf, message, settle)
 
 
 def _leaves(text: Transcript) -> list[tuple[etree._Element, int | None]]:
@@ -70,7 +72,7 @@ def _number(words: str) -> int | None:
 def _unnumbered(text: Transcript) -> Iterator[Doubt]:
     for leaf, place in text.leaves.items():
         if leaf.tag == f"{TEI}pb" and not leaf.get("n"):
-            message = "which leaf begins here? the shelf mark and the marks on the leaves disagree in number"
+            message = "which leaf begins here? no reading gives it a number that fits between its neighbours"
             yield Doubt("leaf-unnumbered", "number", place, leaf, message, _SETTLE, value="…")
 
 
@@ -114,29 +116,37 @@ def _ascending(leaves: Sequence[tuple[etree._Element, int | None]]) -> set[int]:
 
 
 def _misread(text: Transcript) -> Iterator[Doubt]:
-    leaf = None
+    borne = Counter(leaf.get("n", "") for leaf in text.leaves if leaf.tag == f"{TEI}pb")
+    leaf = ""
     for number, place in text.leaves.items():
         if number.tag == f"{TEI}pb":
-            leaf = number.get("n")
+            leaf = number.get("n", "")
         if number.tag != f"{TEI}num":
             continue
-        kind = "second-number" if number.get("type") == "second" else "number"
+        is_second = number.get("type") == "second"
+        kind = numbered("second-number", text.numbers[number]) if is_second else "number"
         correction = number.find(f"{TEI}choice/{TEI}corr")
         if correction is not None and is_by_edition(correction):
-            due = written(correction)
-            message = f"is the number of this leaf, {quoted(_read(number))}, to be read as {due}?"
-            reasons = ("the order of the leaves gives it this number",) * (due == leaf)
-            candidates = (
-                Candidate(due, correction.get("cert", "low"), reasons),
-                Candidate(_read(number), "low", ("the transcript reads it so",)),
-            )
+            due, read = written(correction), _read(number)
+            message = f"is the number of this leaf, {quoted(read)}, to be read as {due}?"
             settle = 'look at the scan; write resp="#editor" on the corr, or correct the number'
-            value = due if kind == "number" else ""
+            reasons = ("the order of the leaves gives it this number",) * (due == leaf)
+            possible = (
+                Candidate(due, correction.get("cert", "low"), reasons),
+                Candidate(read, "low", ("the transcript reads it so",)),
+            )
+            candidates = tuple(each for each in possible if not is_second and _is_free(each.value, leaf, borne))
+            value = "" if is_second else candidates[0].value if candidates else "…"
             yield Doubt("leaf-number-doubtful", kind, place, number, message, settle, candidates, value)
         elif number.get("cert") == "low":
             message = f"what does {quoted(written(number))} on this leaf mean?"
             settle = 'look at the scan; take cert="low" off the num if it numbers the leaf, or correct it'
             yield Doubt("leaf-number-doubtful", kind, place, number, message, settle)
+
+
+def _is_free(value: str, leaf: str, borne: Counter[str]) -> bool:
+    """Tell whether a leaf can be decided to have a number: no other has it."""
+    return is_leaf_number(value) and borne[value] == (value == leaf)
 
 
 def _read(number: etree._Element) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from edition.decisions import numbered
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import Transcript, quoted, written
 from edition.validate.proof.tei import TEI
@@ -35,7 +36,7 @@ def pages(text: Transcript) -> Iterator[Doubt]:
     readings = [_Reading(fw, position, number) for position, (fw, number) in enumerate(known)]
     for run in _runs(readings):
         odd, _ = _odd(run, 1)
-        yield from (_doubt(text, "page-number", found) for found in odd)
+        yield from (_doubt(text, "page number", "page-number", found) for found in odd)
 
 
 def second_numbers(text: Transcript) -> Iterator[Doubt]:
@@ -47,7 +48,7 @@ def second_numbers(text: Transcript) -> Iterator[Doubt]:
             readings.append(_Reading(number, int(place.removeprefix("leaf")), int(digits[0])))
     odd, regular = _odd(readings, -1)
     if regular > len(odd):
-        yield from (_doubt(text, "second-number", found) for found in odd)
+        yield from (_doubt(text, "second number", "second-number-order", found) for found in odd)
 
 
 def _is_second(number: etree._Element) -> bool:
@@ -91,12 +92,12 @@ def _odd(readings: Sequence[_Reading], step: int) -> tuple[list[_Odd], int]:
     return odd, regular
 
 
-def _doubt(text: Transcript, kind: str, odd: _Odd) -> Doubt:
-    fw, what = odd.reading.element, kind.replace("-", " ")
+def _doubt(text: Transcript, what: str, kind: str, odd: _Odd) -> Doubt:
+    fw = odd.reading.element
     message = (
         f"was the {what} {quoted(written(fw))} read rightly? it follows {quoted(written(odd.before.element))}, "
         f"and {odd.due} is due"
     )
     settle = 'look at the scan; correct the number with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
-    rule = f"{kind}-{'repeated' if odd.is_repeated else 'gap'}"
-    return Doubt(rule, kind, text.leaves[fw], fw, message, settle)
+    rule = f"{what.replace(' ', '-')}-{'repeated' if odd.is_repeated else 'gap'}"
+    return Doubt(rule, numbered(kind, text.numbers[fw]), text.leaves[fw], fw, message, settle)

@@ -7,7 +7,6 @@ from anyascii import anyascii
 from lxml import etree
 from rapidfuzz import fuzz
 
-from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import (
     WHOLE_TEXT,
@@ -116,5 +115,4 @@ def proposed(text: Transcript) -> Iterator[Doubt]:
                 "mean, and take it out"
             )
             message = f"is {place}, {names}, a person of their own?"
-            candidates = (Candidate(f"#{place}", person.get("cert", "low"), ("the tool proposed the entry",)),)
-            yield Doubt("person-proposed", "person", place, person, message, settle, candidates)
+            yield Doubt("person-proposed", "person", place, person, message, settle)

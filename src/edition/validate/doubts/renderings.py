@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from edition.decisions import NONE
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.rivals import Rivals
@@ -23,7 +24,8 @@ def unaligned(text: Transcript) -> Iterator[Doubt]:
                 place = text.place(speech)
                 message = f"what does {place}, {quoted(written(speech))}, render? no part of the original is named"
                 settle = 'compare the columns; write corresp="#u…" on the sp'
-                yield Doubt("translation-unaligned", "alignment", place, speech, message, settle, value="#u…")
+                answers = ("#u…", (NONE,))
+                yield Doubt("translation-unaligned", "alignment", place, speech, message, settle, (), *answers)
 
 
 def doubtful(text: Transcript) -> Iterator[Doubt]:
@@ -40,8 +42,11 @@ def _doubtful(text: Transcript, element: etree._Element, value: str, candidates:
     place = text.place(element)
     original = " ".join(written(target) for target in text.targets(element))
     message = f"does {place}, {quoted(written(element))}, render {value}, {quoted(original)}?"
-    settle = "compare the columns; write what it renders as corresp, and take the certainty out of standOff"
-    return Doubt("alignment-doubtful", "alignment", place, element, message, settle, candidates, value)
+    settle = (
+        "compare the columns; write what it renders as corresp, or take corresp off where it renders nothing, and take "
+        "the certainty out of standOff"
+    )
+    return Doubt("alignment-doubtful", "alignment", place, element, message, settle, candidates, value, (NONE,))
 
 
 def untranslated(text: Transcript) -> Iterator[Doubt]:

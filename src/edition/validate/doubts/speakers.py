@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from edition.decisions import numbered
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.rivals import Rivals
@@ -14,9 +15,14 @@ _SETTLE = 'look at the scan; write the speaker as who, with cert="high", on the 
 
 
 def speakers(text: Transcript) -> Iterator[Doubt]:
-    """Ask who speaks where nobody is named (speaker-unknown), or somebody with low certainty (speaker-doubtful)."""
+    """Ask who speaks where nobody is named (speaker-unknown), or somebody with low certainty (speaker-doubtful).
+
+    What is asked about an utterance is not asked again about its rendering.
+    """
     rivals = Rivals(text, "@who")
     for speech in text.all("sp"):
+        if any(target.tag == speech.tag and _is_doubtful(target) for target in text.targets(speech)):
+            continue
         who, others = speech.get("who", ""), rivals.of(speech)
         if not who:
             yield _doubt(text, speech, "speaker-unknown", "nobody is named", others)
@@ -25,9 +31,14 @@ def speakers(text: Transcript) -> Iterator[Doubt]:
             yield _doubt(text, speech, "speaker-doubtful", f"{who} is named, with low certainty", candidates)
 
 
+def _is_doubtful(speech: etree._Element) -> bool:
+    return not speech.get("who") or speech.get("cert") == "low"
+
+
 def _doubt(text: Transcript, speech: etree._Element, rule: str, state: str, candidates: tuple[Candidate, ...]) -> Doubt:
     label = speech.find(f"{TEI}speaker")
     name = quoted(written(label)) if label is not None else "the speaker"
     place = text.place(speech)
     value = candidates[0].value if candidates else "#…"
-    return Doubt(rule, "speaker", place, speech, f"who is {name} in {place}? {state}", _SETTLE, candidates, value)
+    kind = numbered("speaker", text.numbers[speech])
+    return Doubt(rule, kind, place, speech, f"who is {name} in {place}? {state}", _SETTLE, candidates, value)

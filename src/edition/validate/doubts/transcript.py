@@ -1,7 +1,7 @@
 """A text as the rules of doubt see it: its columns, what renders what, and the words as they were written."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +15,9 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DIVISION = f"{TEI}div"
 _READINGS = {f"{TEI}sic", f"{TEI}unclear", f"{TEI}corr"}
+_MARK = f"{TEI}fw"
+_SEVERAL = ("sp", "p", "unclear", "del", "fw", "num")
+_TYPED = {_MARK, f"{TEI}num"}
 _LONGEST = 120
 _MOST = 10
 
@@ -93,12 +96,27 @@ class Transcript:
     def leaves(self) -> dict[etree._Element, str]:
         """For each `pb`, `fw` and `num` of the original its place: `leaf9`, the ninth `pb`, whatever its number."""
         places: dict[etree._Element, str] = {}
+        number = 0
         for text in self.originals:
-            number = 0
             for element in text.iter(f"{TEI}pb", f"{TEI}fw", f"{TEI}num"):
                 number += element.tag == f"{TEI}pb"
                 places[element] = f"leaf{number}" if number else WHOLE_TEXT
         return places
+
+    @cached_property
+    def numbers(self) -> dict[etree._Element, int]:
+        """For what a place may have several of, which of its kind each is in its place."""
+        counts: Counter[tuple[str, str, str]] = Counter()
+        numbers: dict[etree._Element, int] = {}
+        for element in self.all(*_SEVERAL):
+            kind = self.place(element), str(element.tag), element.get("type", "") if element.tag in _TYPED else ""
+            counts[kind] += 1
+            numbers[element] = counts[kind]
+        return numbers
+
+    def is_named(self, element: etree._Element) -> bool:
+        """Tell whether an element has an identifier of its own."""
+        return self.by_id.get(element.get(_ID, "")) is element
 
     def targets(self, element: etree._Element) -> list[etree._Element]:
         """Return what an element points to by `corresp`, within this text."""
@@ -107,8 +125,10 @@ class Transcript:
         return [target for target in found if target is not None]
 
     def place(self, element: etree._Element) -> str:
-        """Return the identifier of the nearest part of the text around an element."""
+        """Return the identifier of the nearest part of the text around an element, for what numbers a leaf the leaf."""
         for node in (element, *element.iterancestors()):
+            if node.tag == _MARK:
+                return self.leaves.get(node, WHOLE_TEXT)
             if node.tag in {f"{TEI}text", f"{TEI}TEI"}:
                 break
             if node.get(_ID):

@@ -2,43 +2,37 @@
 
 import re
 import tomllib
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
 
-from edition.document.languages import LANGUAGES
+from edition.decisions import numbered
 from edition.findings import Candidate
-from edition.validate.doubts.answers import numbered
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, is_by_edition, language, quoted, several, written
 from edition.validate.proof.tei import TEI
 
-_SIGN = re.compile(r"~~|</?sup>|[\[\]]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_BLOCKS = ("p", "head", "speaker", "seg", "dateline", "signed")
+_SIGNS = ("~~", "<sup>", "</sup>", "[", "]")
+_SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
+BLOCKS = ("p", "head", "speaker", "seg", "dateline", "signed")
+"""What holds the words of a text."""
 _UNREAD = {"illegible": "cannot be read", "damage": "is damaged"}
-# Fewer letters may be a name or an abbreviation.
-_FEWEST_LETTERS = 12
 _CONFUSABLE = tomllib.loads(Path(__file__).with_name("titles.toml").read_text("utf-8"))
 
 
 def unclear(text: Transcript) -> Iterator[Doubt]:
     """Ask what was typed where a word cannot be right, or only the machine says what it is (word-unclear)."""
-    counts: Counter[str] = Counter()
     for word in text.all("unclear"):
         place = text.place(word)
-        counts[place] += 1
         proposals = _proposals(word)
         if proposals is not None:
             read, what = written(word), _UNREAD.get(word.get("reason", ""), "cannot be what was typed")
             settle = 'look at the scan; write <corr resp="#editor">…</corr> beside it, both in a choice'
             value = proposals[0].value if proposals else "…"
             message = f"what is {quoted(read) if read else 'the word'} in {place}? it {what}"
-            yield Doubt("word-unclear", numbered("word", counts[place]), place, word, message, settle, proposals, value)
+            kind = numbered("word", text.numbers[word])
+            yield Doubt("word-unclear", kind, place, word, message, settle, proposals, value)
 
 
 def _proposals(word: etree._Element) -> tuple[Candidate, ...] | None:
@@ -51,40 +45,19 @@ def _proposals(word: etree._Element) -> tuple[Candidate, ...] | None:
 
 
 def signs(text: Transcript) -> Iterator[Doubt]:
-    """Name the signs of the source that were left as text, since they have no partner (sign-unpaired)."""
-    for block in text.all(*_BLOCKS):
+    """Name the signs of the source that were left as text, since they have no partner (sign-unpaired).
+
+    Each kind of sign has its own number in a place, so that a question keeps its id when another is settled.
+    """
+    asked: set[tuple[str, str]] = set()
+    for block in text.all(*BLOCKS):
+        place = text.place(block)
         for sign in dict.fromkeys(_SIGN.findall(written(block))):
-            place = text.place(block)
-            message = f"what is the sign {sign} in {place}? it has no partner in its paragraph and was left as text"
-            yield Doubt("sign-unpaired", "sign", place, block, message, "mend the transcript or the text")
-
-
-def languages(text: Transcript) -> Iterator[Doubt]:
-    """Ask about a block whose letters are mostly of another script than its language's (language-unexpected)."""
-    for block in text.all(*_BLOCKS):
-        known = LANGUAGES.get(language(block))
-        if known is None:
-            continue
-        words = written(block, without="unclear")
-        found = Counter(_script(letter) for run in _LETTERS.findall(words) for letter in run)
-        script, count = found.most_common(1)[0] if found else ("", 0)
-        if count >= _FEWEST_LETTERS and count * 2 > found.total() and script not in _scripts(known.script):
-            place = text.place(block)
-            letters = script.capitalize()
-            message = f"what language is {place}, {quoted(words)}? its letters are {letters}, in a text in {known.name}"
-            settle = "look at the scan; correct what was misread, or move the block to the column to which it belongs"
-            yield Doubt("language-unexpected", "language", place, block, message, settle)
-
-
-@lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
-def _scripts(script: str) -> set[str]:
-    """Return the scripts that stand together with one: Chinese characters do in Japanese and Korean."""
-    east = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL"}
-    return east if script in east else {script}
+            if (place, sign) not in asked:
+                asked.add((place, sign))
+                message = f"what is the sign {sign} in {place}? it has no partner in its paragraph and was left as text"
+                kind = numbered("sign", _SIGNS.index(sign) + 1)
+                yield Doubt("sign-unpaired", kind, place, block, message, "mend the transcript or the text")
 
 
 def titles(text: Transcript) -> Iterator[Doubt]:

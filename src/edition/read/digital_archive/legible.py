@@ -1,0 +1,51 @@
+"""What of a paragraph is read for a label: neither what is struck nor characters that nobody sees."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.document import Kind, Passage
+
+INVISIBLE = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Soft hyphens, marks of the direction of writing, spaces and joints without width."""
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Legible:
+    """The text that counts, and the runs of the whole text that it is made of: where each begins in both."""
+
+    text: str
+    whole: str
+    runs: Sequence[tuple[int, int]]
+
+    def first(self, offset: int) -> int:
+        """Return where in the whole text the character at an offset stands."""
+        legible, whole = self.runs[max(bisect_left(self.runs, (offset + 1,)) - 1, 0)]
+        return whole + offset - legible
+
+    def after(self, offset: int) -> int:
+        """Return where in the whole text what stands before an offset ends, characters that nobody sees included."""
+        end = self.first(offset - 1) + 1 if offset else 0
+        unseen = _INVISIBLE.match(self.whole, end)
+        return unseen.end() if unseen else end
+
+
+def legible(passage: Passage) -> Legible:
+    """Return what of a paragraph is read for a label."""
+    text = passage.text
+    holes = [(span.start, span.end) for span in passage.spans if span.kind is Kind.DELETION and span.start < span.end]
+    holes = sorted([*holes, *(unseen.span() for unseen in _INVISIBLE.finditer(text))])
+    parts: list[str] = []
+    runs = [(0, 0)]
+    length = position = 0
+    for start, end in [*holes, (len(text), len(text))]:
+        if start > position:
+            runs.append((length, position))
+            parts.append(text[position:start])
+            length += start - position
+        position = max(position, end)
+    return Legible("".join(parts), text, runs)
