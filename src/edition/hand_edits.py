@@ -43,8 +43,8 @@ def compared(project: Project, document: str, after: bytes) -> Conversion:
             return Conversion(document, before, after, state)
     name = project.relative(path)
     raise EditionError(
-        f"{name} was changed by hand, and its source, the register or the tool has changed as well, so nothing was "
-        f"written; move {name} aside, convert again, and put the hand edits into the new text"
+        f"{name} was changed by hand, and its source, the register, the decisions or the tool have changed as well, so "
+        f"nothing was written; move {name} out of tei/, convert again, and put the hand edits into the new text"
     )
 
 

@@ -61,3 +61,16 @@ def test_the_other_files_are_still_checked(text: Path, folder: Path, run: Run) -
     replace(text, "Здравствуйте", "Здраствуйте")
     errors = [f for f in json.loads(run("validate", "--format", "json").stdout) if f["severity"] == "error"]
     assert [f["path"] for f in errors] == ["tei/0.xml", "tei/1.md"]
+
+
+def test_a_pointer_to_an_entry_that_the_register_lacks_is_found(folder: Path, run: Run) -> None:
+    assert run("convert").exit_code == 0
+    register = folder / "tei" / "register.xml"
+    register.write_text(register.read_text("utf-8").replace('"mikoyan"', '"mikoian"'), "utf-8")
+    found = json.loads(run("validate", "--format", "json").stdout)
+    (finding,) = [each for each in found if each["rule"] == "pointer-dangling"]
+    assert finding["path"] == "tei/1.xml"
+    assert '"register.xml#mikoyan", which is nothing in the register; did you mean "mikoian"?' in finding["message"]
+    register.unlink()
+    found = json.loads(run("validate", "--format", "json").stdout)
+    assert [each["rule"] for each in found if each["severity"] == "error"] == ["pointer-dangling"]

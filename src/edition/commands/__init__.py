@@ -69,5 +69,5 @@ def main() -> None:
     Examples:
       edition build            convert, validate and publish into build/
       edition validate         check all texts, for people and for CI
-      edition convert --diff   show what a new conversion would change
+      edition convert --dry-run --diff   show what a new conversion would change
     """

@@ -42,7 +42,8 @@ def review(
     project = open_project(Path())
     console = Console(quiet=quiet)
     reviewed = review_texts(project, _paths(project, documents), console)
-    write_output(_FORMATS[form](reviewed.questions))
+    if reviewed.questions or not reviewed.failures or form == "json":
+        write_output(_FORMATS[form](reviewed.questions))
     console.warn(reviewed.findings)
     for failure in reviewed.failures:
         console.error(str(failure))

@@ -59,6 +59,7 @@ class _Editions:
         self._schemas = schemas
         self._of_folder: dict[Path, Project | None] = {project.root: project} if project else {}
         self._decided: dict[Project, Mapping[str, Mapping[str, Decision]]] = {}
+        self._entries: dict[Project, frozenset[str] | None] = {}
 
     def of(self, folder: Path) -> Project | None:
         """Return the edition of a folder, None for a folder of none."""
@@ -73,7 +74,9 @@ class _Editions:
 
         if project not in self._decided:
             self._decided[project] = texts.decisions(project)
-        return texts.checked(project, file, self._schemas.of_edition(), self._decided[project])
+            self._entries[project] = texts.register_entries(project)
+        judge, decided, entries = self._schemas.of_edition(), self._decided[project], self._entries[project]
+        return texts.checked(project, file, judge, decided, entries)
 
     def unmatched(self) -> Iterator[Finding]:
         """Yield the findings about decisions on documents that are not there."""

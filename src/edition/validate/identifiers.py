@@ -1,5 +1,7 @@
 """Checks that an identifier stands once in a file, and that pointers in it lead somewhere (TEI Guidelines, 1.3.1)."""
 
+from collections.abc import Collection
+
 from lxml import etree
 
 from edition.errors import did_you_mean
@@ -10,7 +12,13 @@ _TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 # The nearest of many names takes long to find.
 _MOST_HINTS = 20
+_REGISTER = "register.xml#"
 _POINTERS = ("who", "ref", "corresp", "sameAs", "resp", "hand", "target", "assertedValue")
+
+
+def identifiers(tree: "etree._ElementTree[etree._Element]") -> frozenset[str]:
+    """Return the identifiers of a file."""
+    return frozenset(element.get(_XML_ID, "").strip() for element in tree.iter(etree.Element)) - {""}
 
 
 def duplicate_ids(tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None = None) -> list[Finding]:
@@ -100,12 +108,34 @@ def _dangling(
 ) -> Finding:
     line, column = positions.of_attribute(element, attribute)
     name = etree.QName(element).localname
+    where = "in the register" if pointer.startswith(_REGISTER) else "in this file"
     return Finding(
         "pointer-dangling",
         Severity.ERROR,
         path,
         line,
         column,
-        f'<{name}> points with @{attribute} to "{pointer}", which is nothing in this file{hint}',
+        f'<{name}> points with @{attribute} to "{pointer}", which is nothing {where}{hint}',
         "correct the pointer, or give what it means that xml:id",
     )
+
+
+def dangling_entries(
+    tree: "etree._ElementTree[etree._Element]", path: str, entries: Collection[str], data: bytes | None = None
+) -> list[Finding]:
+    """Return one finding, of the rule `pointer-dangling`, for each pointer to an entry that the register lacks.
+
+    `entries` are the identifiers in the register, none where there is no register: then one finding says enough.
+    """
+    positions = Positions(tree, data)
+    dangling = [
+        (element, attribute, value)
+        for element in tree.iter(etree.Element)
+        for attribute, value in element.items()
+        if value.startswith(_REGISTER) and attribute in _POINTERS and value.removeprefix(_REGISTER) not in entries
+    ]
+    hints = sorted(entries)
+    return [
+        _dangling(*place, did_you_mean(place[2].removeprefix(_REGISTER), hints), path, positions)
+        for place in dangling[: _MOST_HINTS if entries else 1]
+    ]

@@ -1,6 +1,6 @@
 """The texts of an edition, each with its source beside it and what the editors decided about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -11,6 +11,7 @@ from edition.errors import EditionError, UnreadableError
 from edition.findings import Finding, Question
 from edition.project import Project
 from edition.validate import Source, check, parse
+from edition.validate.identifiers import dangling_entries, identifiers
 from edition.validate.inquiry import Inquiry, unmatched
 from edition.validate.parse import read_file
 from edition.validate.refusal import as_findings
@@ -30,13 +31,17 @@ class Review:
     failures: list[EditionError]
 
 
-def checked(project: Project, path: Path, judge: "Judge", decided: Decided) -> list[Finding]:
-    """Return all findings about a TEI file of an edition."""
+def checked(
+    project: Project, path: Path, judge: "Judge", decided: Decided, entries: Collection[str] | None
+) -> list[Finding]:
+    """Return all findings about a TEI file of an edition; `entries` are those of its register, if that is known."""
     name = project.relative(path)
     try:
         data = read_file(path, name)
         source = _source_beside(project, path)
-        return check(parse(data, name), name, judge, source, decided.get(path.stem, {}), data)
+        tree = parse(data, name)
+        found = check(tree, name, judge, source, decided.get(path.stem, {}), data)
+        return found if entries is None else [*dangling_entries(tree, name, entries, data), *found]
     except UnreadableError as error:
         return as_findings(error, name)
 
@@ -82,6 +87,18 @@ def _source_beside(project: Project, text: Path) -> Source | None:
     path = text.with_suffix(".md")
     name = project.relative(path)
     return Source(read_file(path, name), name) if path.is_file() else None
+
+
+def register_entries(project: Project) -> frozenset[str] | None:
+    """Return the identifiers in the edition's register, none where there is no register; None if it cannot be read."""
+    path = project.register
+    if not path.is_file():
+        return frozenset()
+    name = project.relative(path)
+    try:
+        return identifiers(parse(read_file(path, name), name))
+    except UnreadableError:
+        return None
 
 
 def decisions(project: Project) -> Decided:

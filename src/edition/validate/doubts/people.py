@@ -111,7 +111,7 @@ def proposed(text: Transcript) -> Iterator[Doubt]:
             place = text.place(person)
             names = listed(map(written, person.iter(_NAME)))
             settle = (
-                "if so, take resp and cert off the entry; if not, move its names to the entry of the person whom they "
+                "if so, take resp off the entry; if not, move its names to the entry of the person whom they "
                 "mean, and take it out"
             )
             message = f"is {place}, {names}, a person of their own?"
