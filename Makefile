@@ -18,7 +18,8 @@ schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
 	$(BIN)/edition schema
 
 golden: .venv/tested ## Write the expectations of the cases anew; read the difference before you commit it
-	$(BIN)/pytest --quiet --update-golden tests/encode tests/align/test_decided.py tests/validate/test_doubts.py
+	$(BIN)/pytest --quiet --update-golden tests/encode tests/align/test_decided.py tests/validate/test_doubts.py \
+	    tests/validate/test_explain.py tests/validate/test_explain_schemas.py
 	git diff --stat -- tests/cases
 
 measure: .venv/tested ## Measure how well transcripts whose truth is known are converted

@@ -21,8 +21,8 @@ _TABLE = re.compile(r"""^[ \t]*\[[ \t]*(["'])(.+?)\1[ \t]*\]""", re.MULTILINE)
 _KEYS = ("about", "reason", "value")
 # A list of tables that is no decision: rules that an editor lets a document break.
 _RESERVED = "waiver"
-# Extensible Markup Language 1.0, production 2 (Char).
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Extensible Markup Language 1.0, production 2 (Char); slow to compile, so only where something is decided.
+_NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _PLACEHOLDERS = {"", "…", "#…", "#u…"}
 _POINTER = re.compile(r"#?[^\s#]+")
 _LEAF = re.compile(r"[1-9][0-9]{0,8}")
@@ -140,7 +140,7 @@ def _decision(name: str, table: object, path: str, line: int) -> Decision:
             raise EditionError(f'{where}: "{name}" has the unknown key "{key}"{hint}')
         if not isinstance(text, str):
             raise EditionError(f'{where}: "{key}" of "{name}" must be a string, as in {key} = "…"')
-        if character := _NOT_IN_XML.search(text):
+        if character := re.search(_NOT_IN_XML, text):
             raise EditionError(
                 f'{where}: "{key}" of "{name}" has the character U+{ord(character[0]):04X}, which XML cannot hold; '
                 "take it out"

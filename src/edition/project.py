@@ -58,6 +58,11 @@ class Project:
         """The schema to which the texts' `xml-model` points."""
         return self.root / "schema" / "edition.rng"
 
+    @property
+    def custom_schema(self) -> Path:
+        """The ODD by which the edition refines the tool's schema, if it does."""
+        return self.root / "custom" / "schema.odd"
+
     def source(self, document: str) -> Path:
         """The transcript of a document, which nobody changes."""
         return self.tei / f"{document}.md"

@@ -20,6 +20,8 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "1/1.xml",
         "assets/style.css",
         "schema/edition.rng",
+        "schema/index.html",
+        "schema/elements/sp.html",
         "register.xml",
     } <= set(files(folder / "build"))
     assert [line.split()[0] for line in result.stderr.splitlines()[:6]] == [

@@ -123,7 +123,7 @@ def test_what_the_disk_refuses_is_a_sentence(folder: Path, run: Run) -> None:
         (
             "register.xml",
             b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="editor"><persName>X</persName></person></TEI>',
-            "tei/register.xml, line 1: <TEI> lacks @xml:id; add @xml:id",
+            "tei/register.xml, line 1, column 1: <TEI> lacks @xml:id; add @xml:id",
         ),
         ("register.xml", b"<TEI", "tei/register.xml, line 1, column "),
         ("register.xml", b"<!DOCTYPE a><a/>", "tei/register.xml, line 1, column 1: a DOCTYPE is not allowed"),

@@ -162,7 +162,13 @@ except SystemExit:
     ("arguments", "in_edition", "unneeded"),
     [
         (["--help"], True, {"lxml", "rich", "edition.pipeline.converting"}),
-        (["validate"], True, {"rich", "saxonche", "typst", "edition.read", "edition.align", "edition.encode"}),
+        (
+            ["validate"],
+            True,
+            {"rich", "saxonche", "typst", "edition.read", "edition.align", "edition.encode", "edition.validate.odd"}
+            | {"rapidfuzz", "anyascii", "edition.document.nodes", "edition.document.naming"},
+        ),
+        (["convert"], True, {"saxonche", "typst", "edition.validate.odd"}),
         (
             ["validate", "letter.xml"],
             False,

@@ -50,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     documents = [PublishedDocument(name, page, DOCUMENTS[name]) for name, page in pages.items()]
     index = index_page(DOCUMENTS.items(), edition="The Edition")
-    write_site(folder, index, documents, register, SCHEMA / "edition.rng")
+    write_site(folder, index, documents, register, {"edition.rng": (SCHEMA / "edition.rng").read_bytes()})
     return folder
 
 

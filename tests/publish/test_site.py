@@ -11,6 +11,7 @@ from edition.resources import SCHEMA
 CASES = Path(__file__).parents[1] / "cases/html"
 DOCUMENT = (CASES / "document/tei.xml").read_bytes()
 REGISTER = (CASES / "register.xml").read_bytes()
+SCHEMA_FILES = {"edition.rng": (SCHEMA / "edition.rng").read_bytes(), "elements/sp.html": b"<p>sp</p>"}
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 MODEL = b'<?xml-model href="../schema/edition.rng" type="application/xml"?>\n'
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -20,7 +21,7 @@ ID = "{http://www.w3.org/XML/1998/namespace}id"
 def site(tmp_path: Path) -> Path:
     documents = [PublishedDocument("7", "<p>page</p>", MODEL + DOCUMENT, b"%PDF")]
     register = MODEL + REGISTER.removeprefix(DECLARATION)
-    write_site(tmp_path, "<p>index</p>", documents, register, SCHEMA / "edition.rng")
+    write_site(tmp_path, "<p>index</p>", documents, register, SCHEMA_FILES)
     return tmp_path
 
 
@@ -34,6 +35,7 @@ def test_everything_is_in_its_place(site: Path) -> None:
         "index.html",
         "register.xml",
         "schema/edition.rng",
+        "schema/elements/sp.html",
     }
     assert (site / "7/index.html").read_text() == "<p>page</p>"
     assert (site / "index.html").read_text() == "<p>index</p>"
@@ -72,10 +74,10 @@ def test_only_links_are_rewritten() -> None:
 
 
 def test_what_was_not_made_is_not_there(tmp_path: Path) -> None:
-    write_site(tmp_path, "", [PublishedDocument("7", None, DOCUMENT)], REGISTER, SCHEMA / "edition.rng")
+    write_site(tmp_path, "", [PublishedDocument("7", None, DOCUMENT)], REGISTER, SCHEMA_FILES)
     assert [path.name for path in (tmp_path / "7").iterdir()] == ["7.xml"]
 
 
 def test_an_edition_without_a_register_can_be_published(tmp_path: Path) -> None:
-    write_site(tmp_path, "", [], None, SCHEMA / "edition.rng")
+    write_site(tmp_path, "", [], None, SCHEMA_FILES)
     assert not (tmp_path / "register.xml").exists()

@@ -190,7 +190,7 @@ class Generator:
         if kind == "list":
             return " ".join(self._value(children[0][0]) for _ in range(self._random.randint(1, 2)))
         if kind == "ref":
-            return self._value(self._defines[pattern.get("name", "")][0])
+            return self._value(next(self._defines[pattern.get("name", "")].iterchildren(f"{RNG}*")))
         return self._value(self._random.choice(children))
 
     def _sample(self, datatype: str, pattern: str | None) -> str:

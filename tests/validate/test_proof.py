@@ -14,7 +14,7 @@ from lxml import etree
 
 from edition.findings import Finding
 from edition.validate import proof
-from edition.validate.proof import prove
+from edition.validate.proof import Sides, prove
 from edition.validate.proof.rules import MOST, REMEDIES
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "proof").iterdir())
@@ -28,7 +28,7 @@ def read(case: Path) -> tuple[str, etree._Element]:
 
 
 def found(source: str, tei: etree._Element) -> list[Finding]:
-    return prove(source, tei, source_path="tei/1.md", tei_path="tei/1.xml")
+    return prove(Sides(source, tei), source_path="tei/1.md", tei_path="tei/1.xml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -13,7 +13,7 @@ from edition.resources import SCHEMA
 from edition.validate import Grammar, Source, parse
 from edition.validate.identifiers import dangling_pointers, duplicate_ids
 from edition.validate.inquiry import Inquiry
-from edition.validate.proof import prove
+from edition.validate.proof import Sides, prove
 from validate.faults import KINDS, Fault, faults
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ def found_by(fault: Fault, schema: etree.RelaxNG) -> str:
         return "schema"
     if duplicate_ids(fault.tree, "x.xml") or dangling_pointers(fault.tree, "x.xml"):
         return "identifiers"
-    return "proof" if prove(SOURCE.text, fault.tree.getroot(), source_path="x.md", tei_path="x.xml") else ""
+    return "proof" if prove(Sides(SOURCE.text, fault.tree.getroot()), source_path="x.md", tei_path="x.xml") else ""
 
 
 def rules(document: etree._ElementTree) -> list[str]:

@@ -57,7 +57,7 @@ def build(
 
 def _summarize(console: Console, built: Built, target: Path, *, verbose: bool) -> None:
     """Say what was written and what needs an editor's eye."""
-    pages = [path for path in built.written if path.endswith((".html", ".pdf"))]
+    pages = [path for path in built.written if path.endswith((".html", ".pdf")) and not path.startswith("schema/")]
     console.say()
     more = ", …" if len(pages) > _SHOWN else ""
     console.say(f"Written to {target.name}/: {', '.join(pages[:_SHOWN])}{more}")

@@ -10,8 +10,8 @@ from edition.commands.options import with_verbosity
 from edition.errors import UsageError
 from edition.project import open_project
 from edition.validate.odd import compile_odd, compile_schema, reference_pages
+from edition.validate.parse import read_file
 
-_CUSTOM = Path("custom/schema.odd")
 _PAGES = Path("docs/schema")
 
 
@@ -39,10 +39,10 @@ def schema(odd: Path | None, *, quiet: bool, verbose: bool) -> None:
         console.line("schema", f"{odd} → {result}")
         return
     project = open_project(Path())
-    file = project.root / _CUSTOM
-    custom = file.read_bytes() if file.is_file() else None
-    pages = reference_pages(custom, _CUSTOM.as_posix())
-    schema_file = {project.relative(project.schema): compile_schema(custom, _CUSTOM.as_posix())}
+    name = project.relative(project.custom_schema)
+    custom = read_file(project.custom_schema, name) if project.custom_schema.is_file() else None
+    pages = reference_pages(custom, name)
+    schema_file = {project.relative(project.schema): compile_schema(custom, name)}
     _write(project.root, schema_file, console)
     _write(project.root / _PAGES, pages, console)
     console.line("schema", f"{project.relative(project.schema)}, {len(pages)} pages in {_PAGES.as_posix()}/")

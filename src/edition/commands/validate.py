@@ -115,7 +115,7 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
         yield from (file, file.with_suffix(".md"))
     project = find_project(files[0].resolve().parent if files else Path())
     if project:
-        yield from (project.root / CONFIGURATION, project.decisions)
+        yield from (project.root / CONFIGURATION, project.decisions, project.custom_schema)
         yield from () if files else project.tei.glob("*.*")
 
 

@@ -99,7 +99,7 @@ def _publish(
                 page = document_page(tei, register, name=name, edition=title, pdf=f"{document}.pdf" if pdf else None)
             yield PublishedDocument(document, page, tei, pdf)
 
-    write_site(folder, index, finished(), register, schema.FILE)
+    write_site(folder, index, finished(), register, schema.files(project))
     reporter.line("transform", f"{counted(len(documents), 'document')} to {' and '.join(sorted(formats))}")
     return found
 

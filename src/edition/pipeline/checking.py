@@ -75,7 +75,7 @@ class _Editions:
         if project not in self._decided:
             self._decided[project] = texts.decisions(project)
             self._entries[project] = texts.register_entries(project)
-        judge, decided, entries = self._schemas.of_edition(), self._decided[project], self._entries[project]
+        judge, decided, entries = self._schemas.of_edition(project), self._decided[project], self._entries[project]
         return texts.checked(project, file, judge, decided, entries)
 
     def unmatched(self) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from edition.align import Aligned, Knowledge, align, listed_people
 from edition.document import Document, Entry, Register, Speech
 from edition.encode import Context, encode, extended_register, new_register
 from edition.errors import EditionError, SeveralErrors
-from edition.findings import Severity
+from edition.findings import Finding, Severity
 from edition.hand_edits import Conversion
 from edition.pipeline import schema
 from edition.pipeline.reporter import Reporter, counted
@@ -31,8 +31,9 @@ def convert(
 
     Each is proved to have lost nothing and checked against the schema before anything is written. People whom the
     register lacks are proposed for it; it is then the last of the conversions. Raises SeveralErrors, and writes
-    nothing, when documents fail.
+    nothing, when documents fail; EditionError for register, decisions or a refinement of the schema that are not right.
     """
+    rng = schema.rng(project)
     # In the edition's order, whatever the order they are named in: who is proposed first has the plainer id.
     sources = [name for name in project.documents() if name in set(documents) and project.source(name).is_file()]
     confirmed = knowledge(project)
@@ -44,7 +45,7 @@ def convert(
         conversions.append(_with_proposals(project, proposed))
     if not dry_run:
         hand_edits.write(project, conversions)
-        hand_edits.put(project.schema, schema.FILE.read_bytes())
+        hand_edits.put(project.schema, rng)
     reporter.line("read", counted(len(sources), "source"))
     reporter.line("align", str(tally))
     if proposed:
@@ -102,7 +103,7 @@ def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
     before = path.read_bytes() if path.is_file() else b""
     tree = parse(before, name) if before else new_register(project.settings.publisher)
     after = extended_register(tree, entries)
-    for finding in check(parse(after, name), name, schema.grammar(), None):
+    for finding in check(parse(after, name), name, schema.grammar(project), None, data=after):
         if finding.severity is Severity.ERROR:
             raise EditionError(
                 f"{name} cannot take the people whom the documents name ({finding.message}); {finding.remedy}, "
@@ -115,13 +116,25 @@ def _converted(project: Project, document: str, known: Knowledge) -> tuple[Conve
     source, aligned = aligned_source(project, document, known)
     text = encode(aligned.document, Context(document, project.settings, __version__))
     path = project.relative(project.text(document))
-    for finding in check(parse(text, path), path, schema.grammar(), source):
+    for finding in check(parse(text, path), path, schema.grammar(project), source, data=text):
         if finding.severity is Severity.ERROR:
             raise EditionError(
                 f"{source.path}: the conversion is not faithful or not valid and was not written "
-                f"({finding.path}, line {finding.line}: {finding.message}); that is a fault of the tool: report it"
+                f"({_place(finding)}: {finding.message}); {_blame(project)}"
             )
     return hand_edits.compared(project, document, text), aligned
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.path}, line {finding.line}, column {finding.column}"
+
+
+def _blame(project: Project) -> str:
+    """Return what to do about a conversion that is not right."""
+    if project.custom_schema.is_file():
+        refinement = project.relative(project.custom_schema)
+        return f"allow it in {refinement}, or report it as a fault of the tool if that does not forbid it"
+    return "that is a fault of the tool: report it"
 
 
 @dataclass(slots=True)
@@ -176,10 +189,11 @@ def _register(project: Project) -> Register:
     if not path.is_file():
         return Register()
     name = project.relative(path)
-    tree = parse(path.read_bytes(), name)
-    for finding in check(tree, name, schema.grammar(), None):
+    data = path.read_bytes()
+    tree = parse(data, name)
+    for finding in check(tree, name, schema.grammar(project), None, data=data):
         if finding.severity is Severity.ERROR:
-            raise EditionError(f"{name}, line {finding.line}: {finding.message}; {finding.remedy}")
+            raise EditionError(f"{_place(finding)}: {finding.message}; {finding.remedy}")
     register = read_register(tree)
     documents = {f"d{document}": document for document in project.documents()}
     for entry in register.entries:

@@ -1,14 +1,58 @@
-"""The schema by which every stage is checked, compiled once."""
+"""The schema by which every stage is checked: the tool's, as an edition refines it. Each is compiled once."""
 
-from functools import cache
+from collections.abc import Mapping
+from functools import lru_cache
+
+from lxml import etree
 
 from edition import resources
+from edition.project import Project
 from edition.validate import Grammar
+from edition.validate.parse import read_file
 
 FILE = resources.SCHEMA / "edition.rng"
+# Refinements are known by their bytes: whoever watches an edition changes them.
+_KEPT = 16
 
 
-@cache
-def grammar() -> Grammar:
-    """Return the compiled schema."""
-    return Grammar.load(FILE)
+def rng(project: Project | None) -> bytes:
+    """Return the RELAX NG file of an edition's schema, the tool's own without an edition.
+
+    Raises EditionError, with the line, for a refinement that is not right.
+    """
+    return _rng(*_refinement(project))
+
+
+def grammar(project: Project | None) -> Grammar:
+    """Return the compiled schema of an edition. Raises what `rng` raises."""
+    return _grammar(rng(project))
+
+
+def files(project: Project) -> Mapping[str, bytes]:
+    """Return what an edition publishes of its schema, by name: it and its reference pages. Raises what `rng` raises."""
+    from edition.validate.odd import reference_pages  # noqa: PLC0415 - only a build needs them
+
+    custom, name = _refinement(project)
+    return {FILE.name: _rng(custom, name), **reference_pages(custom, name)}
+
+
+def _refinement(project: Project | None) -> tuple[bytes | None, str]:
+    """Return the ODD by which an edition refines the schema, None where it does not, and its name in messages."""
+    if project is None or not project.custom_schema.is_file():
+        return None, ""
+    name = project.relative(project.custom_schema)
+    return read_file(project.custom_schema, name), name
+
+
+@lru_cache(_KEPT)
+def _rng(custom: bytes | None, name: str) -> bytes:
+    if custom is None:
+        return FILE.read_bytes()
+    from edition.validate.odd import compiled_schema  # noqa: PLC0415 - most editions have no refinement
+
+    return compiled_schema(custom, name)
+
+
+@lru_cache(_KEPT)
+def _grammar(rng: bytes) -> Grammar:
+    return Grammar(etree.fromstring(rng), FILE.name)

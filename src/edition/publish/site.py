@@ -5,7 +5,7 @@ Every address in it is relative, so that it works at any address and from a disk
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,15 +30,21 @@ class PublishedDocument:
 
 
 def write_site(
-    folder: Path, index: str, documents: Iterable[PublishedDocument], register: bytes | None, schema: Path
+    folder: Path,
+    index: str,
+    documents: Iterable[PublishedDocument],
+    register: bytes | None,
+    schema: Mapping[str, bytes],
 ) -> None:
-    """Write an edition's pages and data into an empty folder; `schema` is the RELAX NG file that the TEI names.
+    """Write an edition's pages and data into an empty folder.
 
-    Raises OSError where the disk does not take it.
+    `schema` holds by name the RELAX NG file that the TEI names, and pages about it. Raises OSError where the disk does
+    not take it.
     """
     _write(folder / "index.html", index.encode())
     shutil.copytree(_ASSETS, folder / "assets", copy_function=shutil.copyfile)
-    _write(folder / "schema" / _SCHEMA, schema.read_bytes())
+    for name, data in schema.items():
+        _write(folder / "schema" / name, data)
     if register is not None:
         _write(folder / _REGISTER, published_tei(register, to_top=""))
     for document in documents:

@@ -35,12 +35,14 @@ def check(
     """
     # Neither is needed for a text of another encoding; together they take longer to load than such a text to check.
     from edition.validate.inquiry import Inquiry  # noqa: PLC0415
-    from edition.validate.proof import prove  # noqa: PLC0415
+    from edition.validate.proof import Sides, prove  # noqa: PLC0415
 
     found = check_encoding(tree, path, judge, data) + reserved_ids(tree, path)
+    sides = None
     if source is not None:
-        found += prove(source.text, tree.getroot(), source_path=source.path, tei_path=path)
-    found += Inquiry(tree, path, source, decisions).findings()
+        sides = Sides(source.text, tree.getroot())
+        found += prove(sides, source_path=source.path, tei_path=path)
+    found += Inquiry(tree, path, source, decisions, sides).findings()
     return sorted(found, key=lambda finding: list(Severity).index(finding.severity))
 
 

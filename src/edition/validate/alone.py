@@ -24,4 +24,4 @@ def checked_alone(data: bytes, path: str, folder: Path, schemas: Schemas) -> lis
         return found
     if judge is not None:
         return found + check_encoding(tree, path, judge, data)
-    return found + check(tree, path, schemas.of_edition(), None, data=data)
+    return found + check(tree, path, schemas.of_edition(None), None, data=data)

@@ -60,7 +60,7 @@ def reserved_ids(tree: "etree._ElementTree[etree._Element]", path: str) -> list[
     """Return one finding, of the rule `id-reserved`, for each entry of a register called like a part of a document."""
     if tree.getroot().get(_XML_ID) != "register":
         return []
-    # A document needs nothing of the model.
+    # Only a register needs it.
     from edition.document import RESERVED_IDENTIFIER  # noqa: PLC0415
 
     return [

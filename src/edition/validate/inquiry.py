@@ -12,6 +12,7 @@ from edition.decisions import AS_IT_STANDS, Decision, numbered
 from edition.errors import did_you_mean
 from edition.findings import Finding, Question, Severity
 from edition.validate.doubts import Answer, Doubt, answers, doubts, opening
+from edition.validate.proof import Sides
 from edition.validate.proof.places import Places
 from edition.validate.source import Source
 
@@ -28,10 +29,12 @@ class Inquiry:
         path: str,
         source: Source | None,
         decisions: Mapping[str, Decision],
+        sides: Sides | None = None,
     ) -> None:
+        """Find what is doubtful; `sides` are source and text where these have been read already."""
         self._path, self._source, self._decisions = path, source, decisions
         self._document = PurePosixPath(path).stem
-        self._root = tree.getroot()
+        self._root, self._sides = tree.getroot(), sides
         self._text, found = doubts(self._root)
         self._asked = self._identified(found)
 
@@ -130,7 +133,7 @@ class Inquiry:
 
     @cached_property
     def _places(self) -> Places | None:
-        return Places(self._source.text, self._root) if self._source else None
+        return Places(self._sides or Sides(self._source.text, self._root)) if self._source else None
 
 
 def _quoted(value: str) -> str:

@@ -13,6 +13,7 @@ from edition.findings import Finding, Severity
 from edition.validate.parse import parse, read_file
 
 if TYPE_CHECKING:
+    from edition.project import Project
     from edition.validate.judging import Judge
 
 _RELAX_NG = "http://relaxng.org/ns/structure/1.0"
@@ -38,16 +39,20 @@ def load(path: Path, name: str) -> "Judge":
 class Schemas:
     """The schemas of one run, each loaded once.
 
-    `given` is the one that was asked for, `ours` the file of the tool's own, which `load_ours` loads.
+    `given` is the one that was asked for, `ours` the file of the tool's own; `load_ours` loads that, as an edition
+    refines it.
     """
 
-    def __init__(self, given: "Judge | None", ours: Path, load_ours: Callable[[], "Judge"]) -> None:
+    def __init__(self, given: "Judge | None", ours: Path, load_ours: Callable[["Project | None"], "Judge"]) -> None:
         self._given, self._ours, self._load_ours = given, ours, load_ours
         self._loaded: dict[Path, Judge | EditionError | None] = {}
 
-    def of_edition(self) -> "Judge":
-        """Return who judges a text of an edition, whatever its `xml-model` names."""
-        return self._given or self._load_ours()
+    def of_edition(self, project: "Project | None") -> "Judge":
+        """Return who judges a text of an edition, or one of none by the tool's schema, whatever `xml-model` names.
+
+        Raises EditionError for a refinement that is not right.
+        """
+        return self._given or self._load_ours(project)
 
     def of_file(
         self, tree: "etree._ElementTree[etree._Element]", path: str, folder: Path

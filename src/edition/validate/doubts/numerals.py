@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 _GROUPED = r"[0-9]{1,3}(?:[ \u00a0.,][0-9]{3})+(?![0-9])"
@@ -79,15 +79,20 @@ def numbers(words: str, language: str) -> Numbers:
         elif value := _roman(word, language, is_initial=words[token.end() : token.end() + 1] == "."):
             numerals[value] = word
         else:
-            named |= {n for kind in ("number", "month") for part in _parts(word) if (n := table[kind].get(part))}
+            named |= _named(word, language)
         scaled = None
     return Numbers(numerals, frozenset(named))
 
 
-def _parts(word: str) -> set[str]:
-    return {word.lower(), *word.lower().split("-")}
+@lru_cache(maxsize=16_384)
+def _named(word: str, language: str) -> frozenset[int]:
+    """Return the numbers that a word or its parts name in a language."""
+    table = _TABLE.get(language, _NONE)
+    parts = {word.lower(), *word.lower().split("-")}
+    return frozenset(n for kind in ("number", "month") for part in parts if (n := table[kind].get(part)))
 
 
+@lru_cache(maxsize=16_384)
 def _roman(word: str, language: str, *, is_initial: bool) -> int:
     """Return the value of a Roman numeral, 0 for another word."""
     letters = word.partition("-")[0].translate(_LATIN)

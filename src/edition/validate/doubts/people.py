@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from anyascii import anyascii
 from lxml import etree
-from rapidfuzz import fuzz
 
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import (
@@ -49,6 +47,10 @@ def _same_people(rendering: Rendering) -> bool:
 
 def _sound_alike(ours: str, theirs: str) -> bool:
     """Whether the last names in two lines are one by transliteration; what names nobody is not compared."""
+    # Both are slow to load, and most signatures name people of the register.
+    from anyascii import anyascii  # noqa: PLC0415
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
     lines = (ours[-_LONGEST:], theirs[-_LONGEST:])
     names = [[word for word in _CAPITALIZED.findall(line) if word[0].isupper()] for line in lines]
     if not all(names):

@@ -51,7 +51,9 @@ def _letters(script: str, blocks: Sequence[etree._Element]) -> str:
 
 def _other(words: str, own: Language) -> str:
     """Return the script of a block if it is not its language's, or else the language of which its words clearly are."""
-    found = Counter(_script(letter) for run in _LETTERS.findall(words) for letter in run)
+    found: Counter[str] = Counter()
+    for letter, times in Counter("".join(_LETTERS.findall(words))).items():
+        found[_script(letter)] += times
     script, count = found.most_common(1)[0] if found else ("", 0)
     if count < _FEWEST_LETTERS or count * 2 <= found.total():
         return ""

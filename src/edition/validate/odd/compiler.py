@@ -114,12 +114,17 @@ def _macro(declaration: etree._Element, _schema: Schema) -> Patterns:
     return _content(declaration)
 
 
+def _datatype(declaration: etree._Element, _schema: Schema) -> Patterns:
+    """Return what a value may be, with the description by which messages call it."""
+    return [*_documentation(declaration), *_content(declaration)]
+
+
 _DECLARATIONS: dict[str, Callable[[etree._Element, Schema], Patterns]] = {
     "element": _element,
     "model class": _model_class,
     "attribute class": _attributes,
     "macro": _macro,
-    "datatype": _macro,
+    "datatype": _datatype,
 }
 
 

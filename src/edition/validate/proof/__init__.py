@@ -7,39 +7,26 @@ header stands in `teiHeader`.
 
 from bisect import bisect_right
 
-from lxml import etree
-
 from edition.findings import Finding, Severity
 from edition.validate.proof.compare import compare
 from edition.validate.proof.header import compare_header
 from edition.validate.proof.rules import REMEDIES, Difference
-from edition.validate.proof.source import (
-    line_starts,
-    read_blocks,
-    read_transcription,
-    split_header,
-    with_newlines,
-)
-from edition.validate.proof.tei import read_tei
+from edition.validate.proof.sides import Sides
 
-__all__ = ["prove"]
+__all__ = ["Sides", "prove"]
 
 
-def prove(source: str, tei: etree._Element, *, source_path: str, tei_path: str) -> list[Finding]:
+def prove(sides: Sides, *, source_path: str, tei_path: str) -> list[Finding]:
     """Return what the TEI lost, added or changed, each at its place in the source; nothing when all is there.
 
-    `source` is the text of the source file, `tei` the `TEI` element. Where differences of one kind are very many,
-    only the first are returned.
+    Where differences of one kind are very many, only the first are returned.
     """
-    text = with_newlines(source)
-    header, transcription = split_header(read_blocks(text))
     differences = [
-        *compare_header(header, tei),
-        *compare(read_transcription(transcription), *read_tei(tei)),
+        *compare_header(sides.header, sides.root),
+        *compare(sides.source, sides.tei.stream, sides.tei.misplaced),
     ]
-    starts = line_starts(text)
     return [
-        _finding(difference, starts, source_path, tei_path)
+        _finding(difference, sides.starts, source_path, tei_path)
         for difference in sorted(differences, key=lambda difference: difference.place)
     ]
 

@@ -5,15 +5,14 @@ from functools import cached_property
 
 from lxml import etree
 
-from edition.validate.proof.source import line_starts, read_blocks, read_transcription, split_header, with_newlines
-from edition.validate.proof.tei import read_elements
+from edition.validate.proof.sides import Sides
 
 
 class Places:
     """Finds the lines of a source at which elements of a `TEI` element begin. What is asked first takes linear time."""
 
-    def __init__(self, source: str, tei: etree._Element) -> None:
-        self._source, self._tei = source, tei
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
 
     def line(self, element: etree._Element) -> int | None:
         """Return the line of the first character in the element or, where it holds none, after its beginning.
@@ -29,12 +28,8 @@ class Places:
     @cached_property
     def _lines(self) -> tuple[list[int], dict[etree._Element, int]]:
         """The line of each character, and the index of the first character at or after each element's beginning."""
-        text = with_newlines(self._source)
-        _, transcription = split_header(read_blocks(text))
-        source = read_transcription(transcription)
-        tei, elements = read_elements(self._tei)
-        if source.text != tei.text:
+        source, tei, starts = self._sides.source, self._sides.tei, self._sides.starts
+        if source.text != tei.stream.text:
             return [], {}
-        starts = line_starts(text)
-        begun = {element: bisect_left(tei.places, number) for number, element in enumerate(elements, start=1)}
+        begun = {element: bisect_left(tei.begun, number) for number, element in enumerate(tei.elements, start=1)}
         return [bisect_right(starts, place) for place in source.places], begun

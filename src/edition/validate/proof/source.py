@@ -14,7 +14,6 @@ from edition.validate.proof.stream import BRACKETED, QUERY, RAISED, STRUCK, Edge
 _MARKDOWN = MarkdownIt("zero").enable(["heading", "strikethrough", "newline"])
 _SIGN = re.compile(r"</?sup>|[\[\]]")
 _LABEL = re.compile(r"((?:Inserted|inserted):)[^\S\n]*")
-_WORD = re.compile(r"\S+")
 _CONTENTS = re.compile(r"[\s*]*contents[\s*:]*", re.IGNORECASE)
 
 _STATES = {"~~": STRUCK, "<sup>": RAISED, "[": BRACKETED}
@@ -145,14 +144,7 @@ def _write_break(piece: _Break, block: Block, stream: Stream) -> None:
 
 
 def _write_text(block: Block, start: int, end: int, stream: Stream) -> None:
-    at = start
-    for word in _WORD.finditer(block.text, start, end):
-        if word.start() > at:
-            stream.between(Gap.SPACE)
-        stream.add(word[0], range(block.offset + word.start(), block.offset + word.end()))
-        at = word.end()
-    if at < end:
-        stream.between(Gap.SPACE)
+    stream.add(block.text[start:end], range(block.offset + start, block.offset + end))
 
 
 def _pieces(block: Block) -> Iterator[_Text | _Break | Sign]:

@@ -1,5 +1,6 @@
 """The form in which source and TEI are compared: characters, what stands between them, and marks on them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,6 +11,8 @@ from unicodedata import normalize
 
 STRUCK, RAISED, BRACKETED, QUERY = "struck", "raised", "bracketed", "query"
 LINE, BLOCK, POSSIBLE_BLOCK, HEADING = "line", "block", "possible block", "heading"
+
+_WORD = re.compile(r"\S+")
 
 
 class Gap(IntEnum):
@@ -31,6 +34,9 @@ class Edge(IntEnum):
     NONE = 0
     OPTIONAL = 1
     REQUIRED = 2
+
+
+_NO_EDGE = (Edge.NONE, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +77,34 @@ class Stream:
         self._closed: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
         self._resumable: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
         self._numbers = count(1)
-        self._edge = (Edge.NONE, 0)
+        self._edge = _NO_EDGE
         self._begun = False
 
-    def add(self, word: str, places: Sequence[int]) -> None:
-        """Append characters, none of them white space, with the place of each."""
-        if not self._word:
-            self._begin()
-            self._settle()
-        self._word.append(word)
-        self._word_places.extend(places)
+    def add(self, text: str, places: Sequence[int]) -> bool:
+        """Append words and white space, with the place of each character; say whether there are any words."""
+        at = 0
+        for word in _WORD.finditer(text):
+            start, end = word.span()
+            if start > at:
+                self.between(Gap.SPACE)
+            if not at and not self._word:
+                # Only before the first word may a block end, or a sign wait to go on.
+                self._begin()
+                self._settle()
+            self._word.append(word[0])
+            self._word_places += places[start:end]
+            at = end
+        if at < len(text):
+            self.between(Gap.SPACE)
+        return at > 0
 
     def between(self, gap: Gap, edge: Edge = Edge.NONE, place: int = 0) -> None:
         """Append a gap, and the end of a block that may or must be there."""
         index = self.end_word()
-        self.gaps[index] = max(self.gaps.get(index, Gap.NONE), gap)
-        self._edge = max(self._edge, (edge, place))
+        if gap > self.gaps.get(index, Gap.NONE):
+            self.gaps[index] = gap
+        if edge:
+            self._edge = max(self._edge, (edge, place))
         if edge is Edge.REQUIRED:
             self._settle()
 
@@ -162,9 +180,10 @@ class Stream:
         """Let the pending edge become a block's end, now that something follows it."""
         index = self.end_word()
         edge, place = self._edge
-        if edge and self._begun:
-            self.marks.append(Mark(POSSIBLE_BLOCK if edge is Edge.OPTIONAL else BLOCK, "", index, index, place))
-        self._edge = (Edge.NONE, 0)
+        if edge:
+            if self._begun:
+                self.marks.append(Mark(POSSIBLE_BLOCK if edge is Edge.OPTIONAL else BLOCK, "", index, index, place))
+            self._edge = _NO_EDGE
         self._begun = True
         return index
 
@@ -174,6 +193,7 @@ class Stream:
 
     def _settle(self) -> None:
         """Give up waiting for a sign that goes on in the next line."""
-        self.marks += chain(*self._resumable.values(), *self._closed.values())
-        self._resumable.clear()
-        self._closed.clear()
+        if self._resumable or self._closed:
+            self.marks += chain(*self._resumable.values(), *self._closed.values())
+            self._resumable.clear()
+            self._closed.clear()

@@ -1,7 +1,7 @@
 """The TEI side: the text of the transcription, less what the edition added."""
 
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from unicodedata import category
 
 from lxml import etree
@@ -16,33 +16,46 @@ _REMARKS = {"note", "supplied", "desc"}
 _BESIDE = {"corr": {"sic", "unclear"}, "reg": {"orig"}, "expan": {"abbr"}}
 _TRANSLATOR = "#translator"
 _HYPHENS = "-\u00ad\u2010\u2011"
-_PARTS = re.compile(r"\S+|\s+")
 
 
-def read_tei(tei: etree._Element) -> tuple[Stream, list[int]]:
-    """Return the transcription of a `TEI` element, and the index of each `break="no"` that is misplaced."""
+class Reading(NamedTuple):
+    """What a `TEI` element says: the transcription, with lines as places, and the index of each misplaced break.
+
+    Also its elements in their order, less what the edition added, and for each character how many of them began
+    before it.
+    """
+
+    stream: Stream
+    misplaced: list[int]
+    elements: list[etree._Element]
+    begun: list[int]
+
+
+def read_tei(tei: etree._Element) -> Reading:
+    """Return the transcription of a `TEI` element; a break is `break="no"`."""
     reader = _Reader()
     for text in tei.iterchildren(f"{TEI}text"):
         reader.read(text)
-    return reader.stream.finish(), list(reader.misplaced())
+    stream = reader.stream.finish()
+    begun = [reader.pieces[place].begun for place in stream.places]
+    stream.places = [reader.pieces[place].line for place in stream.places]
+    return Reading(stream, list(reader.misplaced()), reader.elements, begun)
 
 
-def read_elements(tei: etree._Element) -> tuple[Stream, list[etree._Element]]:
-    """Return the transcription of a `TEI` element, and its elements in their order, less what the edition added.
+class _Piece(NamedTuple):
+    """A piece of text: the line of the element around it, and how many elements began before it."""
 
-    The place of a character is how many of these began before it.
-    """
-    reader = _Counter()
-    for text in tei.iterchildren(f"{TEI}text"):
-        reader.read(text)
-    return reader.stream.finish(), reader.elements
+    line: int
+    begun: int
 
 
 class _Reader:
-    """Walks the elements in document order and writes what they say."""
+    """Walks the elements in document order and writes what they say; the places of characters number the pieces."""
 
     def __init__(self) -> None:
         self.stream = Stream()
+        self.elements: list[etree._Element] = []
+        self.pieces: list[_Piece] = []
         self._breaks: list[int] = []
         self._fw_start = 0
         self._fw_ends: dict[int, int] = {}
@@ -75,18 +88,13 @@ class _Reader:
     def _characters(self, text: str | None, parent: etree._Element | None) -> None:
         if not text or parent is None or (_name(parent) in _INDENTED and text.isspace()):
             return
-        place = self._place(parent)
-        for part in _PARTS.findall(text):
-            if part.isspace():
-                self.stream.between(Gap.SPACE)
-            else:
-                self._after = ""
-                self.stream.add(part, [place] * len(part))
-
-    def _place(self, parent: etree._Element) -> int:
-        return parent.sourceline or 0
+        place = len(self.pieces)
+        self.pieces.append(_Piece(parent.sourceline or 0, len(self.elements)))
+        if self.stream.add(text, [place] * len(text)):
+            self._after = ""
 
     def _start(self, element: etree._Element) -> None:
+        self.elements.append(element)
         line = element.sourceline or 0
         match _name(element):
             case "lb":
@@ -135,22 +143,6 @@ class _Reader:
         self.stream.between(Gap.JOIN if joins else Gap.SPACE, edge, element.sourceline or 0)
         if joins:
             self._breaks.append(self.stream.end_word())
-
-
-class _Counter(_Reader):
-    """Notes the elements, and counts them as places."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.elements: list[etree._Element] = []
-
-    def _start(self, element: etree._Element) -> None:
-        self.elements.append(element)
-        super()._start(element)
-
-    def _place(self, parent: etree._Element) -> int:
-        del parent
-        return len(self.elements)
 
 
 def _name(element: etree._Element) -> str:

@@ -1,15 +1,11 @@
 """Identifiers, which people cite: `u7` an utterance, `u7.en` its translation, `b1` a block, `d1` a division."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 from string import ascii_lowercase
 
 from edition.document.nodes import Column, Division, Document, Identified, Speech
-
-# What the tool calls parts of a document; a register entry of that name could not be told from them.
-RESERVED_IDENTIFIER = re.compile(r"translator|edition|editor|register|[dubf]\d+[a-z]*(?:\..*)?")
 
 
 def identifiers(document: Document, column: Column, document_id: str) -> list[str]:

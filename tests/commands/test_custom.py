@@ -1,0 +1,110 @@
+"""An edition with a refinement of the schema: every command goes by it.
+
+Cases of `judged` are a refinement, a change of a text, and what `edition validate` says of it with the refinement and
+without. Those of `faulty` are refinements that are not right, with the sentence that says so.
+"""
+
+import importlib
+import shutil
+import tomllib
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+
+from commands.conftest import ROOT, Run, files
+from edition.resources import SCHEMA
+from edition.validate import odd
+
+CASES = ROOT / "tests" / "cases" / "custom"
+JUDGED = [case.parent for case in sorted(CASES.glob("judged/*/edit.toml"))]
+FAULTY = sorted(CASES.glob("faulty/*.odd"))
+
+
+def refine(folder: Path, refinement: Path) -> Path:
+    """Give an edition a refinement."""
+    (folder / "custom").mkdir()
+    return Path(shutil.copy(refinement, folder / "custom" / "schema.odd"))
+
+
+@pytest.mark.parametrize("case", JUDGED, ids=lambda case: case.name)
+def test_a_text_is_judged_by_the_refined_schema(case: Path, folder: Path, run: Run, update_golden: bool) -> None:
+    custom = refine(folder, case / "schema.odd")
+    assert run("convert").exit_code == 0
+    edit = tomllib.loads((case / "edit.toml").read_text("utf-8"))
+    text = folder / "tei" / "1.xml"
+    assert edit["find"] in text.read_text("utf-8")
+    text.write_text(text.read_text("utf-8").replace(edit["find"], edit["put"]), "utf-8")
+    refined = run("validate", "--quiet")
+    custom.unlink()
+    for result, name in ((refined, "expected.txt"), (run("validate", "--quiet"), "unrefined.txt")):
+        if update_golden:
+            (case / name).write_text(result.stdout, "utf-8")
+        assert result.stdout == (case / name).read_text("utf-8")
+        assert result.exit_code == bool(result.stdout)
+
+
+def test_the_refined_schema_is_what_texts_name_and_what_is_published(folder: Path, run: Run) -> None:
+    custom = refine(folder, CASES / "judged" / "element-added" / "schema.odd")
+    assert run("build", "--only", "html").exit_code == 0
+    written = (folder / "schema" / "edition.rng").read_bytes()
+    assert b'<element name="gap">' in written
+    published = files(folder / "build" / "schema")
+    pages = odd.reference_pages(custom.read_bytes(), "custom/schema.odd")
+    assert published == {"edition.rng": written, **pages}
+    custom.unlink()
+    assert run("build", "--only", "html").exit_code == 0
+    assert (folder / "schema" / "edition.rng").read_bytes() == (SCHEMA / "edition.rng").read_bytes()
+    assert "elements/gap.html" not in files(folder / "build" / "schema")
+
+
+@pytest.mark.parametrize("command", ["convert", "build", "validate"])
+@pytest.mark.parametrize("case", FAULTY, ids=lambda case: case.stem)
+def test_a_fault_of_the_refinement_is_one_sentence_and_nothing_is_written(
+    case: Path, command: str, folder: Path, run: Run
+) -> None:
+    (folder / "tei" / "2.md").write_text("Тов. Ким - Да.\n", "utf-8")
+    assert run("convert").exit_code == 0
+    (folder / "tei" / "1.md").write_text("Тов. Ким - Нет.\n", "utf-8")
+    refine(folder, case)
+    before = files(folder)
+    result = run(command)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == case.with_suffix(".txt").read_text("utf-8")
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize("command", ["convert", "build"])
+def test_a_refinement_that_forbids_what_a_conversion_needs_is_named(command: str, folder: Path, run: Run) -> None:
+    refine(folder, CASES / "forbidding" / "schema.odd")
+    before = files(folder)
+    result = run(command)
+    assert (result.exit_code, result.stderr) == (1, (CASES / "forbidding" / "expected.txt").read_text("utf-8"))
+    assert files(folder) == before
+
+
+def test_a_build_compiles_the_refinement_once(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    custom = refine(folder, CASES / "judged" / "element-added" / "schema.odd")
+    # No other test has compiled this one.
+    custom.write_text(custom.read_text("utf-8").replace("that nobody can read", "that are lost"), "utf-8")
+    (folder / "tei" / "2.md").write_text("Тов. Ким - Да.\n", "utf-8")
+    compile_refined = Mock(wraps=odd.compiled_schema)
+    monkeypatch.setattr(odd, "compiled_schema", compile_refined)
+    assert run("build", "--only", "html").exit_code == 0
+    compile_refined.assert_called_once()
+
+
+def test_a_refinement_is_taken_up_when_it_changes(folder: Path, run: Run) -> None:
+    custom = refine(folder, CASES / "judged" / "element-added" / "schema.odd")
+    assert run("convert").exit_code == 0
+    custom.write_text(custom.read_text("utf-8").replace('ident="gap"', 'ident="lacuna"'), "utf-8")
+    assert run("convert").exit_code == 0
+    assert b'<element name="lacuna">' in (folder / "schema" / "edition.rng").read_bytes()
+
+
+def test_a_refinement_is_watched(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    custom = refine(folder, CASES / "judged" / "element-added" / "schema.odd")
+    watch = Mock(return_value=0)
+    monkeypatch.setattr(importlib.import_module("edition.commands.validate"), "watch_files", watch)
+    assert run("validate", "--watch").exit_code == 0
+    assert custom in watch.call_args.args[1]()
