@@ -185,10 +185,10 @@ def test_nothing_is_loaded_that_is_not_needed(
 
 
 def test_pointers_to_nothing_take_no_time(outside: Path, run: Run) -> None:
-    parts = "".join(f'<p xml:id="p{number}" corresp="#p{number}x"/>\n' for number in range(5_000))
+    parts = "".join(f'<p xml:id="words{number}" corresp="#words{number}x"/>\n' for number in range(5_000))
     (outside / "many.xml").write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">\n{parts}</TEI>', "utf-8")
     before = time.perf_counter()
     found = json.loads(run("validate", "many.xml", "--schema", "letter.rng", "--format", "json").stdout)
     assert time.perf_counter() - before < 20
     assert len(found) == 5_000
-    assert 'did you mean "p' in found[0]["message"]
+    assert 'did you mean "#words' in found[0]["message"]

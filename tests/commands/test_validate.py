@@ -70,7 +70,8 @@ def test_a_pointer_to_an_entry_that_the_register_lacks_is_found(folder: Path, ru
     found = json.loads(run("validate", "--format", "json").stdout)
     (finding,) = [each for each in found if each["rule"] == "pointer-dangling"]
     assert finding["path"] == "tei/1.xml"
-    assert '"register.xml#mikoyan", which is nothing in the register; did you mean "mikoian"?' in finding["message"]
+    assert '"register.xml#mikoyan", which is nothing in the register; did you mean ' in finding["message"]
+    assert finding["message"].endswith('"register.xml#mikoian"?')
     register.unlink()
     found = json.loads(run("validate", "--format", "json").stdout)
     assert [each["rule"] for each in found if each["severity"] == "error"] == ["pointer-dangling"]

@@ -109,3 +109,12 @@ def test_the_positions_of_a_large_file_are_found_together() -> None:
     places = [(found.of(child), found.of_attribute(child, "c"), found.of_text(child, 0)) for child in root]
     assert time.perf_counter() - before < 2
     assert places == [((line, 1), (line, 4), (line, 11)) for line in range(2, 20_002)]
+
+
+def test_many_attributes_of_one_element_do_not_take_long() -> None:
+    names = [f"a{number}" for number in range(20_000)]
+    attributes = " ".join(f"{name}=''" for name in names)
+    root, found = positions(f"<b {attributes}/>".encode())
+    before = time.perf_counter()
+    assert len({found.of_attribute(root, name) for name in names}) == len(names)
+    assert time.perf_counter() - before < 2

@@ -35,6 +35,8 @@ def schema(odd: Path | None, *, quiet: bool, verbose: bool) -> None:
         if not odd.is_file():
             raise UsageError(f"there is no file {odd}; name the ODD to compile")
         result = odd.with_suffix(".rng")
+        if result.exists() and result.samefile(odd):
+            raise UsageError(f"{odd} would be overwritten by its own schema; give the ODD a name that ends in .odd")
         result.write_bytes(compile_odd(odd.read_bytes(), str(odd)))
         console.line("schema", f"{odd} → {result}")
         return

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,15 +18,19 @@ from edition.errors import UsageError
 from edition.findings import Finding, Severity
 from edition.pipeline import STANDARD_INPUT
 from edition.pipeline import validate as validate_files
-from edition.project import CONFIGURATION, Project, find_project, open_project
+from edition.project import CONFIGURATION, Project, Settings, find_project, open_project
 from edition.validate.parse import read_file, read_stream
+from edition.validate.refusal import Fault, RefusedError
 
 _SEVERITIES = list(Severity)
+# A file that cannot be read is a finding, and keeps no other from being checked.
+_PATH = click.Path(path_type=Path, readable=False)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
-@click.option("--schema", type=click.Path(path_type=Path), help="The RELAX NG file to check by.", metavar="FILE.rng")
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=_PATH)
+@click.option("--schema", type=_PATH, help="The RELAX NG file to check by.", metavar="FILE.rng")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print findings.")
 @click.option(
     "--fail-on",
@@ -90,6 +95,8 @@ class _Reader:
         if path != STANDARD_INPUT:
             return read_file(path, name)
         if self._standard_input is None:
+            if sys.stdin is None:
+                raise RefusedError(name, [Fault("standard input is closed", "name a file, or send one there")])
             self._standard_input = read_stream(sys.stdin.buffer, name)
         return self._standard_input
 
@@ -104,8 +111,9 @@ def _require(files: Sequence[Path], schema: Path | None, *, watch: bool) -> None
 
 
 def _all(project: Project) -> list[Path]:
-    texts = [project.text(document) for document in project.documents()]
-    return [path for path in (*texts, project.register) if path.is_file()]
+    """Return the texts of an edition, those included that are still to be converted, and its register."""
+    register = [project.register] if project.register.is_file() else []
+    return [*map(project.text, project.documents()), *register]
 
 
 def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
@@ -113,8 +121,11 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
     yield from (schema,) if schema else ()
     for file in files:
         yield from (file, file.with_suffix(".md"))
-    project = find_project(files[0].resolve().parent if files else Path())
-    if project:
+    # Where an edition's files are does not depend on its settings, which may be broken for a moment.
+    start = files[0].resolve() if files else Path.cwd() / CONFIGURATION
+    root = next((folder for folder in start.parents if (folder / CONFIGURATION).is_file()), None)
+    if root:
+        project = Project(root, Settings())
         yield from (project.root / CONFIGURATION, project.decisions, project.custom_schema)
         yield from () if files else project.tei.glob("*.*")
 
@@ -124,7 +135,7 @@ def _excerpts(read: _Reader, project: Project | None, files: Sequence[Path]) -> 
     if not sys.stdout.isatty():
         return lambda _finding: ""
     # Paths of findings begin at the folder of the edition to which a file belongs, or else here.
-    editions = dict.fromkeys(file.resolve().parents[1] for file in files if file != STANDARD_INPUT)
+    editions = dict.fromkeys(file.resolve().parent.parent for file in files if file != STANDARD_INPUT)
     roots = [*([project.root] if project else []), Path(), *editions]
 
     def read_named(name: str) -> bytes:
@@ -143,4 +154,6 @@ def _as_text(findings: Sequence[Finding], excerpt: Callable[[Finding], str]) -> 
 
 
 def _as_json(findings: Sequence[Finding]) -> str:
-    return json.dumps([dataclasses.asdict(f) for f in findings], ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps([dataclasses.asdict(f) for f in findings], ensure_ascii=False, indent=2) + "\n"
+    # What is not UTF-8 in a file's name comes as surrogates, which many programs do not read in JSON.
+    return _SURROGATE.sub(lambda found: rf"\\u{ord(found[0]):04x}", text)

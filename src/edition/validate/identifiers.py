@@ -1,6 +1,8 @@
 """Checks that an identifier stands once in a file, and that pointers in it lead somewhere (TEI Guidelines, 1.3.1)."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -8,10 +10,15 @@ from edition.errors import did_you_mean
 from edition.findings import Finding, Severity
 from edition.validate.positions import Positions
 
+if TYPE_CHECKING:
+    from edition.validate.explain.places import Places
+
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 # The nearest of many names takes long to find.
 _MOST_HINTS = 20
+_DIGITS = re.compile("[0-9]+")
+_FEWEST_LETTERS = 3
 _REGISTER = "register.xml#"
 _POINTERS = ("who", "ref", "corresp", "sameAs", "resp", "hand", "target", "assertedValue")
 
@@ -96,27 +103,56 @@ def dangling_pointers(
         for pointer in value.split()
         if pointer.startswith("#") and pointer[1:] not in known
     ]
-    names = sorted(known)
+    return _dangling(dangling, known, path, positions)
+
+
+def _dangling(
+    dangling: "list[tuple[etree._Element, str, str]]", known: Collection[str], path: str, positions: Positions
+) -> list[Finding]:
+    """Return the findings about pointers, each with the element and the attribute that it stands in."""
+    if not dangling:
+        return []
+    from edition.validate.explain.places import Places  # noqa: PLC0415 - only where something is wrong
+
+    places, names = Places(), sorted(known)
     return [
-        _dangling(*place, did_you_mean(place[2][1:], names if number < _MOST_HINTS else ()), path, positions)
+        _leads_nowhere(*place, _hint(place[2], names if number < _MOST_HINTS else ()), places, path, positions)
         for number, place in enumerate(dangling)
     ]
 
 
-def _dangling(
-    element: etree._Element, attribute: str, pointer: str, hint: str, path: str, positions: Positions
+def _hint(pointer: str, names: Iterable[str]) -> str:
+    """Return the pointer that was probably meant: not one that differs in a number, since any other is as near."""
+    base, sign, wanted = pointer.partition("#")
+    letters = _DIGITS.sub("", wanted)
+    if len(letters) < _FEWEST_LETTERS:
+        return ""
+    others = [name for name in names if _DIGITS.sub("", name) != letters]
+    return did_you_mean(wanted, others).replace('"', f'"{base}{sign}', 1)
+
+
+def _leads_nowhere(
+    element: etree._Element,
+    attribute: str,
+    pointer: str,
+    hint: str,
+    places: "Places",
+    path: str,
+    positions: Positions,
 ) -> Finding:
     line, column = positions.of_attribute(element, attribute)
     name = etree.QName(element).localname
     where = "in the register" if pointer.startswith(_REGISTER) else "in this file"
+    place = places.of(element)
+    message = f'<{name}> points with @{attribute} to "{pointer}", which is nothing {where}{hint}'
     return Finding(
         "pointer-dangling",
         Severity.ERROR,
         path,
         line,
         column,
-        f'<{name}> points with @{attribute} to "{pointer}", which is nothing {where}{hint}',
-        "correct the pointer, or give what it means that xml:id",
+        f"{place}: {message}" if place else message,
+        "correct the pointer, or give the element that it means this xml:id",
     )
 
 
@@ -134,8 +170,4 @@ def dangling_entries(
         for attribute, value in element.items()
         if value.startswith(_REGISTER) and attribute in _POINTERS and value.removeprefix(_REGISTER) not in entries
     ]
-    hints = sorted(entries)
-    return [
-        _dangling(*place, did_you_mean(place[2].removeprefix(_REGISTER), hints), path, positions)
-        for place in dangling[: _MOST_HINTS if entries else 1]
-    ]
+    return _dangling(dangling[: _MOST_HINTS if entries else 1], entries, path, positions)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
 from functools import cached_property
 from xml.parsers import expat
 
@@ -27,6 +28,7 @@ class Positions:
     def __init__(self, tree: "etree._ElementTree[etree._Element]", data: bytes | None) -> None:
         self._tree = tree
         self._data = b"" if data is None else data.removeprefix(BOM_UTF8)
+        self._attributes: dict[etree._Element, dict[str, Position]] = {}
 
     def of(self, element: etree._Element) -> Position:
         """Return where the start tag of an element begins."""
@@ -38,23 +40,25 @@ class Positions:
         """Return where an attribute of an element begins; the name is as lxml has it."""
         if not self._data:
             return self.of(element)
-        # lxml has the attributes in the order of the file, without the declarations of namespaces.
-        wanted = list(element.attrib).index(name)
-        tag = _NAME.match(self._text, self._offset(self.of(element)))
-        written = _ATTRIBUTE.match(self._text, tag.end()) if tag else None
-        while written is not None:
-            if not _DECLARATION.match(written[1]):
-                if wanted == 0:
-                    return self._position(written.start(1))
-                wanted -= 1
-            written = _ATTRIBUTE.match(self._text, written.end())
-        return self.of(element)
+        if element not in self._attributes:
+            # lxml has the attributes in the order of the file, without the declarations of namespaces.
+            self._attributes[element] = dict(zip(element.keys(), self._in_tag(element), strict=False))
+        return self._attributes[element].get(name, self.of(element))
 
     def of_text(self, element: etree._Element, number: int) -> Position:
         """Return where the text after so many children of an element begins, white space apart."""
         if not self._data:
             return self.of(element)
         return self._texts.get((self._numbers[element], number), self.of(element))
+
+    def _in_tag(self, element: etree._Element) -> Iterator[Position]:
+        """Yield where the attributes in the start tag of an element begin."""
+        tag = _NAME.match(self._text, self._offset(self.of(element)))
+        written = _ATTRIBUTE.match(self._text, tag.end()) if tag else None
+        while written is not None:
+            if not _DECLARATION.match(written[1]):
+                yield self._position(written.start(1))
+            written = _ATTRIBUTE.match(self._text, written.end())
 
     @cached_property
     def _numbers(self) -> dict[etree._Element, int]:

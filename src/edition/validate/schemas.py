@@ -104,8 +104,11 @@ def _local(href: str, folder: Path) -> Path | None:
     reference = unquote(href)
     if _ADDRESS.match(reference) or "\0" in reference or not reference.endswith(".rng"):
         return None
-    path = (folder / reference).resolve()
-    return path if path.is_relative_to(folder.resolve().parent) and path.is_file() else None
+    try:
+        path = (folder / reference).resolve()
+        return path if path.is_relative_to(folder.resolve().parent) and path.is_file() else None
+    except (OSError, RuntimeError):  # a name too long, links in a circle
+        return None
 
 
 def _elsewhere(href: str, path: str, line: int) -> Finding:

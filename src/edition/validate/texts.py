@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from edition.decisions import Decision, by_document, read_decisions
 from edition.errors import EditionError, UnreadableError
-from edition.findings import Finding, Question
+from edition.findings import Finding, Question, Severity
 from edition.project import Project
-from edition.validate import Source, check, parse
+from edition.validate import Source, check, check_encoding, parse
 from edition.validate.identifiers import dangling_entries, identifiers
 from edition.validate.inquiry import Inquiry, unmatched
 from edition.validate.parse import read_file
@@ -34,16 +34,29 @@ class Review:
 def checked(
     project: Project, path: Path, judge: "Judge", decided: Decided, entries: Collection[str] | None
 ) -> list[Finding]:
-    """Return all findings about a TEI file of an edition; `entries` are those of its register, if that is known."""
-    name = project.relative(path)
+    """Return all findings about a TEI file of an edition; `entries` are those of its register, if that is known.
+
+    Of a text whose source cannot be read, only what does not depend on the source is looked at.
+    """
+    name, source_path = project.relative(path), path.with_suffix(".md")
+    if source_path.is_file() and not path.exists():
+        return [_missing(name, path.stem)]
     try:
         data = read_file(path, name)
-        source = _source_beside(project, path)
         tree = parse(data, name)
-        found = check(tree, name, judge, source, decided.get(path.stem, {}), data)
-        return found if entries is None else [*dangling_entries(tree, name, entries, data), *found]
     except UnreadableError as error:
         return as_findings(error, name)
+    try:
+        found = check(tree, name, judge, _source_beside(project, path), decided.get(path.stem, {}), data)
+    except UnreadableError as error:
+        unreadable = as_findings(error, project.relative(source_path))
+        found = [*unreadable, *check_encoding(tree, name, judge, data)]
+    return found if entries is None else [*dangling_entries(tree, name, entries, data), *found]
+
+
+def _missing(name: str, document: str) -> Finding:
+    message, remedy = "this text is missing, although its source is there", f"run `edition convert {document}`"
+    return Finding("text-missing", Severity.WARNING, name, 1, 1, message, remedy)
 
 
 def review(project: Project, paths: Iterable[Path]) -> Review:
@@ -107,7 +120,26 @@ def decisions(project: Project) -> Decided:
     Raises EditionError for a file of decisions that is not right.
     """
     path = project.decisions
-    return by_document(read_decisions(path.read_bytes(), project.relative(path))) if path.is_file() else {}
+    name = project.relative(path)
+    return by_document(read_decisions(read_file(path, name), name)) if path.is_file() else {}
+
+
+def decisions_or_fault(project: Project) -> tuple[Decided, list[Finding]]:
+    """Return what `decisions` returns, or nothing and a finding of the rule decisions-unreadable."""
+    try:
+        return decisions(project), []
+    except EditionError as error:
+        remedy = "mend that; until then nothing counts as decided"
+        name = project.relative(project.decisions)
+        return {}, [Finding("decisions-unreadable", Severity.ERROR, name, 1, 1, str(error), remedy)]
+
+
+def no_documents(project: Project) -> list[Finding]:
+    """Return a finding of the rule documents-missing for an edition without any document."""
+    if project.documents():
+        return []
+    message, remedy = "there is no document here", "put a transcript into it, as in tei/1.md, and run `edition convert`"
+    return [Finding("documents-missing", Severity.WARNING, project.relative(project.tei), 1, 1, message, remedy)]
 
 
 def about_nothing(project: Project, decided: Decided) -> list[Finding]:

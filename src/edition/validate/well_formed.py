@@ -5,37 +5,31 @@ element that is not ended ends with the one around it, so that one fault is one 
 """
 
 import re
-import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html.entities import html5
+from dataclasses import dataclass, field
 from itertools import islice
 
+from edition.validate.characters import CHARACTER, character
 from edition.validate.refusal import Fault
 
 _NAME = r"""[^\W\d][^\s<>/=&"'?!]*+"""
-_CHARACTER = r"[<\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\]\]>|&(?:\#?\w++;?)?"
 _MARKUP = re.compile(
     rf"""(?P<skipped><!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z))
        |</(?P<end>{_NAME})(?P<rest>[^<>]*+)>?
        |<(?P<start>{_NAME})(?P<inside>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+(?=>)|[^<>]*+)(?P<closed>>)?
-       |(?P<character>{_CHARACTER})""",
+       |(?P<character>{CHARACTER})""",
     re.DOTALL | re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(rf"""\s++(?P<name>{_NAME})\s*+=\s*+(?:"(?P<double>[^"<]*+)"|'(?P<single>[^'<]*+)')""")
 _VALUE = re.compile(rf"""(?P<name>{_NAME})\s*+=\s*+(?P<quote>["']?)""")
+_SPACED = re.compile(
+    rf"""<\s++(?P<end>/?)(?P<name>{_NAME})(?:\s++{_NAME}\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'))*+\s*+(?P<empty>/?)>"""
+)
 _SPACE_OR_END = re.compile(r"\s*+/?")
-_IN_VALUE = re.compile(_CHARACTER)
-_NUMBER = re.compile(r"&#(?:(?P<decimal>[0-9]{1,7})|x(?P<hexadecimal>[0-9a-fA-F]{1,6}));")
-_KNOWN = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"}
-_ALLOWED = re.compile(r"[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IN_VALUE = re.compile(CHARACTER)
 _NEW_LINE = re.compile(r"\r\n?|\n")
-_CHARACTERS = {
-    "<": ("this < begins no tag", "write &lt; for the character"),
-    "]]>": ("]]> stands outside a CDATA section", "write ]]&gt;"),
-}
 _SKIPPED = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 _DECLARATION = re.compile(r"<\?xml\s")
 _UNDECODABLE = re.compile("[\ud800-\udfff]")
@@ -43,18 +37,24 @@ _NOT_DECODED = (
     "this is not in the encoding of the file",
     "save the file in UTF-8, or name its encoding in the XML declaration",
 )
+# The elements of the TEI that hold nothing and stand in text.
+_EMPTY = frozenset({"cb", "gb", "lb", "milestone", "pb", "ptr"})
 _MOST = 100
 _MOST_SHOWN = 3
 
 
 @dataclass(slots=True)
 class _Open:
-    """An element that has begun. It is `forgiven` where an end tag that fits nothing was probably meant for it."""
+    """An element that has begun. It is `forgiven` where an end tag that fits nothing was probably meant for it.
+
+    `crossed` are the names of elements in it that were still open where one around them ended.
+    """
 
     name: str
     at: int
     prefixes: tuple[str, ...]
     forgiven: bool = False
+    crossed: set[str] = field(default_factory=set)
 
 
 def faults(text: str) -> list[Fault]:
@@ -82,6 +82,7 @@ class _Reading:
         self._text, self._lines = text, lines
         self._open: list[_Open] = []
         self._names: Counter[str] = Counter()
+        self._seen: set[str] = set()
         self._prefixes = Counter(["xml", "xmlns"])
         self._is_over = False
         self._broken_off = -1
@@ -94,12 +95,15 @@ class _Reading:
                 yield from self._start(match)
             elif match["skipped"]:
                 yield from _skipped(match)
+            elif spaced := _SPACED.match(self._text, match.start()):
+                yield from self._spaced(spaced)
             else:
-                yield from _character(match)
+                yield from character(match)
             if match["skipped"] and not _is_ended(match["skipped"]):
                 return
         left = [element for element in reversed(self._open) if not element.forgiven]
-        if left:
+        yield from _unclosed(left)
+        if left := _with_content(left):
             yield len(self._text.rstrip()), f"the file ends while {self._shown(left)}", f"write {_ends(left)}"
 
     def _start(self, match: re.Match[str]) -> Iterator[_Found]:
@@ -118,9 +122,10 @@ class _Reading:
             self._is_over = False
         if not is_whole:
             rest = inside[read:].lstrip()
-            yield match.start("inside") + len(inside) - len(rest), *_broken(name, rest)
-        for character in _IN_VALUE.finditer(self._text, match.start("inside"), match.start("inside") + read):
-            yield from _character(character)
+            is_joined = inside[:read].endswith(("'", '"'))
+            yield match.start("inside") + len(inside) - len(rest), *_broken(name, rest, is_joined=is_joined)
+        for found in _IN_VALUE.finditer(self._text, match.start("inside"), match.start("inside") + read):
+            yield from character(found)
         for attribute, count in Counter(attributes).items():
             if count > 1:
                 yield at, f"<{name}> has the attribute {attribute} twice", "take one out"
@@ -136,6 +141,19 @@ class _Reading:
         else:
             self._open.append(_Open(name, at, prefixes))
             self._names[name] += 1
+            self._seen.add(name)
+
+    def _spaced(self, match: re.Match[str]) -> Iterator[_Found]:
+        """Yield that a space stands before the name in a tag, and read the tag as if it did not."""
+        name = match["name"]
+        yield match.start(), "there is a space after <", "take it out, or write &lt; for the character"
+        if match["end"]:
+            if self._open and self._open[-1].name == name:
+                self._close()
+                self._is_over = not self._open
+        elif not match["empty"]:
+            self._open.append(_Open(name, match.start(), (), forgiven=True))
+            self._names[name] += 1
 
     def _end(self, match: re.Match[str]) -> Iterator[_Found]:
         name, at = match["end"], match.start()
@@ -150,6 +168,10 @@ class _Reading:
         if element.forgiven and self._names[name]:
             # Perhaps this end tag was not meant for it, but for the one of the same name around it.
             next(outer for outer in reversed(self._open) if outer.name == name).forgiven = True
+        yield from _unclosed(left)
+        left = _with_content(left)
+        if self._open:
+            self._open[-1].crossed.update(element.name for element in left)
         if left:
             yield at, f"</{name}> comes while {self._shown(left)}", f"write {_ends(left)} before it, or take it out"
         self._is_over = not self._open
@@ -159,8 +181,14 @@ class _Reading:
             yield at, f"</{name}> ends nothing", "take it out"
             return
         element = self._open[-1]
+        if name in element.crossed:
+            element.crossed.remove(name)
+            return
         element.forgiven = True
-        yield at, f"</{name}> comes while {self._shown([element])}", f"write </{element.name}> for it, or take it out"
+        remedy = f"write </{element.name}> for it, or take it out"
+        if name in self._seen:
+            remedy = f"take it out, or write </{element.name}> for it if <{element.name}> ends here"
+        yield at, f"</{name}> comes while {self._shown([element])}", remedy
 
     def _close(self) -> _Open:
         element = self._open.pop()
@@ -173,6 +201,21 @@ class _Reading:
         names = (f"<{e.name}> of line {bisect_right(self._lines, e.at) + 1}" for e in elements[:_MOST_SHOWN])
         more = ", …" if len(elements) > _MOST_SHOWN else ""
         return f"{', '.join(names)}{more} {'is' if len(elements) == 1 else 'are'} open"
+
+
+def _with_content(elements: list[_Open]) -> list[_Open]:
+    return [element for element in elements if element.name not in _EMPTY]
+
+
+def _unclosed(elements: list[_Open]) -> Iterator[_Found]:
+    """Yield which of the elements that are left open hold nothing."""
+    for element in elements:
+        if element.name in _EMPTY:
+            yield (
+                element.at,
+                f"<{element.name}> is not closed, and holds nothing",
+                f"end its tag with />, as in <{element.name}/>",
+            )
 
 
 def _ends(elements: list[_Open]) -> str:
@@ -191,9 +234,14 @@ def _attributes(inside: str) -> tuple[list[str], int]:
     return names, end.end() if end else at
 
 
-def _broken(name: str, rest: str) -> tuple[str, str]:
-    """Return what is wrong with a tag, of which only the beginning, up to the rest, is as it should be."""
+def _broken(name: str, rest: str, *, is_joined: bool) -> tuple[str, str]:
+    """Return what is wrong with a tag, of which only the beginning, up to the rest, is as it should be.
+
+    The rest `is_joined` where it follows on a value without a space.
+    """
     value = _VALUE.match(rest)
+    if is_joined and (joined := _ATTRIBUTE.match(f" {rest}")):
+        return f"a space is missing before {joined['name']}", "write one"
     if not value:
         return f"the tag <{name}> goes wrong here", 'write attributes as name="value", and end the tag with >'
     if value["quote"]:
@@ -220,31 +268,3 @@ def _is_ended(markup: str) -> bool:
 
 def _delimiters(markup: str) -> tuple[str, str]:
     return next(pair for pair in _SKIPPED if markup.startswith(pair[0]))
-
-
-def _character(match: re.Match[str]) -> Iterator[_Found]:
-    character = match[0]
-    if not character.startswith("&"):
-        control = f"the character U+{ord(character[0]):04X} is not allowed in XML", "take it out"
-        yield match.start(), *_CHARACTERS.get(character, control)
-    elif character not in _KNOWN and not _is_number(character):
-        yield match.start(), *_reference(character)
-
-
-def _is_number(reference: str) -> bool:
-    """Tell whether a reference is to the number of a character that XML allows."""
-    number = _NUMBER.fullmatch(reference)
-    if not number:
-        return False
-    code = int(number["decimal"]) if number["decimal"] else int(number["hexadecimal"], 16)
-    return code <= sys.maxunicode and bool(_ALLOWED.fullmatch(chr(code)))
-
-
-def _reference(reference: str) -> tuple[str, str]:
-    characters = html5.get(reference[1:]) if reference.endswith(";") else None
-    if characters:
-        code = "".join(f"&#{ord(character)};" for character in characters)
-        return f"XML does not know {reference}", f"write the character itself, or {code}"
-    if reference.startswith("&#"):
-        return f"{reference} is no character that XML allows", "take it out, or write another"
-    return "this & begins no reference that XML knows", "write &amp; for the character"

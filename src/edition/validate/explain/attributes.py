@@ -45,17 +45,22 @@ class AttributeReader:
 
     def _mended(self, element: etree._Element, pattern: Pattern) -> Reading:
         known = tuple((leaf,) for leaf in self._derivatives.attributes(pattern))
-        readings = [Reading(pattern, 0)]
+        readings, present = [Reading(pattern, 0)], frozenset(map(str, element.keys()))
         for name, value in element.items():
             conflict = bool(self._allowed(pattern, name))
             surplus = Fault("attribute-unknown", element, attribute=name, expected=known, conflict=conflict)
             readings = cheapest(
-                carried for reading in readings for carried in self._carried_on(reading, name, value, surplus)
+                carried for reading in readings for carried in self._carried_on(reading, name, value, surplus, present)
             )
         return cheapest(self._closed(reading, element) for reading in readings)[0]
 
-    def _carried_on(self, reading: Reading, name: str, value: str, surplus: Fault) -> Iterator[Reading]:
-        """Yield the readings after one more attribute: it is right, its value is wrong, or it should not be there."""
+    def _carried_on(
+        self, reading: Reading, name: str, value: str, surplus: Fault, present: frozenset[str]
+    ) -> Iterator[Reading]:
+        """Yield the readings after one more attribute: it is right, its value is wrong, or it should not be there.
+
+        `present` are the names of all attributes of the element: to look one up in the element takes long.
+        """
         state, element = reading.state, surplus.element
         allowed, right = self._allowed(state, name), self._right(state, name, value)
         if right:
@@ -64,15 +69,15 @@ class AttributeReader:
             fault = Fault("attribute-value", element, attribute=name, expected=tuple((leaf,) for leaf in allowed))
             yield reading.then(self._derivatives.after(state, frozenset(allowed), ordered=False), 1, fault)
         elif not surplus.conflict:
-            for meant, leaf in self._misspelt(state, element, name):
+            for meant, leaf in self._misspelt(state, name, present):
                 after = self._derivatives.after(state, frozenset({leaf}), ordered=False)
                 yield reading.then(after, 1, replace(surplus, meant=meant))
         yield reading.then(state, _IN_CONFLICT if allowed else _UNKNOWN, surplus)
 
-    def _misspelt(self, state: Pattern, element: etree._Element, name: str) -> Iterator[tuple[str, Attribute]]:
+    def _misspelt(self, state: Pattern, name: str, present: frozenset[str]) -> Iterator[tuple[str, Attribute]]:
         """Yield the attribute that was probably meant by a name, if there is one that the element does not have."""
         leaves = self._derivatives.attributes(state)
-        known = {one: leaf for leaf in leaves for one in leaf.names.listed() if one not in element.attrib}
+        known = {one: leaf for leaf in leaves for one in leaf.names.listed() if one not in present}
         locals_ = {names.split(one)[1]: one for one in known}
         near = names.nearest(names.split(name)[1], locals_)
         if near is not None:

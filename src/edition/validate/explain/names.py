@@ -29,7 +29,10 @@ def split(name: str) -> tuple[str, str]:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the one of some names that was probably meant by another, None where none is near."""
     by_letters = {one.casefold(): one for one in known}
-    near = get_close_matches(name.casefold(), by_letters, n=1, cutoff=_NEAR)
+    folded = name.casefold()
+    letters = sorted(folded)
+    transposed = (one for one in by_letters if sorted(one) == letters)
+    near = [*transposed, *get_close_matches(folded, by_letters, n=1, cutoff=_NEAR)]
     return by_letters[near[0]] if near else None
 
 

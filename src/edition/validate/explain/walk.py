@@ -1,6 +1,7 @@
 """Goes through a document and finds all that is wrong, each child as if what stands before it were right."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -9,7 +10,7 @@ from edition.validate.explain.attributes import AttributeReader
 from edition.validate.explain.content import ContentReader
 from edition.validate.explain.derivatives import WHITE_SPACE
 from edition.validate.explain.faults import Fault, Reading, Words, cheapest
-from edition.validate.explain.patterns import Element
+from edition.validate.explain.patterns import Element, Pattern
 from edition.validate.explain.schema import Schema
 
 _LACKS = {"attribute-missing", "content-incomplete"}
@@ -114,7 +115,31 @@ class Walk:
                     within[asked] = self._within(item, asked)
                 readings = cheapest(self._after_child(readings, item, name, within, few=few))
         best = cheapest(self._content.finished(reading, element) for reading in readings)[0]
-        return best.cost, best.faults()
+        return best.cost, self._ordered(best.faults(), element, leaf) if few else best.faults()
+
+    def _ordered(self, faults: tuple[Fault, ...], element: etree._Element, leaf: Element) -> tuple[Fault, ...]:
+        """Return faults; where one child only comes too late in an element, with that before which it should stand."""
+        late = [fault for fault in faults if fault.holder is element and _has_no_place(fault)]
+        if len(late) != 1:
+            return faults
+        home, child, items = _Home(element, leaf), late[0].element, list(_items(element))
+        state = self._attributes.read(element, self._schema.content(leaf)).state
+        number = items.index(child)
+        others = items[:number] + items[number + 1 :]
+        for place in reversed(range(number)):
+            following = others[place]
+            if not isinstance(following, Words) and self._fits(state, [*others[:place], child, *others[place:]], home):
+                ordered = replace(late[0], before=following)
+                return tuple(ordered if fault is late[0] else fault for fault in faults)
+        return faults
+
+    def _fits(self, state: Pattern, items: "list[etree._Element | Words]", home: "_Home") -> bool:
+        for item in items:
+            if isinstance(item, Words):
+                state = self._derivatives.after_text(state)
+            else:
+                state = self._derivatives.after(state, frozenset(self._content.allowed(state, home.name(item))))
+        return state.nullable
 
     def _after_child(
         self,
@@ -150,6 +175,10 @@ class Walk:
         words = Words(0, text) if text.strip(WHITE_SPACE) else None
         fault = Fault("content-value", element, element, words=words, expected=((reading.state,),))
         return reading.then(reading.state, 1, fault)
+
+
+def _has_no_place(fault: Fault) -> bool:
+    return fault.rule == "element-misplaced" and fault.before is None and not fault.last
 
 
 def _without_lacks(result: Result, element: etree._Element) -> Result:

@@ -1,5 +1,6 @@
 """Puts a fault into words: what is wrong, what was expected, and how to mend it."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
@@ -8,6 +9,8 @@ from edition.validate.explain import names, naming
 from edition.validate.explain.faults import Fault, Way
 from edition.validate.explain.patterns import Attribute, Element, Pattern
 from edition.validate.explain.schema import Schema
+
+_EXAMPLE = re.compile(r"\bsuch as [^\s,;]+")
 
 Said = tuple[str, str]
 """A message and a remedy."""
@@ -39,7 +42,9 @@ class Wording:
         if fault.holder is None:
             return self._no_root(fault)
         if not fault.meant:
-            return f"there is no {self._shown(name)} in the schema", _only(fault, "take it out")
+            has_content = len(fault.element) or (fault.element.text or "").strip()
+            otherwise = "rename it, or keep its content and take only its tags out" if has_content else "take it out"
+            return f"there is no {self._shown(name)} in the schema", _only(fault, otherwise)
         if names.split(fault.meant)[1] == names.split(name)[1]:
             return self._other_namespace(fault)
         meant = naming.tag(fault.meant)
@@ -62,7 +67,9 @@ class Wording:
             return self._no_root(fault)
         shown, holder = self._shown(_name(fault.element)), _tag(fault.holder)
         if fault.before is not None:
-            return f"{shown} must stand before {_tag(fault.before)} in {holder}", f"put it before {_tag(fault.before)}"
+            remedy = f"put it before {_tag(fault.before)}"
+            message = f"{shown} must stand before {_tag(fault.before)} in {holder}"
+            return message, _only(fault, remedy) if fault.expected else remedy
         if fault.last:
             return f"{shown} must stand at the end of {holder}", "put it after what follows it"
         return f"{shown} is not allowed here in {holder}", _only(fault, "move it or take it out")
@@ -116,9 +123,13 @@ class Wording:
         value = str(fault.element.get(fault.attribute))
         shown = f'{naming.at(fault.attribute, fault.element)}="{naming.shortened(value)}" on {_tag(fault.element)}'
         if purpose and any(map(naming.is_expression, allowed)):
-            return f"{shown} is not what the schema describes: {naming.sentence(purpose)}", "write what it describes"
+            said = naming.sentence(purpose)
+            example = _EXAMPLE.search(said)
+            remedy = f"write one {example[0]}" if example else "write what it describes"
+            return f"{shown} is not what the schema describes: {said}", remedy
         expected, near = naming.values(allowed), naming.near_value(value, allowed)
-        hint, right = (f'; did you mean "{near}"?', f'"{near}"') if near else ("", expected)
+        right = f'"{near}"' if near else expected
+        hint = "" if right == expected else f"; did you mean {right}?"
         return f"{shown} must be {expected}{hint}", f"write {right}{_in_brackets(purpose)}"
 
     def _shown(self, name: str) -> str:

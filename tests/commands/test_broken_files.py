@@ -1,0 +1,171 @@
+"""What is broken or missing is said in a sentence or a finding, and everything else is still checked."""
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands.conftest import Run
+from commands.test_outside import FILES
+from edition.commands.validate import _watched
+
+NAME_OF_BYTES = os.fsdecode(b"\xff.xml")
+
+
+@pytest.fixture
+def text(folder: Path, run: Run) -> Path:
+    run("convert")
+    return folder / "tei/1.xml"
+
+
+@pytest.fixture
+def letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of no edition, with a letter and its schema."""
+    for name in ("letter.rng", "letter.xml", "invalid.xml"):
+        shutil.copy(FILES / name, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def forbid(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Take away the permission to read files of a name."""
+
+    def forbid_name(name: str) -> None:
+        opened, allowed = Path.open, os.access
+
+        def open_path(path: Path, *arguments: Any, **options: Any) -> Any:
+            if path.name == name:
+                raise PermissionError(13, "Permission denied", str(path))
+            return opened(path, *arguments, **options)
+
+        def access(path: Any, mode: int, **options: Any) -> bool:
+            return Path(os.fsdecode(path)).name != name and allowed(path, mode, **options)
+
+        monkeypatch.setattr(Path, "open", open_path)
+        monkeypatch.setattr(os, "access", access)
+
+    return forbid_name
+
+
+def found(run: Run, *arguments: str) -> list[tuple[str, str, str]]:
+    """Where a check finds what, and how bad it is."""
+    findings = json.loads(run("validate", "--format", "json", *arguments).stdout)
+    return [(f["path"], f["rule"], f["severity"]) for f in findings]
+
+
+def test_a_closed_standard_input_is_a_finding(letters: Path) -> None:
+    command = [sys.executable, "-m", "edition", "validate", "-"]
+    done = subprocess.run(
+        command, cwd=letters, capture_output=True, text=True, check=False, preexec_fn=lambda: os.close(0)
+    )
+    assert done.returncode == 1
+    assert done.stdout.startswith("-:1:1: error: standard input is closed [unreadable]\n")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_name_that_is_not_utf_8_is_escaped_as_in_text(run: Run, letters: Path) -> None:
+    shutil.copy(letters / "invalid.xml", letters / NAME_OF_BYTES)
+    assert {path for path, _, _ in found(run, NAME_OF_BYTES)} == {r"\udcff.xml"}
+    assert run("validate", NAME_OF_BYTES).stdout.startswith(r"\udcff.xml:4:")
+
+
+@pytest.mark.usefixtures("letters")
+def test_a_file_without_permission_is_a_finding_among_others(run: Run, forbid: Callable[[str], None]) -> None:
+    forbid("letter.xml")
+    first, second = found(run, "letter.xml", "invalid.xml")
+    assert first == ("letter.xml", "unreadable", "error")
+    assert second[0] == "invalid.xml"
+    assert run("validate", "letter.xml").exit_code == 1
+
+
+@pytest.mark.usefixtures("letters")
+def test_a_schema_without_permission_is_one_sentence(run: Run, forbid: Callable[[str], None]) -> None:
+    forbid("letter.rng")
+    result = run("validate", "letter.xml", "--schema", "letter.rng")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "error: letter.rng, line 1, column 1: this cannot be read (Permission denied); mend that and try again"
+    ]
+
+
+@pytest.mark.parametrize("href", [f"{'a' * 300}.rng", f"{'a/' * 3000}b.rng", "circle.rng"])
+def test_the_name_of_a_schema_that_no_file_can_have_is_a_note(run: Run, letters: Path, href: str) -> None:
+    (letters / "circle.rng").symlink_to("circle.rng")
+    (letters / "named.xml").write_text(f'<?xml-model href="{href}"?>\n<TEI/>', "utf-8")
+    notes = [finding for finding in found(run, "named.xml", "invalid.xml") if finding[2] == "note"]
+    assert notes == [("named.xml", "schema-elsewhere", "note")]
+
+
+def test_a_file_in_the_root_folder_is_shown_on_a_terminal(letters: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from edition.commands.validate import _excerpts;"
+        "assert sys.stdout.isatty(); _excerpts(None, None, [Path('/x.xml')])"
+    )
+    ours, theirs = pty.openpty()
+    done = subprocess.run([sys.executable, "-c", code], cwd=letters, stdout=theirs, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_settings_that_are_broken_are_still_watched(text: Path, folder: Path, named: bool) -> None:
+    files = [text] if named else []
+    whole = set(_watched(files, None))
+    assert {folder / "edition.toml", text} <= whole
+    (folder / "edition.toml").write_text("title = ", "utf-8")
+    assert set(_watched(files, None)) == whole
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", None])
+def test_an_unreadable_source_does_not_hide_faults_of_the_text(
+    text: Path, run: Run, data: bytes | None, forbid: Callable[[str], None]
+) -> None:
+    text.write_text(text.read_text("utf-8").replace("<p>Здравствуйте.</p>", "<q>Здравствуйте.</q>"), "utf-8")
+    if data is None:
+        forbid("1.md")
+    else:
+        text.with_suffix(".md").write_bytes(data)
+    errors = [(path, rule) for path, rule, severity in found(run) if severity == "error"]
+    assert errors == [("tei/1.md", "unreadable"), ("tei/1.xml", "element-unknown")]
+
+
+def test_broken_decisions_are_one_finding_and_everything_is_checked(text: Path, folder: Path, run: Run) -> None:
+    (folder / "tei/decisions.toml").write_text('["1/u1/speaker"', "utf-8")
+    text.write_text(text.read_text("utf-8").replace("Здравствуйте", "Здраствуйте"), "utf-8")
+    errors = [(path, rule) for path, rule, severity in found(run) if severity == "error"]
+    assert errors == [("tei/1.md", "text-changed"), ("tei/decisions.toml", "decisions-unreadable")]
+    assert "2 files, 2 errors" in run("validate").stderr
+
+
+def test_a_text_that_is_missing_is_a_warning(text: Path, run: Run) -> None:
+    text.unlink()
+    assert found(run) == [("tei/1.xml", "text-missing", "warning")]
+    result = run("validate")
+    assert result.exit_code == 0
+    assert "run `edition convert 1`" in result.stdout
+
+
+def test_an_edition_without_documents_is_a_warning(folder: Path, run: Run) -> None:
+    (folder / "tei/1.md").unlink()
+    assert found(run) == [("tei", "documents-missing", "warning")]
+    shutil.rmtree(folder / "tei")
+    assert found(run) == [("tei", "documents-missing", "warning")]
+
+
+def test_an_odd_is_not_overwritten_by_its_schema(folder: Path, run: Run) -> None:
+    odd = folder / "y.rng"
+    shutil.copy(FILES.parent / "odd" / "base.odd", odd)
+    before = odd.read_bytes()
+    result = run("schema", "y.rng")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: y.rng would be overwritten by its own schema; ")
+    assert odd.read_bytes() == before

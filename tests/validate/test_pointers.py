@@ -1,0 +1,26 @@
+"""What is said of pointers that lead nowhere: a file, and beside it what is said of each pointer in it."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.findings import Finding
+from edition.validate.identifiers import dangling_entries, dangling_pointers
+from edition.validate.parse import parse
+
+CASES = sorted((Path(__file__).parents[1] / "cases" / "pointers").glob("*.xml"))
+
+
+def shown(finding: Finding) -> str:
+    return f"{finding.line}:{finding.column}: {finding.message}; {finding.remedy}\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_pointer_that_leads_nowhere_is_said(case: Path, update_golden: bool) -> None:
+    data = case.read_bytes()
+    tree = parse(data, "x.xml")
+    found = [*dangling_pointers(tree, "x.xml", data), *dangling_entries(tree, "x.xml", ["pyongyang"], data)]
+    expected, said = case.with_suffix(".txt"), "".join(map(shown, found))
+    if update_golden:
+        expected.write_text(said, "utf-8")
+    assert said == expected.read_text("utf-8")
