@@ -24,3 +24,10 @@ def test_a_pointer_that_leads_nowhere_is_said(case: Path, update_golden: bool) -
     if update_golden:
         expected.write_text(said, "utf-8")
     assert said == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16"])
+@pytest.mark.parametrize("sign", ["#", "&#35;"])
+def test_a_pointer_is_found_however_it_is_written(sign: str, encoding: str) -> None:
+    data = f'<?xml version="1.0" encoding="{encoding}"?><TEI xml:id="d1" resp="{sign}nobody"/>'.encode(encoding)
+    assert [found.rule for found in dangling_pointers(parse(data, "x"), "x", data)] == ["pointer-dangling"]
