@@ -59,7 +59,8 @@ def align(document: Document, document_id: str, knowledge: Knowledge) -> Aligned
     proposals = Proposals(register, knowledge.documents)
     document, listed = present_lists(document, register, proposals)
     everybody = register.with_entries(proposals.entries)
-    people = People(everybody, listed, speakers_of(document, People(everybody, listed)))
+    people = People(everybody, listed)
+    people.expect(speakers_of(document, people))
     found = decided_correspondence(document, _correspondence(document, people), decisions, document_id)
     propose_speakers(document, people, pairs(document, found), proposals)
     document = doubted(attributed(document, people, found), found)
@@ -71,9 +72,10 @@ def align(document: Document, document_id: str, knowledge: Knowledge) -> Aligned
 
 def _correspondence(document: Document, people: People) -> dict[int, Rendering]:
     """Align the columns, and then again: labels that often stand beside each other are one person's."""
-    original, translation = document.column(translation=False), document.column(translation=True)
-    if original is None or translation is None:
+    both = document.both()
+    if both is None:
         return {}
+    original, translation = both
     comparison = Comparison(original, translation)
     first = comparison.correspondence(same_speaker(people, {}))
     return comparison.correspondence(same_speaker(people, shares(pairs(document, first))))

@@ -76,9 +76,10 @@ def decided_correspondence(
     """
     document = replace(document, correspondence=found)
     ours = _holding(document, decisions, document_id)
-    original, translation = document.column(translation=False), document.column(translation=True)
-    if original is None or translation is None or not ours:
+    both = document.both()
+    if both is None or not ours:
         return found
+    original, translation = both
     parts = dict(zip(identifiers(document, original, document_id), original.identified(), strict=True))
     numbers = {name: number for number, name in enumerate(parts)}
     renderings = dict(found)
@@ -101,9 +102,10 @@ def _holding(document: Document, decisions: Mapping[str, Decision], document_id:
 
 def _for_renderings(document: Document, decisions: Decisions, document_id: str) -> Decisions:
     """Let who speaks in the original hold for its rendering as well, where that was as doubtful."""
-    original, translation = document.column(translation=False), document.column(translation=True)
-    if original is None or translation is None:
+    both = document.both()
+    if both is None:
         return decisions
+    original, translation = both
     ours = identifiers(document, original, document_id)
     found = dict(decisions)
     theirs = zip(identifiers(document, translation, document_id), translation.identified(), strict=True)

@@ -19,9 +19,10 @@ _COMMON = 100
 
 def doubted(document: Document, correspondence: Mapping[int, Rendering]) -> Document:
     """Return the document with low certainty on each deletion whose words the translation has."""
-    original, translation = document.column(translation=False), document.column(translation=True)
-    if original is None or translation is None:
+    both = document.both()
+    if both is None:
         return document
+    original, translation = both
     ours, theirs = list(original.identified()), list(translation.identified())
     rendered: dict[int, list[str]] = {}
     for number, rendering in correspondence.items():

@@ -17,9 +17,10 @@ _WEIGHT_OF_WORDS = 0.3
 
 def explained(document: Document, people: People, correspondence: Mapping[int, Rendering]) -> Document:
     """Return the document with the people marked whom one column names and the other writes similarly."""
-    original, translation = document.column(translation=False), document.column(translation=True)
-    if original is None or translation is None:
+    both = document.both()
+    if both is None:
         return document
+    original, translation = both
     ours, theirs = list(original.identified()), list(translation.identified())
     found: dict[int, list[Span]] = {}
     for number, rendering in correspondence.items():

@@ -51,13 +51,13 @@ class Reading:
 
 
 class People:
-    """The people of the register. `listed` are those whom the document's own list has, `speaking` those of its tags."""
+    """The people of the register. `listed` are those whom the document's own list has, and so present."""
 
-    def __init__(self, register: Register, listed: Iterable[str] = (), speaking: Iterable[str] = ()) -> None:
+    def __init__(self, register: Register, listed: Iterable[str] = ()) -> None:
         self.entries = {entry.id: entry for entry in register.of(Kind.PERSON)}
         self.listed = frozenset(listed)
-        found = self.listed.union(speaking)
-        self.present = {person: None for person in self.entries if person in found}
+        self.present: dict[str, None] = {}
+        self.expect(self.listed)
         forms = [(entry.id, form) for entry in self.entries.values() for _, form in entry.forms]
         self._owners = [person for person, _ in forms]
         self._sounds = [_sound(form) for _, form in forms]
@@ -66,6 +66,11 @@ class People:
             self._exact.setdefault(name_words(form), {})[person] = None
         self.read = lru_cache(maxsize=None)(self._read)
         self.match = lru_cache(maxsize=None)(self._match)
+
+    def expect(self, people: Iterable[str]) -> None:
+        """Let further people of the register count as present, in its order; before any name is read."""
+        found = self.present.keys() | set(people)
+        self.present = {person: None for person in self.entries if person in found}
 
     def name(self, person: str) -> str:
         """Return the name by which the register calls a person first."""

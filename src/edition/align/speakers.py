@@ -34,9 +34,10 @@ def pairs(document: Document, correspondence: Mapping[int, Rendering]) -> list[P
 
     Where several speeches are rendered as one, or one as several, only the first of each has its label beside it.
     """
-    original, translation = document.column(translation=False), document.column(translation=True)
-    if original is None or translation is None:
+    both = document.both()
+    if both is None:
         return []
+    original, translation = both
     ours, theirs = list(original.identified()), list(translation.identified())
     found: dict[int, Pair] = {}
     for number, rendering in sorted(correspondence.items()):

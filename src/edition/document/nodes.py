@@ -158,6 +158,11 @@ class Document:
         """Return the original or the translation, None where there is none."""
         return next((column for column in self.columns if column.is_translation is translation), None)
 
+    def both(self) -> tuple[Column, Column] | None:
+        """Return original and translation, None where either is missing."""
+        original, translation = self.column(translation=False), self.column(translation=True)
+        return (original, translation) if original and translation else None
+
 
 def _leaves(item: Item | Paragraph | Leaf) -> Iterator[Leaf]:
     match item:
