@@ -10,6 +10,7 @@ from lxml import etree
 from edition.validate.refusal import Fault, RefusedError
 
 MOST_BYTES = 50_000_000
+_PIECE = 4096
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _WIDE_BEGINNINGS = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
 _REASONS = {
@@ -56,17 +57,12 @@ def parse(data: bytes, path: str) -> "etree._ElementTree[etree._Element]":
     stop at the first.
     """
     data = data.removeprefix(_BYTE_ORDER_MARKS[0][0])
-    _refuse_what_is_unsafe(data, path)
+    _refuse_doctype(data, path)
     hardened = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
         return etree.ElementTree(etree.fromstring(data, hardened))
     except etree.XMLSyntaxError as error:
-        # expat has no limits of depth and length.
-        reason, _, _ = error.msg.partition(", ")
-        line, column = error.position
-        raise RefusedError(
-            path, [Fault(f"this cannot be read ({reason})", "make it simpler there", line, column)]
-        ) from None
+        raise RefusedError(path, _faults(data) or [_too_much(error)]) from None
 
 
 def decoded(data: bytes) -> str:
@@ -84,12 +80,13 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8", "surrogateescape")
 
 
-def _refuse_what_is_unsafe(data: bytes, path: str) -> None:
-    """Stop at a DOCTYPE, before anything in it is read, and where the file is not well-formed.
+def _refuse_doctype(data: bytes, path: str) -> None:
+    """Stop at a DOCTYPE before anything in it is read: expat hands it over as soon as it begins.
 
-    expat rather than lxml, as it alone knows the column, and hands over a DOCTYPE as soon as it begins.
+    Only what stands before the root element is looked at, as a DOCTYPE can stand nowhere else.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate()
+    is_before_root = True
 
     def refuse_doctype(markup: str) -> None:
         if markup == "<!DOCTYPE":
@@ -97,20 +94,43 @@ def _refuse_what_is_unsafe(data: bytes, path: str) -> None:
             raise RefusedError(path, [Fault("a DOCTYPE is not allowed", "take it out", line, column)])
 
     def stop_looking(*_element: object) -> None:
-        parser.DefaultHandler = parser.StartElementHandler = None
+        nonlocal is_before_root
+        is_before_root = False
+        parser.DefaultHandler = None
 
     parser.DefaultHandler = refuse_doctype
     parser.StartElementHandler = stop_looking
+    pieces = (data[start : start + _PIECE] for start in range(0, len(data), _PIECE))
     try:
-        parser.Parse(data, True)
+        while is_before_root and (piece := next(pieces, b"")):
+            parser.Parse(piece)
+    except (expat.ExpatError, LookupError, ValueError):
+        raise RefusedError(path, _faults(data)) from None
+
+
+def _faults(data: bytes) -> list[Fault]:
+    """Return what keeps a file from being read; nothing where expat can read it.
+
+    expat names the first fault, since it alone knows the column.
+    """
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(data, True)
     except expat.ExpatError as error:
-        raise RefusedError(path, _faults(data, error)) from None
+        return _all_faults(data, error)
     except (LookupError, ValueError) as error:
-        raise RefusedError(path, [Fault(str(error), "save the file in UTF-8")]) from None
+        return [Fault(str(error), "save the file in UTF-8")]
+    return []
 
 
-def _faults(data: bytes, first: expat.ExpatError) -> list[Fault]:
-    """Return what keeps a file from being read, of which expat names the first."""
+def _too_much(error: etree.XMLSyntaxError) -> Fault:
+    """Return what libxml2 cannot read and expat can, which has no limits of depth and length."""
+    reason, _, _ = error.msg.partition(", ")
+    line, column = error.position
+    return Fault(f"this cannot be read ({reason})", "make it simpler there", line, column)
+
+
+def _all_faults(data: bytes, first: expat.ExpatError) -> list[Fault]:
+    """Return each fault that can be named in a file that is not well-formed, `first` among them."""
     from edition.validate.well_formed import faults  # noqa: PLC0415 - only for a file that is not
 
     if not data.strip():
