@@ -13,23 +13,27 @@ LONGEST_MODULE = 300
 BANNED = {"util", "utils", "helpers", "common", "misc", "shared"}
 
 STAGES = {"read", "align", "encode", "validate", "transform", "publish"}
-MODEL = {"document", "project", "findings", "resources", "decisions"}
+MODEL = {"document", "project", "findings", "resources", "decisions", "rules", "waivers"}
+SAXON = {"transform", "validate"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
 ALLOWED = {
     "commands": {"pipeline", "hand_edits", "validate", "project", "findings", "errors", "__init__"},
     "pipeline": STAGES | MODEL | {"hand_edits", "errors", "__init__"},
-    **{stage: MODEL | {"errors"} for stage in STAGES},
+    **{stage: MODEL | {"errors"} | ({"saxon"} if stage in SAXON else set()) for stage in STAGES},
     "hand_edits": {"project", "errors"},
     "document": {"findings", "errors"},
     "project": {"errors"},
     "findings": {"errors"},
+    "saxon": {"errors"},
+    "rules": {"findings", "resources", "errors"},
+    "waivers": {"rules", "decisions", "findings", "errors"},
     "decisions": {"errors"},
     "resources": {"errors"},
     "errors": set(),
     "__init__": set(),
     "__main__": {"commands"},
 }
-OWNERS = {"saxonche": "transform", "typst": "publish", "click": "commands", "rich": "commands", "markdown_it": None}
+OWNERS = {"saxonche": "saxon", "typst": "publish", "click": "commands", "rich": "commands", "markdown_it": None}
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -73,7 +77,7 @@ def test_module_keeps_the_shape(path: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "code", "complaint"),
     [
-        ("edition/read/faulty.py", "import saxonche", "saxonche belongs to transform"),
+        ("edition/read/faulty.py", "import saxonche", "saxonche belongs to saxon"),
         ("edition/read/faulty.py", "from edition.encode import encode", "read must not import encode"),
         ("edition/document/faulty.py", "from edition import pipeline", "document must not import pipeline"),
         ("edition/read/helpers.py", "", "its name says nothing"),

@@ -10,7 +10,7 @@ from functools import cache
 from lxml import etree
 
 from edition.resources import STYLESHEETS
-from edition.transform.saxon import Transformer, parse
+from edition.saxon import Transformer, parse
 
 __all__ = ["Transformer", "document_page", "index_page", "print_data"]
 
