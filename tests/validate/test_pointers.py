@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from edition.findings import Finding
-from edition.validate.identifiers import dangling_entries, dangling_pointers
+from edition.validate.identifiers import dangling_entries, dangling_pointers, duplicate_ids
 from edition.validate.parse import parse
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "pointers").glob("*.xml"))
@@ -31,3 +31,10 @@ def test_a_pointer_that_leads_nowhere_is_said(case: Path, update_golden: bool) -
 def test_a_pointer_is_found_however_it_is_written(sign: str, encoding: str) -> None:
     data = f'<?xml version="1.0" encoding="{encoding}"?><TEI xml:id="d1" resp="{sign}nobody"/>'.encode(encoding)
     assert [found.rule for found in dangling_pointers(parse(data, "x"), "x", data)] == ["pointer-dangling"]
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16"])
+@pytest.mark.parametrize("again", ["x", "&#120;", " x\n"])
+def test_a_repeated_identifier_is_found_however_it_is_written(again: str, encoding: str) -> None:
+    data = f"<?xml version='1.0' encoding='{encoding}'?><a xml:id = 'x'><b xml:id=\"{again}\"/></a>".encode(encoding)
+    assert [found.rule for found in duplicate_ids(parse(data, "x"), "x", data)] == ["id-duplicate"]

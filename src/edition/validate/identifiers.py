@@ -21,7 +21,8 @@ _DIGITS = re.compile("[0-9]+")
 _FEWEST_LETTERS = 3
 _REGISTER = "register.xml#"
 _IDENTIFIERS = etree.XPath("//@xml:id", smart_strings=False)
-_MAYBE_POINTER = re.compile(rb"[\"'\s]#([^\s\"'<>#]+)")
+_MAYBE_IDENTIFIER = re.compile(rb"""xml:id\s*=\s*["']\s*([^"']*?)\s*["']""")
+_MAYBE_POINTER = re.compile(rb"""#(?<=[\s"']#)([^\s"'<>#]+)""")
 _POINTERS = ("who", "ref", "corresp", "sameAs", "resp", "hand", "target", "assertedValue")
 
 
@@ -35,6 +36,8 @@ def duplicate_ids(tree: "etree._ElementTree[etree._Element]", path: str, data: b
 
     `data` are the bytes that the tree was parsed from; without them, columns are 1.
     """
+    if not _may_repeat(tree, data):
+        return []
     positions = Positions(tree, data)
     first: dict[str, etree._Element] = {}
     findings = []
@@ -46,6 +49,19 @@ def duplicate_ids(tree: "etree._ElementTree[etree._Element]", path: str, data: b
         if owner is not element:
             findings.append(_duplicate(identifier, element, owner, path, positions))
     return findings
+
+
+def _may_repeat(tree: "etree._ElementTree[etree._Element]", data: bytes | None) -> bool:
+    """Look in the bytes for what may be a repeated identifier: that is faster than to look at each element."""
+    if data is None or not _is_plain(tree, data):
+        return True
+    written = _MAYBE_IDENTIFIER.findall(data)
+    return len(set(written)) < len(written)
+
+
+def _is_plain(tree: "etree._ElementTree[etree._Element]", data: bytes) -> bool:
+    """Tell whether values of attributes stand in the bytes as they are."""
+    return b"&#" not in data and (tree.docinfo.encoding or "UTF-8").upper() == "UTF-8"
 
 
 def _duplicate(
@@ -112,7 +128,7 @@ def dangling_pointers(
 
 def _may_dangle(tree: "etree._ElementTree[etree._Element]", data: bytes | None, known: frozenset[str]) -> bool:
     """Look in the bytes for what may be a pointer to nothing: that is faster than to look at each element."""
-    if data is None or b"&#" in data or (tree.docinfo.encoding or "UTF-8").upper() != "UTF-8":
+    if data is None or not _is_plain(tree, data):
         return True
     return not {pointer.decode(errors="replace") for pointer in _MAYBE_POINTER.findall(data)} <= known
 
