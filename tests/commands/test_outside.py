@@ -92,7 +92,15 @@ def test_a_schema_that_is_asked_for_takes_the_place_of_the_editions(folder: Path
     [
         ("faulty.rng", "faulty.rng, line 3: this is no RELAX NG schema (Reference nothing has no matching definition)"),
         ("ill-formed.rng", "ill-formed.rng, line 3, column 1: </grammar> comes while <start> of line 2 is open"),
-        ("letter.xml", "letter.xml, line 1: this is no RELAX NG schema"),
+        (
+            "letter.xml",
+            "letter.xml, line 2: this is no RELAX NG schema: its root element, <TEI>, is not in the namespace",
+        ),
+        (
+            "misnamed.rng",
+            "misnamed.rng, line 1: this is no RELAX NG schema (Element element name 'a b' is not an NCName)",
+        ),
+        ("external.rng", "external.rng, line 3: this is no RELAX NG schema (Failed to load externalRef plain.txt)"),
         ("beside", "beside, line 1, column 1: this is a folder"),
         ("binary.xml", "binary.xml, line 1, column 1: this is no XML"),
     ],

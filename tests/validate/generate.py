@@ -23,9 +23,9 @@ SAMPLES = {
     ("ID", r"d[A-Za-z0-9][A-Za-z0-9_\-]*|register"): ("d121800", "d1956-a", "register"),
     ("ID", "translator|edition|editor"): ("translator", "edition", "editor"),
     ("anyURI", r"\S+"): ("https://example.org/121800", "a.html#b"),
-    ("date", None): ("1956-09-17", "1957-02-28"),
-    ("gYear", None): ("1956",),
-    ("gYearMonth", None): ("1956-09",),
+    ("date", "[0-9]{4}-[0-9]{2}-[0-9]{2}"): ("1956-09-17", "1957-02-28"),
+    ("gYear", "[0-9]{4}"): ("1956",),
+    ("gYearMonth", "[0-9]{4}-[0-9]{2}"): ("1956-09",),
     ("language", None): ("ru", "en", "ko-Latn"),
     ("string", None): ("Contents:", "//pb", ""),
     ("token", "#{1,6}"): ("#", "##", "######"),
@@ -49,7 +49,7 @@ def definitions(grammar: etree._Element) -> dict[str, etree._Element]:
 def elements_within(grammar: etree._Element, ident: str) -> set[str]:
     """Return the names of all elements that may occur, at any depth, in what a definition stands for, itself included.
 
-    `ident` is that of an `elementSpec`: `text`, `teiHeader`, `standOff.register` for the register.
+    `ident` is that of an `elementSpec`: `text.original`, `teiHeader`, `standOff.register` for the register.
     """
     defines = definitions(grammar)
     reached, waiting = {ident}, [ident]

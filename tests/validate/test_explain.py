@@ -126,6 +126,22 @@ def test_a_fault_at_each_depth_is_found(grammar: Grammar) -> None:
     assert len(findings) == 2 * depth
 
 
+def test_what_has_no_place_may_be_nested_as_deeply(grammar: Grammar) -> None:
+    depth = 245
+    findings = check(grammar, BASE.replace("об этом", "<p>об этом<head/>" * depth + "</p>" * depth))
+    assert {finding.rule for finding in findings} == {"element-misplaced"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("UTF-16", "utf-16-be"), ("UTF-16", "utf-16-le"), ("KOI8-R", "utf-8-sig")]
+)
+def test_the_place_is_right_however_the_file_says_its_encoding(declared: str, encoding: str, grammar: Grammar) -> None:
+    text, places = unmarked(changed(FAULTS["deep-nesting"], BASE))
+    data = text.replace('encoding="UTF-8"', f'encoding="{declared}"').encode(encoding)
+    findings = grammar.check(parse(data, "tei/x.xml"), "tei/x.xml", data)
+    assert [(finding.line, finding.column) for finding in findings] == places
+
+
 def test_nothing_of_it_is_imported_for_a_valid_document() -> None:
     code = (
         "import sys; from pathlib import Path; from edition.validate import Grammar, parse\n"

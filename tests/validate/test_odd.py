@@ -78,6 +78,13 @@ def test_what_cannot_be_refined_is_said_at_its_line(case: Path) -> None:
     assert f"{refused.value}\n" == case.with_suffix(".txt").read_text("utf-8")
 
 
+def test_a_schema_that_takes_too_long_to_compile_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edition.validate.odd.compiler._SECONDS", 0.001)
+    custom = (CASES / "refined" / "element-added.odd").read_bytes()
+    with pytest.raises(EditionError, match=r"^custom/schema\.odd, line \d+: the schema of 9 elements takes too long"):
+        compiled(refined(base(), custom, "custom/schema.odd"))
+
+
 def test_a_refinement_of_the_real_schema_is_obeyed() -> None:
     custom = (CASES / "edition" / "schema.odd").read_bytes()
     schema = etree.RelaxNG(etree.fromstring(compiled_schema(custom, "custom/schema.odd")))

@@ -1,5 +1,6 @@
 """Files that are refused before anything in them is done, each with what is said of it in a file beside it."""
 
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -138,6 +139,9 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
 def test_what_cannot_be_opened_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert unread(tmp_path).message == "this is a folder"
     assert unread(tmp_path / "gone.xml").message == "this file is gone"
+    os.mkfifo(tmp_path / "pipe.xml")
+    assert unread(tmp_path / "pipe.xml").message == "this is no regular file"
+    (tmp_path / "x.xml").touch()
 
     def forbidden(path: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied", str(path), mode)
@@ -150,5 +154,6 @@ def test_a_file_that_ends_in_an_error_is_said_in_a_sentence(monkeypatch: pytest.
     def broken(_path: Path, _mode: str) -> None:
         raise OSError(5, "Input/output error")
 
+    (tmp_path / "x.xml").touch()
     monkeypatch.setattr(Path, "open", broken)
     assert unread(tmp_path / "x.xml").message == "this cannot be read (Input/output error)"

@@ -1,6 +1,7 @@
 """`edition schema`."""
 
 from collections.abc import Mapping
+from os.path import lexists
 from pathlib import Path
 
 import click
@@ -33,21 +34,22 @@ def schema(odd: Path | None, *, quiet: bool, verbose: bool) -> None:
     console = Console(quiet=quiet, verbose=verbose)
     if odd is not None:
         if not odd.is_file():
-            raise UsageError(f"there is no file {odd}; name the ODD to compile")
+            raise UsageError(f"there is no regular file {odd}; name the ODD to compile")
         result = odd.with_suffix(".rng")
         if result.exists() and result.samefile(odd):
             raise UsageError(f"{odd} would be overwritten by its own schema; give the ODD a name that ends in .odd")
-        result.write_bytes(compile_odd(odd.read_bytes(), str(odd)))
+        result.write_bytes(compile_odd(read_file(odd, str(odd)), str(odd)))
         console.line("schema", f"{odd} → {result}")
         return
     project = open_project(Path())
-    name = project.relative(project.custom_schema)
-    custom = read_file(project.custom_schema, name) if project.custom_schema.is_file() else None
+    name, compiled = (path.relative_to(project.root).as_posix() for path in (project.custom_schema, project.schema))
+    # Whatever stands there is meant to be the refinement: a folder, too, or a link that leads nowhere.
+    custom = read_file(project.custom_schema, name) if lexists(project.custom_schema) else None
+    schema_file = {compiled: compile_schema(custom, name)}
     pages = reference_pages(custom, name)
-    schema_file = {project.relative(project.schema): compile_schema(custom, name)}
     _write(project.root, schema_file, console)
     _write(project.root / _PAGES, pages, console)
-    console.line("schema", f"{project.relative(project.schema)}, {len(pages)} pages in {_PAGES.as_posix()}/")
+    console.line("schema", f"{compiled}, {len(pages)} pages in {_PAGES.as_posix()}/")
 
 
 def _write(folder: Path, files: Mapping[str, bytes], console: Console) -> None:

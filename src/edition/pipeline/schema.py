@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from os.path import lexists
 
 from lxml import etree
 
@@ -29,16 +30,18 @@ def grammar(project: Project | None) -> Grammar:
 
 
 def files(project: Project) -> Mapping[str, bytes]:
-    """Return what an edition publishes of its schema, by name: it and its reference pages. Raises what `rng` raises."""
+    """Return what an edition publishes of its schema, by name, with its rules. Raises what `rng` raises."""
     from edition.validate.odd import reference_pages  # noqa: PLC0415 - only a build needs them
 
     custom, name = _refinement(project)
-    return {FILE.name: _rng(custom, name), **reference_pages(custom, name)}
+    own = project.custom_rules
+    rules = {own.name: read_file(own, project.relative(own))} if own.is_file() else {}
+    return {FILE.name: _rng(custom, name), **rules, **reference_pages(custom, name)}
 
 
 def _refinement(project: Project | None) -> tuple[bytes | None, str]:
     """Return the ODD by which an edition refines the schema, None where it does not, and its name in messages."""
-    if project is None or not project.custom_schema.is_file():
+    if project is None or not lexists(project.custom_schema):
         return None, ""
     name = project.relative(project.custom_schema)
     return read_file(project.custom_schema, name), name

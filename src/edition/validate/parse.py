@@ -1,6 +1,7 @@
 """Reads an XML file that a stranger may have written."""
 
 import re
+import stat
 from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
@@ -30,10 +31,14 @@ _DECLARED = re.compile(rb"""<\?xml\s[^>]*?\sencoding\s*=\s*["']((?:utf-?8|us-asc
 def read_file(path: Path, name: str) -> bytes:
     """Return what is in a file; `name` is only for the messages. Raises `RefusedError` for one that cannot be read."""
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise RefusedError(name, [Fault("this is a folder", "name the files in it")])
+        if not stat.S_ISREG(mode):
+            # One that nobody writes to would keep the reader waiting.
+            raise RefusedError(name, [Fault("this is no regular file", "send what is in it to standard input, -")])
         with path.open("rb") as file:
             return read_stream(file, name)
-    except IsADirectoryError:
-        raise RefusedError(name, [Fault("this is a folder", "name the files in it")]) from None
     except FileNotFoundError:
         raise RefusedError(name, [Fault("this file is gone", "put it back, or name another")]) from None
     except OSError as error:
@@ -117,8 +122,8 @@ def _faults(data: bytes) -> list[Fault]:
         expat.ParserCreate(namespace_separator=" ").Parse(data, True)
     except expat.ExpatError as error:
         return _all_faults(data, error)
-    except (LookupError, ValueError) as error:
-        return [Fault(str(error), "save the file in UTF-8")]
+    except (LookupError, ValueError):
+        return [Fault("the file names an encoding in which no XML is read", "save it in UTF-8, and name that or none")]
     return []
 
 

@@ -12,6 +12,14 @@ from lxml import etree
 Position = tuple[int, int]
 """Line and column; both start at 1, columns count code points."""
 
+# How a file begins that says its encoding so, whatever it declares (XML specification, appendix F).
+_ENCODINGS = {
+    BOM_UTF8: "utf-8-sig",
+    BOM_UTF16_LE: "utf-16",
+    BOM_UTF16_BE: "utf-16",
+    "<".encode("utf-16-le"): "utf-16-le",
+    "<".encode("utf-16-be"): "utf-16-be",
+}
 _WHITE_SPACE = " \t\r\n"
 _LINE = re.compile(r"\r\n|\r|\n")
 _NAME = re.compile(r"<[^\s/>]+")
@@ -27,7 +35,7 @@ class Positions:
 
     def __init__(self, tree: "etree._ElementTree[etree._Element]", data: bytes | None) -> None:
         self._tree = tree
-        self._data = b"" if data is None else data.removeprefix(BOM_UTF8)
+        self._data = data or b""
         self._attributes: dict[etree._Element, dict[str, Position]] = {}
 
     def of(self, element: etree._Element) -> Position:
@@ -35,6 +43,11 @@ class Positions:
         if not self._data:
             return element.sourceline or 1, 1
         return self._starts[self._numbers[element]]
+
+    def element_at(self, line: int, column: int) -> etree._Element | None:
+        """Return the last element whose start tag begins at a position or before it, None before the first."""
+        at = bisect_right(self._starts, (line, column)) if self._data else bisect_right(self._lines_known, line)
+        return self._elements[at - 1] if at else None
 
     def of_attribute(self, element: etree._Element, name: str) -> Position:
         """Return where an attribute of an element begins; the name is as lxml has it."""
@@ -61,8 +74,17 @@ class Positions:
             written = _ATTRIBUTE.match(self._text, written.end())
 
     @cached_property
+    def _elements(self) -> list[etree._Element]:
+        return list(self._tree.iter(etree.Element))
+
+    @cached_property
     def _numbers(self) -> dict[etree._Element, int]:
-        return {element: number for number, element in enumerate(self._tree.iter(etree.Element))}
+        return {element: number for number, element in enumerate(self._elements)}
+
+    @cached_property
+    def _lines_known(self) -> list[int]:
+        """Return the line of each element as lxml knows it."""
+        return [element.sourceline or 1 for element in self._elements]
 
     @cached_property
     def _starts(self) -> list[Position]:
@@ -107,9 +129,8 @@ class Positions:
 
     @cached_property
     def _text(self) -> str:
-        is_utf16 = self._data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-        encoding = "utf-16" if is_utf16 else self._tree.docinfo.encoding or "utf-8"
-        return self._data.decode(encoding, "replace")
+        shown = (encoding for start, encoding in _ENCODINGS.items() if self._data.startswith(start))
+        return self._data.decode(next(shown, self._tree.docinfo.encoding or "utf-8"), "replace")
 
     def _parse(self, parser: expat.XMLParserType) -> None:
         # expat counts the mark at the beginning of UTF-16 as a column.

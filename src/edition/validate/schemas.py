@@ -28,12 +28,21 @@ def load(path: Path, name: str) -> "Judge":
     from edition.validate.judging import judge  # noqa: PLC0415 - only for a schema that is not ours
 
     rng = parse(read_file(path, name), name).getroot()
+    if etree.QName(rng).namespace != _RELAX_NG:
+        shown = f"its root element, <{etree.QName(rng).localname}>, is not in the namespace {_RELAX_NG}"
+        raise EditionError(f"{name}, line {rng.sourceline}: this is no RELAX NG schema: {shown}; name one that is")
     try:
         return judge(path, rng, name)
     except etree.RelaxNGParseError as error:
-        fault = next((entry for entry in error.error_log if entry.line > 0), None)
-        line, reason = (fault.line, fault.message) if fault else (1, "it defines nothing")
+        line, reason = _first_fault(error, path)
         raise EditionError(f"{name}, line {line}: this is no RELAX NG schema ({reason}); mend it there") from None
+
+
+def _first_fault(error: etree.RelaxNGParseError, path: Path) -> tuple[int, str]:
+    """Return the line, and what libxml2 says, of the first fault in the file at `path`, not in what that includes."""
+    placed = (entry for entry in error.error_log if entry.line > 0 and Path(entry.filename) == path)
+    first = next(placed, None)
+    return (first.line, first.message) if first else (1, str(error))
 
 
 class Schemas:

@@ -33,7 +33,7 @@ class AttributeReader:
 
     def _right(self, state: Pattern, name: str, value: str) -> frozenset[Pattern]:
         allowed = self._allowed(state, name)
-        return frozenset(leaf for leaf in allowed if self._derivatives.matches(leaf.value, value))
+        return frozenset([leaf for leaf in allowed if self._derivatives.matches(leaf.value, value)])
 
     def _allowed(self, state: Pattern, name: str) -> tuple[Attribute, ...]:
         key = (state, name)

@@ -18,6 +18,7 @@ class Datatypes:
         """Take the path of the schema, for messages only."""
         self._path = path
         self._schemas: dict[Datum, etree.RelaxNG] = {}
+        self._element = etree.Element("x")
 
     def allows(self, datum: Datum, text: str) -> bool:
         """Tell whether a text is of a type, or is a value, whatever the type excludes.
@@ -32,7 +33,8 @@ class Datatypes:
                 where = f"{self._path}, line {datum.source.sourceline}"
                 what = f'the data type "{datum.type}" or its parameters are not understood; take another'
                 raise EditionError(f"{where}: {what}") from None
-        return schema.validate(etree.Element("x", v=text))
+        self._element.set("v", text)
+        return schema.validate(self._element)
 
 
 def _schema(datum: Datum) -> etree.RelaxNG:

@@ -75,6 +75,10 @@ class Derivatives:
         """Return what may be in an element, as if it had all attributes that it must have."""
         return self._instead_of_attributes(pattern, self._make.empty)
 
+    def opened(self, pattern: Pattern, leaf: Pattern, content: Pattern) -> Pattern:
+        """Return what may follow if the content of an element stands in its place, without its tags."""
+        return self._make.group((self.forgiven(content), self.after(pattern, frozenset({leaf}))))
+
     def firsts(self, pattern: Pattern) -> tuple[Pattern, ...]:
         """Return the leaves with which the content of an element may begin."""
         known = self._firsts.get(pattern)

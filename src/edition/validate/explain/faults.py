@@ -19,6 +19,7 @@ _DEARER = 1.5
 class Words:
     """A text in an element, after so many of its children."""
 
+    element: etree._Element
     number: int
     text: str
 
@@ -29,8 +30,10 @@ class Fault:
 
     `element` is the one at whose start tag it is, at its `attribute` or in the `words` in it if they are given;
     `holder` the one in whose content it is. `expected` are the ways to set it right, `meant` is a name that was
-    probably meant. In the wrong order, `element` should stand `before` another, or last. In `conflict`, an attribute
-    is allowed, but not beside the others.
+    probably meant. In the wrong order, `element` should stand `before` another, or last. With `only_tags`, what is
+    between the tags of `element`, or of what is missing, is right, but not that they are there, or are not. In
+    `conflict`, an attribute is allowed, but not beside the others. What is `unplaced` is in an element that nobody
+    knows, so that nobody knows what may stand there.
     """
 
     rule: str
@@ -42,7 +45,14 @@ class Fault:
     meant: str = ""
     before: etree._Element | None = None
     last: bool = False
+    only_tags: bool = False
     conflict: bool = False
+    unplaced: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether it says already where its element belongs."""
+        return self.before is not None or self.last or self.only_tags or bool(self.meant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     by_letters = {one.casefold(): one for one in known}
     folded = name.casefold()
     letters = sorted(folded)
+    if folded in by_letters:
+        return by_letters[folded]
     transposed = (one for one in by_letters if sorted(one) == letters)
     near = [*transposed, *get_close_matches(folded, by_letters, n=1, cutoff=_NEAR)]
     return by_letters[near[0]] if near else None

@@ -19,14 +19,14 @@ _LONGEST = 60
 
 
 def shortened(text: str) -> str:
-    """Return a text of a document for a message, on one line and not too long."""
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
+    """Return a text or name of a document for a message: on one line, with … in its middle when it is long."""
+    words, half = " ".join(text.split()), _LONGEST // 2
+    return words if len(words) <= _LONGEST else f"{words[:half].rstrip()}…{words[-half:].lstrip()}"
 
 
 def tag(name: str) -> str:
     """Return the name of an element as it is written, without its namespace."""
-    return f"<{names.split(name)[1]}>"
+    return f"<{shortened(names.split(name)[1])}>"
 
 
 def namespace_of(name: str) -> str:
@@ -38,11 +38,12 @@ def namespace_of(name: str) -> str:
 def at(name: str, element: etree._Element | None = None) -> str:
     """Return the name of an attribute as it is written, in an element that has it."""
     namespace, local = names.split(name)
+    shown = shortened(local)
     declared = {} if element is None else element.nsmap
     prefixes = ["xml"] if namespace == _XML else [key for key, value in declared.items() if key and value == namespace]
     if namespace and not prefixes:
-        return f"@{local} of {namespace_of(name)}"
-    return f"@{prefixes[0]}:{local}" if namespace else f"@{local}"
+        return f"@{shown} of {namespace_of(name)}"
+    return f"@{shortened(prefixes[0])}:{shown}" if namespace else f"@{shown}"
 
 
 def leaf(pattern: Pattern) -> str:

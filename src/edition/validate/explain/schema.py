@@ -79,6 +79,14 @@ class Schema:
         return [*self._by_name.get(name, []), *anything]
 
     @cached_property
+    def namespaces(self) -> frozenset[str]:
+        """The namespaces of the elements with which a document may begin."""
+        leaves = self.derivatives.firsts(self.start)
+        return frozenset(
+            names.split(name)[0] for leaf in leaves if isinstance(leaf, Element) for name in leaf.names.listed()
+        )
+
+    @cached_property
     def _by_name(self) -> dict[str, list[Element]]:
         """Return the elements of the schema by name; those that may have any name under none."""
         found: dict[str, list[Element]] = {}

@@ -39,33 +39,40 @@ class Wording:
 
     def _element_unknown(self, fault: Fault) -> Said:
         name = _name(fault.element)
+        if fault.meant:
+            return self._meant(fault, name)
         if fault.holder is None:
             return self._no_root(fault)
-        if not fault.meant:
-            has_content = len(fault.element) or (fault.element.text or "").strip()
-            otherwise = "rename it, or keep its content and take only its tags out" if has_content else "take it out"
-            return f"there is no {self._shown(name)} in the schema", _only(fault, otherwise)
-        if names.split(fault.meant)[1] == names.split(name)[1]:
-            return self._other_namespace(fault)
-        meant = naming.tag(fault.meant)
-        return f"there is no {naming.tag(name)}; did you mean {meant}?", f"write {meant}{_described(fault)}"
+        has_content = len(fault.element) or (fault.element.text or "").strip()
+        remedy = "rename it, or keep its content and take only its tags out" if has_content else "take it out"
+        message = f"there is no {self._shown(name)} in the schema"
+        return message, remedy if fault.unplaced else _only(fault, remedy)
 
-    def _other_namespace(self, fault: Fault) -> Said:
-        name = _name(fault.element)
-        is_in, must_be_in = naming.namespace_of(name), naming.namespace_of(fault.meant)
-        message = f"{naming.tag(name)} is in {is_in}; it must be in {must_be_in}"
-        namespace, local = names.split(fault.meant)
-        return message, f'write <{local} xmlns="{namespace}">'
+    def _meant(self, fault: Fault, name: str) -> Said:
+        """Return the words for an element of a name that there is not, when it is known which name was meant."""
+        (_, wrong), (namespace, local), meant = names.split(name), names.split(fault.meant), naming.tag(fault.meant)
+        if wrong != local:
+            message = f"there is no {self._shown(name)}; did you mean {meant}?"
+        else:
+            message = f"{meant} is in {naming.namespace_of(name)}; it must be in {naming.namespace_of(fault.meant)}"
+        if names.split(name)[0] != namespace:
+            return message, f'write <{local} xmlns="{namespace}">'
+        return message, f"write {meant}{_described(fault)}"
 
     def _no_root(self, fault: Fault) -> Said:
-        if fault.meant:
-            return self._other_namespace(fault)
         return f"{self._shown(_name(fault.element))} is no root element", f"begin with {naming.ways(fault.expected)}"
 
     def _element_misplaced(self, fault: Fault) -> Said:
         if fault.holder is None:
             return self._no_root(fault)
         shown, holder = self._shown(_name(fault.element)), _tag(fault.holder)
+        if fault.only_tags:
+            message = f"the tags of {shown} are not allowed here in {holder}, only what is between them"
+            return message, "take its two tags out, and keep what is between them"
+        if fault.meant:
+            meant = naming.tag(fault.meant)
+            message = f"{shown} holds what belongs into {meant}; did you mean {meant}?"
+            return message, f"write {meant}{_described(fault)}"
         if fault.before is not None:
             remedy = f"put it before {_tag(fault.before)}"
             message = f"{shown} must stand before {_tag(fault.before)} in {holder}"
@@ -76,6 +83,9 @@ class Wording:
 
     def _element_missing(self, fault: Fault) -> Said:
         missing, next_one = naming.ways(fault.expected), _tag(fault.element)
+        if fault.only_tags:
+            message = f"{missing} is missing round {next_one} in {_holder(fault)}"
+            return message, f"put {missing} round {next_one} and what belongs with it{_described(fault)}"
         message = f"{missing} {_is(fault.expected)} missing before {next_one} in {_holder(fault)}"
         return message, f"put it before {next_one}{_described(fault)}"
 
@@ -134,14 +144,8 @@ class Wording:
 
     def _shown(self, name: str) -> str:
         """Return an element as people write it; one of a foreign namespace with that."""
-        ours = {names.split(one)[0] for leaf in self._start() for one in leaf.names.listed()}
-        return (
-            naming.tag(name) if names.split(name)[0] in ours else f"{naming.tag(name)} of {naming.namespace_of(name)}"
-        )
-
-    def _start(self) -> Iterator[Element]:
-        leaves = self._schema.derivatives.firsts(self._schema.start)
-        return (leaf for leaf in leaves if isinstance(leaf, Element))
+        is_ours = names.split(name)[0] in self._schema.namespaces
+        return naming.tag(name) if is_ours else f"{naming.tag(name)} of {naming.namespace_of(name)}"
 
     def _holds_text(self, leaf: Pattern) -> bool:
         derivatives = self._schema.derivatives

@@ -12,6 +12,7 @@ from lxml.builder import ElementMaker
 
 from edition.validate.odd.schema import Schema, element_name
 from edition.validate.odd.syntax import TEI, fault, name_of, words_of
+from edition.validate.trial import Outcome, tried
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 _ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
@@ -19,6 +20,8 @@ _DATATYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 _PROLOGUE = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- Compiled from edition.odd{} by `edition schema`: change that, not this file. -->
 """
+# Our own schema takes 0.01 s.
+_SECONDS = 10.0
 _OCCURRENCES = {
     ("0", "1"): "optional",
     ("0", "unbounded"): "zeroOrMore",
@@ -34,7 +37,7 @@ Patterns = list[etree._Element]
 def compiled(schema: Schema) -> bytes:
     """Return the RELAX NG file, in XML syntax, of a schema; the same schema gives the same bytes.
 
-    Raises `EditionError` when the result cannot be loaded.
+    Raises `EditionError` when the result cannot be loaded, or not in time.
     """
     result = grammar(schema)
     _refuse_broken(result, schema)
@@ -57,14 +60,23 @@ def grammar(schema: Schema) -> etree._Element:
 
 
 def _refuse_broken(grammar: etree._Element, schema: Schema) -> None:
-    """Raise `EditionError` if libxml2 cannot load the result, at the smallest part of it that cannot be loaded."""
-    whole = _error_in(grammar)
-    if whole is None:
+    """Raise `EditionError` if libxml2 cannot load the result, at the smallest part of it that cannot be loaded.
+
+    What was refined comes before what was right without it.
+    """
+    outcome = tried(etree.tostring(grammar), _SECONDS)
+    if outcome is Outcome.COMPILED:
         return
+    if outcome is Outcome.TOO_SLOW:
+        first, path = schema.origin(next(iter(schema.refined), schema.start[0]))
+        elements = len(schema.of_kind("element"))
+        message = f"the schema of {elements} elements takes too long to compile; allow fewer elements in one place"
+        raise fault(first, path, message)
     definitions = {define.get("name", ""): define for define in grammar.iterchildren(f"{RNG}define")}
-    needed = sorted((_needed(ident, definitions) for ident in definitions), key=len)
+    needed = [_needed(ident, definitions) for ident in definitions]
+    needed.sort(key=lambda names: (names[0] not in schema.refined, len(names)))
     parts = ((names[0], _error_in(_part(names, definitions))) for names in needed)
-    culprit, error = next((part for part in parts if part[1]), (schema.start[0], whole))
+    culprit, error = next((part for part in parts if part[1]), (schema.start[0], _error_in(grammar)))
     raise fault(*schema.origin(culprit), f'"{culprit}" compiles to no RELAX NG ({error}); mend it')
 
 

@@ -5,20 +5,20 @@ Attributes, memberships and, with `mode="change"`, values are added, changed and
 comes from a class is changed or deleted for the one element, and stays as it is for the others of the class.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
 
 from lxml import etree
 
 from edition.validate.odd.removal import remove
 from edition.validate.odd.schema import (
-    REFERENCES,
     Schema,
     collect_members,
     declarations,
     declare,
     kind_of,
     look_up,
+    refuse_circles,
     refuse_dangling,
     specification_in,
 )
@@ -38,6 +38,7 @@ def refined(schema: Schema, custom: bytes, path: str) -> Schema:
     specification = specification_in(custom, path)
     refuse_unknown(specification, path, refines=True)
     parts = list(declarations(specification, path, refines=True))
+    _refuse_repeated(parts, path)
     # What an element inherits is looked up when the classes are as they shall be.
     for part in sorted(parts, key=lambda part: kind_of(part) == "element"):
         if mode_of(part) == "add":
@@ -54,7 +55,17 @@ def refined(schema: Schema, custom: bytes, path: str) -> Schema:
     for ident in schema.start:
         look_up(specification, ident, ("element",), schema, path)
     refuse_dangling(schema)
+    refuse_circles(schema)
     return _without_unreachable(schema, parts, path)
+
+
+def _refuse_repeated(parts: list[etree._Element], path: str) -> None:
+    first: dict[str, etree._Element] = {}
+    for part in parts:
+        ident = part.get("ident", "")
+        if ident in first:
+            raise fault(part, path, f'"{ident}" is refined on line {first[ident].sourceline} already; join the two')
+        first[ident] = part
 
 
 def _change(theirs: etree._Element, ours: etree._Element, schema: Schema, path: str) -> None:
@@ -121,12 +132,13 @@ def _attributes(ours: etree._Element, schema: Schema) -> list[str]:
     return [odd.get("ident", "") for declaration in declared for odd in declaration.iter(f"{TEI}attDef")]
 
 
-def _inherited(ours: etree._Element, schema: Schema) -> Iterator[etree._Element]:
-    """Yield the attribute classes to which an element or class belongs, directly or not."""
-    for key in schema.classes(ours):
-        if key in schema.of_kind("attribute class"):
-            yield schema.declared[key]
-            yield from _inherited(schema.declared[key], schema)
+def _inherited(ours: etree._Element, schema: Schema) -> list[etree._Element]:
+    """Return the attribute classes to which an element or class belongs, directly or not."""
+    known = schema.of_kind("attribute class")
+    found = [key for key in schema.classes(ours) if key in known]
+    for key in found:
+        found += [outer for outer in schema.classes(schema.declared[key]) if outer in known and outer not in found]
+    return [schema.declared[key] for key in found]
 
 
 def _own_attributes(ours: etree._Element, name: str, schema: Schema) -> list[etree._Element]:
@@ -179,6 +191,9 @@ def _change_values(theirs: etree._Element, ours: etree._Element, schema: Schema,
             _change(item, known[value], schema, path)
         else:
             values.remove(known[value])
+    if not parts_of(values):
+        message = f'no value is left in the list of "{ours.get("ident")}"; keep one, or delete the attribute'
+        raise fault(theirs, path, message)
 
 
 _ONE_BY_ONE: dict[str, Callable[[etree._Element, etree._Element, Schema, str], None]] = {
@@ -192,11 +207,7 @@ def _without_unreachable(schema: Schema, parts: list[etree._Element], path: str)
     """Return the schema without what can no longer occur; raises `EditionError` for an addition that cannot."""
     reached = list(schema.start)
     for ident in reached:
-        keys = [odd.get("key", "") for name in REFERENCES for odd in schema.declared[ident].iter(TEI + name)]
-        if schema.kind(ident) == "model class":
-            keys += schema.members[ident]
-        models = {key for key in schema.classes(schema.declared[ident]) if schema.kind(key) == "model class"}
-        reached += [key for key in dict.fromkeys(keys) if key and key not in reached and key not in models]
+        reached += [part for part in dict.fromkeys(schema.parts(ident)) if part not in reached]
     for part in parts:
         ident = part.get("ident", "")
         if mode_of(part) == "add" and ident not in reached:

@@ -1,4 +1,4 @@
-"""Collects what an ODD declares, and refuses references that lead nowhere."""
+"""Collects what an ODD declares, and refuses references that lead nowhere or in a circle."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -50,6 +50,15 @@ class Schema:
         """Return the classes that an element or class belongs to."""
         return [odd.get("key", "") for odd in declaration.iterfind(f"{TEI}classes/{TEI}memberOf")]
 
+    def parts(self, ident: str) -> list[str]:
+        """Return what a declaration is made of directly: members of a model class, attribute classes, references."""
+        declaration = self.declared[ident]
+        references = declaration.iter(*(TEI + name for name in REFERENCES if name != "memberOf"))
+        named = [key for odd in references if (key := odd.get("key"))]
+        if self.kind(ident) == "model class":
+            return named + self.members[ident]
+        return named + [key for key in self.classes(declaration) if self.kind(key) == "attribute class"]
+
     def origin(self, ident: str) -> tuple[etree._Element, str]:
         """Return what declared or changed an ident last, and its file: the place to mend."""
         return self.refined.get(ident) or (self.declared[ident], self.path)
@@ -79,15 +88,20 @@ def read_schema(odd: bytes, path: str) -> Schema:
     for ident in schema.start:
         look_up(specification, ident, ("element",), schema, path)
     refuse_dangling(schema)
+    refuse_circles(schema)
     return schema
 
 
 def specification_in(odd: bytes, path: str) -> etree._Element:
-    """Return the `schemaSpec` of an ODD; raises `EditionError` where there is none."""
-    specification = next(parse(odd, path).iter(f"{TEI}schemaSpec"), None)
-    if specification is None:
-        raise EditionError(f"{path}, line 1: there is no <schemaSpec>; add the one that names the schema's parts")
-    return specification
+    """Return the `schemaSpec` of an ODD; raises `EditionError` where there is none, or a second one."""
+    specifications = list(parse(odd, path).iter(f"{TEI}schemaSpec"))
+    if not specifications:
+        message = f"there is no <schemaSpec> in the namespace {TEI[1:-1]}; add the one that names the schema's parts"
+        raise EditionError(f"{path}, line 1: {message}")
+    if len(specifications) > 1:
+        first, second = (specification.sourceline for specification in specifications[:2])
+        raise EditionError(f"{path}, line {second}: there is a <schemaSpec> on line {first} already; join the two")
+    return specifications[0]
 
 
 def declarations(specification: etree._Element, path: str, *, refines: bool = False) -> Iterator[etree._Element]:
@@ -136,6 +150,24 @@ def refuse_dangling(schema: Schema) -> None:
             for odd in declaration.iter(TEI + name):
                 if "key" in odd.attrib:
                     look_up(odd, odd.get("key", ""), kinds, schema, path)
+
+
+def refuse_circles(schema: Schema) -> None:
+    """Raise `EditionError` at a class, macro or datatype that is a part of itself; all references lead somewhere."""
+    circle = [ident for ident in schema.declared if ident in _parts_but_elements(ident, schema)]
+    if circle:
+        # In a schema that is refined, the refinement closed the circle.
+        culprit = next((ident for ident in circle if ident in schema.refined), circle[0])
+        message = f'"{culprit}" is a part of itself with no element between; take it out of itself'
+        raise fault(*schema.origin(culprit), message)
+
+
+def _parts_but_elements(ident: str, schema: Schema) -> list[str]:
+    """Return what a declaration is made of, directly or not, as far as the next elements."""
+    found = [ident]
+    for part in found:
+        found += [inner for inner in schema.parts(part) if schema.kind(inner) != "element" and inner not in found[1:]]
+    return found[1:]
 
 
 def look_up(odd: etree._Element, ident: str, kinds: tuple[str, ...], schema: Schema, path: str) -> etree._Element:

@@ -14,7 +14,9 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
 _XSD = "http://www.w3.org/2001/XMLSchema"
-_NAME = re.compile(r"(xml:)?[^\W\d][\w.-]*")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
+_LONGEST_NAME = 100
+_MOST_SHOWN = 60
 DECLARATIONS = {"elementSpec", "classSpec", "macroSpec", "dataSpec"}
 DOCUMENTATION = {"gloss", "desc", "remarks", "exemplum"}
 
@@ -23,6 +25,9 @@ _PATTERNS = {
 }  # fmt: skip
 _DATA_REFERENCES = ({"key"}, {"name"}, {"name", "restriction"})
 _DATATYPES = ("ID", "NCName", "anyURI", "date", "gYear", "gYearMonth", "language", "string", "token")
+
+# Of the children that one of these names, an element may hold one.
+_ALTERNATIVES = ({"altIdent"}, {"classes"}, {"content"}, {"datatype", "valList"})
 
 Attributes = dict[str, tuple[str, ...]]
 _ANY: tuple[str, ...] = ()
@@ -165,9 +170,12 @@ def refuse_unknown(odd: etree._Element, path: str, *, refines: bool = False) -> 
         raise fault(
             odd, path, f"<{name}> holds {len(children)} elements; it must hold {number} of {_listed(form.children)}"
         )
-    words = "".join([odd.text or "", *(node.tail or "" for node in odd)]).strip()
-    if words and name != "altIdent":
-        raise fault(odd, path, f'the text "{words}" is not understood in <{name}>; take it out')
+    _refuse_text(odd, path)
+    for alternatives in _ALTERNATIVES:
+        found = [child for child in children if name_of(child) in alternatives]
+        if len(found) > 1:
+            first = f"the <{name_of(found[0])}> of line {found[0].sourceline}"
+            raise fault(found[1], path, f"<{name_of(found[1])}> stands beside {first}; keep one of the two")
     for child in children:
         inner = name_of(child)
         if inner not in form.children:
@@ -190,6 +198,25 @@ def _form(odd: etree._Element, path: str, *, refines: bool) -> Form:
     return forms[mode]
 
 
+def _refuse_text(odd: etree._Element, path: str) -> None:
+    """Stop at text, of which only an `altIdent` may hold any: the name of an element."""
+    words = "".join([odd.text or "", *(node.tail or "" for node in odd)]).strip()
+    if name_of(odd) == "altIdent":
+        _refuse_name(odd, words, path)
+    elif words:
+        raise fault(odd, path, f'the text "{_shortened(words)}" is not understood in <{name_of(odd)}>; take it out')
+
+
+def _refuse_name(odd: etree._Element, name: str, path: str) -> None:
+    """Stop at what cannot be the name of something in XML, or of the page about it."""
+    if not _NAME.fullmatch(name):
+        message = f'"{_shortened(name)}" is no name of XML; begin with a letter, and use no space or sign but . - _'
+        raise fault(odd, path, message)
+    if len(name) > _LONGEST_NAME:
+        message = f'"{_shortened(name)}" is longer than {_LONGEST_NAME} characters; take a shorter name'
+        raise fault(odd, path, message)
+
+
 def _refuse_program(constraint: etree._Element, path: str) -> None:
     """Stop at a constraint that is more than the description of a rule that `edition validate` has."""
     for child in parts_of(constraint):
@@ -204,10 +231,12 @@ def _refuse_attribute(odd: etree._Element, attribute: str, value: str, form: For
     if attribute not in form.attributes:
         hint = near_or_known(attribute, "it may have", form.attributes)
         raise fault(odd, path, f"@{attribute} is not understood on <{name}>{hint}")
+    if not value.strip():
+        raise fault(odd, path, f"@{attribute} is empty on <{name}>; give it a value")
     if attribute == "restriction" and not _is_pattern(value):
         raise fault(odd, path, f'"{value}" is no regular expression of XML Schema; mend it')
-    if attribute == "ident" and name != "valItem" and not _NAME.fullmatch(value):
-        raise fault(odd, path, f'"{value}" is no name of XML; begin with a letter, and use no space or sign but . - _')
+    if attribute == "ident" and name != "valItem":
+        _refuse_name(odd, value.removeprefix("xml:") if name == "attDef" else value, path)
     values = form.attributes[attribute]
     if values and value not in values:
         hint = near_or_known(value, "it may be", values)
@@ -217,6 +246,10 @@ def _refuse_attribute(odd: etree._Element, attribute: str, value: str, form: For
 def near_or_known(name: str, verb: str, known: Iterable[str]) -> str:
     """Return what to write instead of a name: the nearest of the known ones, or else all of them."""
     return did_you_mean(name, known) or f"; {verb} {_listed(known)}"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
 
 
 def _listed(names: Iterable[str]) -> str:
