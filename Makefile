@@ -26,7 +26,7 @@ measure: .venv/tested ## Measure how well transcripts whose truth is known are c
 	cd tests && ../$(BIN)/python -m transcripts.measure
 
 bench: .venv/built yardsticks ## Measure validation beside jing and xmllint; TEI_ALL=FILE names a copy of tei_all.rng
-	$(BIN)/python -m bench
+	PYTHONPATH=tests $(BIN)/python -m bench
 
 picture: .venv/tested tools build ## Take the README's picture of the built page
 	$(BIN)/python docs/picture.py

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.documents import write
+from bench.edition import write_edition
 from bench.measure import Command, Cost, costs
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +21,7 @@ EDITION = (sys.executable, "-m", "edition", "validate", "--quiet")
 BY_OURS = ("--schema", str(OURS))
 LARGE = 2_500_000
 MANY, FEW = 200, 20
+EDITION_OF = 1000
 
 
 def main() -> None:
@@ -31,6 +33,7 @@ def main() -> None:
         writer = get_context("spawn").Process(target=write, args=(DOCUMENT, folder, LARGE, MANY))
         writer.start()
         writer.join()
+        write_edition(folder / "edition", EDITION_OF)
         for title, commands, runs in _measurements(folder):
             _print(title, costs(commands, runs))
 
@@ -58,6 +61,15 @@ def _measurements(folder: Path) -> Iterator[tuple[str, dict[str, Command], int]]
             },
             5,
         )
+    texts = [f"tei/variant-{number}.xml" for number in range(EDITION_OF)]
+    yield (
+        f"{EDITION_OF} documents with their transcripts: edition with all checks, jing by {OURS.name} alone",
+        {
+            "jing": Command(("jing", str(OURS), *texts), folder / "edition"),
+            "edition, all checks": Command(EDITION, folder / "edition"),
+        },
+        3,
+    )
     names = [f"{number}.xml" for number in range(MANY)]
     yield (
         f"{MANY} documents, by {OURS.name}; memory is flat if it is that of {FEW}",

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from edition.errors import EditionError, did_you_mean
+from edition.errors import UnreadableError, did_you_mean
 
 AS_IT_STANDS = "as it stands"
 """Closes any question and changes nothing."""
@@ -26,6 +26,7 @@ _NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _PLACEHOLDERS = {"", "…", "#…", "#u…"}
 _POINTER = re.compile(r"#?[^\s#]+")
 _LEAF = re.compile(r"[1-9][0-9]{0,8}")
+_PLACE = re.compile(r"at line ([0-9]+)")
 _NUMBERED = re.compile(r"(\D*)\d*")
 # So much of what a decision is about is compared.
 _WORDS, _LONGEST = 8, 80
@@ -94,18 +95,28 @@ def is_leaf_number(value: str) -> bool:
 def read_decisions(data: bytes, path: str) -> dict[str, Decision]:
     """Return the decisions in a file, by the id of their question; `path` is only for the messages.
 
-    Raises EditionError for what is not TOML in UTF-8, for a table that is no decision, and for a value that its kind
+    Raises UnreadableError for what is not TOML in UTF-8, for a table that is no decision, and for a value that its kind
     of question cannot have.
     """
-    try:
-        text = data.decode("utf-8-sig")
-        tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise EditionError(f"{path} is not TOML in UTF-8: {error}") from None
+    text, tables = read_tables(data, path)
     lines = _lines(text)
     return {
         name: _decision(name, table, path, lines.get(name, 1)) for name, table in tables.items() if name != _RESERVED
     }
+
+
+def read_tables(data: bytes, path: str) -> tuple[str, dict[str, object]]:
+    """Return a file of TOML as text and as tables; `path` is only for the message.
+
+    Raises UnreadableError for what is not TOML in UTF-8.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        return text, tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        place = _PLACE.search(str(error))
+        line = int(place[1]) if place else data.count(b"\n") + 1 if "end of document" in str(error) else 1
+        raise UnreadableError(f"{path} is not TOML in UTF-8: {error}; mend it there", line) from None
 
 
 def by_document(decisions: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:
@@ -128,43 +139,44 @@ def _lines(text: str) -> dict[str, int]:
 
 
 def _decision(name: str, table: object, path: str, line: int) -> Decision:
-    where = f"{path}, line {line}"
+    def fault(message: str) -> UnreadableError:
+        return UnreadableError(f"{path}, line {line}: {message}", line)
+
     if not (_ID.fullmatch(name) and isinstance(table, dict)):
-        raise EditionError(
-            f'{where}: "{name}" is not the id of a question; write document, place and kind in one pair of quotation '
+        raise fault(
+            f'"{name}" is not the id of a question; write document, place and kind in one pair of quotation '
             'marks, as in ["121800/u42/speaker"], and value = "…" below it'
         )
     for key, text in table.items():
         if key not in _KEYS:
             hint = did_you_mean(key, _KEYS) or f"; the known keys are {', '.join(_KEYS)}"
-            raise EditionError(f'{where}: "{name}" has the unknown key "{key}"{hint}')
+            raise fault(f'"{name}" has the unknown key "{key}"{hint}')
         if not isinstance(text, str):
-            raise EditionError(f'{where}: "{key}" of "{name}" must be a string, as in {key} = "…"')
+            raise fault(f'"{key}" of "{name}" must be a string, as in {key} = "…"')
         if character := re.search(_NOT_IN_XML, text):
-            raise EditionError(
-                f'{where}: "{key}" of "{name}" has the character U+{ord(character[0]):04X}, which XML cannot hold; '
-                "take it out"
+            raise fault(
+                f'"{key}" of "{name}" has the character U+{ord(character[0]):04X}, which XML cannot hold; take it out'
             )
     value = " ".join(table.get("value", "").split())
     if value in _PLACEHOLDERS:
-        raise EditionError(
-            f'{where}: "{name}" decides nothing; write value = "…" below it, or value = "{AS_IT_STANDS}" to close the '
+        raise fault(
+            f'"{name}" decides nothing; write value = "…" below it, or value = "{AS_IT_STANDS}" to close the '
             "question without changing anything"
         )
-    return Decision(name, _checked(name, value, where), table.get("reason", ""), line, table.get("about", ""))
+    checked, expected = _checked(name, value)
+    if not checked:
+        shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+        raise fault(f'"{name}" cannot be carried out: {expected}, not "{shown}"')
+    return Decision(name, checked, table.get("reason", ""), line, table.get("about", ""))
 
 
-def _checked(name: str, value: str, where: str) -> str:
-    """Return a value as its kind of question has it. Raises EditionError for one that it cannot have."""
+def _checked(name: str, value: str) -> tuple[str, str]:
+    """Return a value as its kind of question has it, nothing for one that it cannot have, and what it can have."""
     kind = _NUMBERED.fullmatch(name.split("/")[2])
     form = _FORMS.get(kind[1]) if kind else None
     if form is None or value == AS_IT_STANDS:
-        return value
-    checked = form[0](value)
-    if not checked:
-        shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-        raise EditionError(f'{where}: "{name}" cannot be carried out: {form[1]}, not "{shown}"')
-    return checked
+        return value, ""
+    return form[0](value), form[1]
 
 
 def _pointers(value: str) -> str:

@@ -1,7 +1,10 @@
 """What a check found in a file: place, rule, message and remedy, for people and for programs."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -12,12 +15,20 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Location(NamedTuple):
+    """A line of a file; `path` is relative to the edition, lines start at 1."""
+
+    path: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to know about one place in a file.
 
-    `rule` is a kebab-case id that never changes its meaning; `path` is relative to the edition;
-    `line` and `column` start at 1, and columns count Unicode code points.
+    `rule` is a kebab-case id that never changes its meaning; `path` is relative to the edition; `line` and `column`
+    start at 1, and columns count Unicode code points. `place` is the identifier of the nearest part of the text that
+    has one (`u7`); `also` is where else one reads about it: of what was found in a text, the line of its source.
     """
 
     rule: str
@@ -27,6 +38,24 @@ class Finding:
     column: int
     message: str
     remedy: str
+    place: str = ""
+    also: Location | None = None
+
+    @property
+    def at(self) -> str:
+        """The document and, where it is known, the place in it: `121800/u7`, as decisions and waivers name them."""
+        document = PurePosixPath(self.path).stem
+        return f"{document}/{self.place}" if self.place else document
+
+    @property
+    def said(self) -> str:
+        """The message, with the other place to look at."""
+        return f"{self.message} ({self.also.path}, line {self.also.line})" if self.also else self.message
+
+
+def weighed(findings: Iterable[Finding], severities: Mapping[str, str]) -> list[Finding]:
+    """Return findings with the severities that their rules have in an edition."""
+    return [replace(each, severity=Severity(severities.get(each.rule, each.severity))) for each in findings]
 
 
 @dataclass(frozen=True, slots=True)

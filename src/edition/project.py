@@ -2,12 +2,16 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from edition.errors import EditionError, UsageError, did_you_mean
+from edition.language_tags import is_language
 
 CONFIGURATION = "edition.toml"
+SEVERITIES = ("error", "warning", "note")
 _DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 
 
@@ -18,7 +22,8 @@ class Settings:
     `title` names the edition; `publisher`, `licence` (words), `licence_url` and `editor` go into each header;
     `document_form` is the form of the originals, such as `typescript`, where all have the same; `languages` are
     the BCP 47 tags of original and translation, for documents whose record does not name them; `documents` are
-    the ids of the documents in their order, all of `tei/` by default.
+    the ids of the documents in their order, all of `tei/` by default; `rules` are severities (error, warning, note) by
+    the name of the rule whose findings have another by default.
     """
 
     title: str = "Edition"
@@ -29,6 +34,7 @@ class Settings:
     document_form: str = ""
     languages: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,11 @@ class Project:
     def custom_schema(self) -> Path:
         """The ODD by which the edition refines the tool's schema, if it does."""
         return self.root / "custom" / "schema.odd"
+
+    @property
+    def custom_rules(self) -> Path:
+        """The Schematron rules that the edition adds to the tool's own, if it does."""
+        return self.root / "custom" / "rules.sch"
 
     def source(self, document: str) -> Path:
         """The transcript of a document, which nobody changes."""
@@ -139,17 +150,39 @@ def _settings(path: Path) -> Settings:
         table = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise EditionError(f"{CONFIGURATION} is not TOML in UTF-8: {error}") from None
-    known = {field.name: type(field.default) for field in fields(Settings)}
-    given: dict[str, str | tuple[str, ...]] = {}
+    known = {each.name: _FORMS[each.name if each.name in _FORMS else type(each.default)] for each in fields(Settings)}
+    given: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
             hint = did_you_mean(key, known) or f"; the known keys are {', '.join(known)}"
             raise EditionError(f'{CONFIGURATION} has the unknown key "{key}"{hint}')
-        if known[key] is str and isinstance(value, str):
-            given[key] = value
-        elif known[key] is tuple and isinstance(value, list) and all(isinstance(item, str) for item in value):
-            given[key] = tuple(value)
-        else:
-            kind = 'a string, as in key = "…"' if known[key] is str else 'a list of strings, as in key = ["…"]'
-            raise EditionError(f'{CONFIGURATION}: "{key}" must be {kind}')
-    return Settings(**given)  # type: ignore[arg-type]  # compared with the types above
+        form = known[key]
+        if not form.holds(value):
+            raise EditionError(f'{CONFIGURATION}: "{key}" must be {form.words}')
+        given[key] = tuple(value) if isinstance(value, list) else value
+    for tag in given.get("languages", ()):
+        if not is_language(tag):
+            raise EditionError(
+                f'{CONFIGURATION}: "languages" has "{tag}", which is no tag of a language (BCP 47); write such as "ru"'
+            )
+    return Settings(**given)
+
+
+class _Form(NamedTuple):
+    """What the value of a key must be: a test, and the words that say so."""
+
+    holds: Callable[[object], bool]
+    words: str
+
+
+_FORMS: Mapping[object, _Form] = {
+    str: _Form(lambda value: isinstance(value, str), 'a string, as in key = "…"'),
+    tuple: _Form(
+        lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
+        'a list of strings, as in key = ["…"]',
+    ),
+    "rules": _Form(
+        lambda value: isinstance(value, dict) and all(severity in SEVERITIES for severity in value.values()),
+        f'a table of severities ({", ".join(SEVERITIES)}), as in leaf-missing = "error" below [rules]',
+    ),
+}

@@ -2,8 +2,8 @@
 
 Saxon's own parser would follow a DTD, and its functions read any file or address. So lxml parses first, and
 what Saxon gets is text without a DTD. Each stylesheet is compiled by a processor of its own, which is then
-closed to files, addresses, the environment and documents written on the side. A result is a string: nothing is
-written here.
+closed to files, addresses, the environment and documents written on the side; one that strangers wrote is closed
+before it is compiled. A result is a string: nothing is written here.
 """
 
 import os
@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
-from saxonche import PySaxonApiError, PySaxonProcessor
+from saxonche import PySaxonApiError, PySaxonProcessor, PyXsltExecutable
 
 from edition.errors import EditionError
 
@@ -36,6 +37,35 @@ _BEFORE_COMPILING = {
 _AFTER_COMPILING = {f"{_FEATURE}allowedProtocols": ""}
 
 _NO_TEMPLATE = re.compile(r"No user-defined template rule in mode \S+ matches <(?P<element>[^>]+)>")
+_STATIC_ERROR = re.compile(
+    r"""^\s*Error\b.*?(?:[ ](?:in|at)[ ]\S+?(?:/@(?P<attribute>\S+))?)?[ ]on[ ]line[ ](?P<line>\d+)[ ].*?:\n
+    \s+(?:[A-Z]{4}\d{4}\s+)?(?P<reason>.*?)(?=\n\S|\Z)""",
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
+# What helps nobody in Saxon's reasons: how it is configured, and where the text that it was given stands.
+_NOISE = re.compile(
+    r"\. External function calls have been disabled| \(see line \d.*?\)| before \.\.\.$"
+    r"|Q\{http://www\.w3\.org/2005/xpath-functions\}| \(XSLT 4\.0 .*?\)"
+)
+
+
+class StaticError(NamedTuple):
+    """What keeps a stylesheet from being compiled: on which line of it, in which attribute, and Saxon's reason."""
+
+    line: int
+    attribute: str
+    reason: str
+
+
+class StaticErrors(EditionError):  # noqa: N818 - it is several
+    """A stylesheet does not compile."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))
+        self.errors = [
+            StaticError(int(error["line"]), error["attribute"] or "", _NOISE.sub("", " ".join(error["reason"].split())))
+            for error in _STATIC_ERROR.finditer(message)
+        ] or [StaticError(0, "", str(self))]
 
 
 class Transformer:
@@ -66,18 +96,12 @@ class _Stylesheet:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._processor = PySaxonProcessor(license=False)
-        self._configure(_BEFORE_COMPILING)
+        self._processor = _processor(_BEFORE_COMPILING)
         try:
-            with _silence():
-                self._executable = self._processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
+            self._executable = _compile(self._processor, stylesheet_file=str(path))
         except PySaxonApiError as error:
             raise EditionError(f"{path}: the stylesheet does not compile: {_sentence(error)}") from error
-        self._configure(_AFTER_COMPILING)
-
-    def _configure(self, properties: Mapping[str, str]) -> None:
-        for feature, value in properties.items():
-            self._processor.set_configuration_property(feature, value)
+        _configure(self._processor, _AFTER_COMPILING)
 
     def transform(self, xml: bytes, parameters: Mapping[str, str | bytes], name: str) -> str:
         self._executable.clear_parameters()
@@ -106,6 +130,46 @@ class _Stylesheet:
                 f"add one in {self._path.parent}, where README.md says how"
             )
         return f"{name}: {self._path.name} stopped: {_sentence(error)}"
+
+
+class ForeignStylesheet:
+    """A stylesheet that a stranger may have had a hand in: all is closed to it before it is compiled.
+
+    It has no files and no addresses at all, not even to include. Two things it can do nevertheless: run without end,
+    and recurse until Saxon takes the whole process down. Whoever uses this runs it in a process of its own.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Compile the text of a stylesheet. Raises StaticErrors when that fails."""
+        self._processor = _processor(_BEFORE_COMPILING | _AFTER_COMPILING)
+        try:
+            self._executable = _compile(self._processor, stylesheet_text=text, encoding="utf-8")
+        except PySaxonApiError as error:
+            raise StaticErrors(str(error)) from error
+
+    def transform(self, xml: str) -> str:
+        """Return what the stylesheet makes of a document that has no DTD. Raises EditionError when it fails."""
+        try:
+            with _silence():
+                return str(self._executable.transform_to_string(xdm_node=self._processor.parse_xml(xml_text=xml)))
+        except PySaxonApiError as error:
+            raise EditionError(_sentence(error)) from error
+
+
+def _processor(properties: Mapping[str, str]) -> PySaxonProcessor:
+    processor = PySaxonProcessor(license=False)
+    _configure(processor, properties)
+    return processor
+
+
+def _configure(processor: PySaxonProcessor, properties: Mapping[str, str]) -> None:
+    for feature, value in properties.items():
+        processor.set_configuration_property(feature, value)
+
+
+def _compile(processor: PySaxonProcessor, **stylesheet: str) -> PyXsltExecutable:
+    with _silence():
+        return processor.new_xslt30_processor().compile_stylesheet(**stylesheet)
 
 
 def parse(xml: bytes, name: str) -> etree._Element:

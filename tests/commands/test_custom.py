@@ -108,3 +108,25 @@ def test_a_refinement_is_watched(folder: Path, run: Run, monkeypatch: pytest.Mon
     monkeypatch.setattr(importlib.import_module("edition.commands.validate"), "watch_files", watch)
     assert run("validate", "--watch").exit_code == 0
     assert custom in watch.call_args.args[1]()
+
+
+@pytest.mark.parametrize("case", sorted((CASES / "rules").iterdir()), ids=lambda case: case.name)
+def test_a_text_is_held_against_the_editions_own_rules(case: Path, folder: Path, run: Run, update_golden: bool) -> None:
+    (folder / "custom").mkdir()
+    shutil.copy(case / "rules.sch", folder / "custom")
+    (folder / "edition.toml").write_text('[rules]\nspeaker-colon = "error"\n', "utf-8")
+    assert run("convert").exit_code == 0
+    result = run("validate", "--quiet")
+    if update_golden:
+        (case / "expected.txt").write_text(result.stdout, "utf-8")
+    assert result.stdout == (case / "expected.txt").read_text("utf-8")
+    assert result.exit_code == bool(result.stdout)
+
+
+def test_an_editor_finds_the_editions_own_rules(folder: Path, run: Run) -> None:
+    (folder / "custom").mkdir()
+    shutil.copy(CASES / "rules" / "kept" / "rules.sch", folder / "custom")
+    assert run("build", "--only", "html").exit_code == 0
+    for text, sheet in (("tei/1.xml", "../custom/rules.sch"), ("build/1/1.xml", "../schema/rules.sch")):
+        assert f'<?xml-model href="{sheet}" type="application/xml" ' in (folder / text).read_text("utf-8")
+        assert (folder / text).parent.joinpath(sheet).is_file()

@@ -60,7 +60,7 @@ def test_what_a_person_sees(terminal: bool, expected: str, tmp_path: Path) -> No
     command = [sys.executable, "-m", "edition", "validate", "hostile.xml", "-", "--quiet"]
     ours, theirs = pty.openpty() if terminal else os.pipe()
     data = (FILES / "ill-formed.xml").read_bytes()
-    environment = {**os.environ, "COLUMNS": "80"}
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
     subprocess.run(command, cwd=tmp_path, stdout=theirs, input=data, env=environment, check=False)
     os.close(theirs)
     with open(ours, "rb", buffering=0) as stream:  # noqa: PTH123 - it has no path

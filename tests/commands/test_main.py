@@ -17,7 +17,7 @@ from commands.conftest import Run, files
         (["convert", "nothing.md"], "there is no file nothing.md"),
         (["validate", "tei/nothing.xml"], "there is no file tei/nothing.xml"),
         (["validate", "--format", "xml"], "is not one of"),
-        (["schema", "nothing.odd"], "there is no file nothing.odd"),
+        (["schema", "nothing.odd"], "there is no regular file nothing.odd"),
     ],
 )
 @pytest.mark.usefixtures("folder")
@@ -31,6 +31,10 @@ def test_misuse_exits_with_2_and_names_what_is_near(run: Run, arguments: list[st
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
+        (
+            'languages = ["xx"]',
+            'edition.toml: "languages" has "xx", which is no tag of a language (BCP 47); write such as "ru"',
+        ),
         ('titel = "x"', 'edition.toml has the unknown key "titel"; did you mean "title"?'),
         ('colour = "x"', 'edition.toml has the unknown key "colour"; the known keys are title,'),
         ("title = 1", 'edition.toml: "title" must be a string'),

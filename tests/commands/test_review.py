@@ -36,7 +36,7 @@ def edition(folder: Path) -> Path:
     (folder / "tei/1.md").write_text("Беседа\n\nтов. Ли Сю Эн - Да.\n", "utf-8")
     text = QUESTIONED.format(name=1, words="Да.").replace("<sp ", "<p>Беседа</p><sp ")
     (folder / "tei/1.xml").write_text(text, "utf-8")
-    (folder / "tei/2.xml").write_text(QUESTIONED.format(name=2, words="Да\u202e."), "utf-8")
+    (folder / "tei/2.xml").write_text(QUESTIONED.format(name=2, words="Да\u0378."), "utf-8")
     return folder
 
 
@@ -156,10 +156,10 @@ def test_a_document_that_fails_takes_no_reasons_from_the_others(folder: Path, ru
 
 def test_no_character_of_a_source_can_steer_the_terminal(edition: Path, run: Run) -> None:
     path = edition / "tei/2.xml"
-    path.write_text(path.read_text("utf-8").replace("Ли Сю", "Ли\u202e [bold]Сю"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("Ли Сю", "Ли\u0378 [bold]Сю"), "utf-8")
     result = run("review", "2")
-    assert "Ли\\u202e [bold]Сю" in result.stdout
-    assert "\u202e" not in result.stdout
+    assert "Ли\\u0378 [bold]Сю" in result.stdout
+    assert "\u0378" not in result.stdout
 
 
 def test_strict(edition: Path, run: Run) -> None:
@@ -264,3 +264,11 @@ def test_the_edition_of_this_repository_is_reviewed(run: Run, monkeypatch: pytes
     assert not [
         name for name in found if "/page-number" in name or "/language" in name or name.endswith(("numbers", "missing"))
     ]
+
+
+def test_what_a_document_says_is_no_command_of_a_ci_server(edition: Path, run: Run) -> None:
+    text = QUESTIONED.format(name=1, words="Да.").replace("Ли Сю Эн", "##[add-mask]Ли")
+    (edition / "tei/1.xml").write_text(text, "utf-8")
+    shown = run("review").stdout
+    assert "add-mask" in shown
+    assert "##[" not in shown

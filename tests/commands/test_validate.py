@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands.conftest import Run
+from edition.commands.validate import _watched
 
 
 @pytest.fixture
@@ -75,3 +76,7 @@ def test_a_pointer_to_an_entry_that_the_register_lacks_is_found(folder: Path, ru
     register.unlink()
     found = json.loads(run("validate", "--format", "json").stdout)
     assert [each["rule"] for each in found if each["severity"] == "error"] == ["pointer-dangling"]
+
+
+def test_the_editions_own_rules_are_watched(folder: Path) -> None:
+    assert folder / "custom/rules.sch" in set(_watched([], None))

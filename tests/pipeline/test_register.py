@@ -116,7 +116,10 @@ def test_a_proposal_has_no_id_that_a_document_has(project: Project) -> None:
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
-        ('<person xml:id="mikoyan"><persName xml:lang="en">M</persName></person>', "which <person> on line"),
+        (
+            '<person xml:id="mikoyan"><persName xml:lang="en">M</persName></person>',
+            "which <person> has already (tei/register.xml, line 16)",
+        ),
         ('<person xml:id="u7"><persName xml:lang="en">M</persName></person>', 'the id "u7" is one that the tool'),
         (
             '<person xml:id="dtalk"><persName xml:lang="en">M</persName></person>',

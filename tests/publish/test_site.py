@@ -62,6 +62,11 @@ def test_the_schema_of_the_published_tei_resolves(site: Path) -> None:
         assert path.read_bytes().startswith(DECLARATION + b"<?xml-model ")
 
 
+def test_the_rules_of_the_published_tei_resolve() -> None:
+    tei = DECLARATION + b'<?xml-model href="../custom/rules.sch" schematypens="x"?>\n<TEI/>\n'
+    assert published_tei(tei, to_top="../") == tei.replace(b"../custom/", b"../schema/")
+
+
 def test_only_links_are_rewritten() -> None:
     tei = (
         DECLARATION

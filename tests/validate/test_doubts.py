@@ -25,6 +25,9 @@ RULES = {
     *("page-number-gap", "page-number-repeated", "second-number-gap", "second-number-repeated"),
     *("numbers-differ", "block-dates-differ", "dates-disagree", "insertions-differ", "signature-differs"),
     *("present-differs", "language-unexpected", "title-or-name", "person-proposed"),
+    *("translation-repeated", "translation-out-of-order", "intervention-empty", "leaf-beyond"),
+    *("word-misread", "script-mixed", "letters-look-alike", "character-invisible"),
+    *("date-impossible", "date-differs"),
 }
 
 
@@ -34,7 +37,9 @@ def inquiry(path: Path, decided: tuple[str, ...] = (), about: str = "") -> Inqui
     source = path.with_name("source.md")
     transcript = Source(source.read_bytes(), "tei/1.md") if source.is_file() else None
     decisions = {name: Decision(name, AS_IT_STANDS, line=number, about=about) for number, name in enumerate(decided, 1)}
-    return Inquiry(parse(data, name), f"tei/{name}.xml", transcript, decisions)
+    entries = path.with_name("register.xml")
+    register = parse(entries.read_bytes(), "register").getroot() if entries.is_file() else None
+    return Inquiry(parse(data, name), f"tei/{name}.xml", transcript, decisions, register=register)
 
 
 def shown(rule: str, question: Question) -> str:
@@ -79,7 +84,7 @@ def test_a_decision_closes_its_question_alone(case: Path) -> None:
 def test_a_finding_is_a_warning_in_the_text_that_names_the_line_of_the_source() -> None:
     (finding,) = inquiry(case_named("speaker-in-the-source")).findings()
     assert (finding.severity, finding.path, finding.line) == (Severity.WARNING, "tei/1.xml", 5)
-    assert finding.message.endswith("(tei/1.md, line 9)")
+    assert finding.said.endswith("(tei/1.md, line 9)")
     assert finding.remedy
 
 

@@ -63,5 +63,5 @@ def test_a_check_reads_source_and_text_once(monkeypatch: pytest.MonkeyPatch) -> 
     tree = etree.fromstring(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{text}</TEI>').getroottree()
     found = check(tree, "tei/1.xml", Lenient(), Source("Слово и дело.".encode(), "tei/1.md"))
     assert [finding.rule for finding in found] == ["word-unclear"]
-    assert "(tei/1.md, line 1)" in found[0].message
+    assert "(tei/1.md, line 1)" in found[0].said
     assert sorted(calls) == ["read_blocks", "read_tei", "read_transcription"]

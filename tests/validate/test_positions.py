@@ -5,8 +5,9 @@ import time
 import pytest
 from lxml import etree
 
-from edition.validate.identifiers import dangling_pointers, duplicate_ids
+from edition.validate.identifiers import duplicate_ids
 from edition.validate.parse import parse
+from edition.validate.pointers import dangling_pointers
 from edition.validate.positions import Position, Positions
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -94,7 +95,7 @@ def test_identifiers_and_pointers_have_columns() -> None:
     tree = parse(data, "x.xml")
     [duplicate], [dangling] = duplicate_ids(tree, "x.xml", data), dangling_pointers(tree, "x.xml", data)
     assert (duplicate.line, duplicate.column, dangling.line, dangling.column) == (5, 5, 4, 5)
-    assert "on line 2 " in duplicate.message
+    assert duplicate.also == ("x.xml", 2)
 
 
 def test_without_the_file_there_are_lines() -> None:

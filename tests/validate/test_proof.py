@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from edition.findings import Finding
 from edition.validate import proof
 from edition.validate.proof import Sides, prove
+from edition.validate.proof import source as reading
 from edition.validate.proof.rules import MOST, REMEDIES
+from edition.validate.proof.stream import Stream
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "proof").iterdir())
 PAIRS = [case for case in CASES if not (case / "expected.txt").read_text("utf-8")]
@@ -46,8 +49,8 @@ def test_each_rule_has_a_case() -> None:
 
 def test_says_which_words_and_where_in_the_tei() -> None:
     (finding,) = found(*read(case_named("lost-letter")))
-    assert finding.message == (
-        'The TEI has "парти" for "партии" after "делегацией Трудовой" and before "Кореи Тов." (tei/1.xml, line 15).'
+    assert finding.said == (
+        'The TEI has "парти" for "партии" after "делегацией Трудовой" and before "Кореи Тов." (tei/1.xml, line 15)'
     )
 
 
@@ -58,7 +61,7 @@ def test_shows_the_choice_to_write_instead_of_a_silent_correction() -> None:
 
 def test_names_no_line_that_it_does_not_know() -> None:
     (finding,) = found("Lost.", etree.fromstring("<TEI/>"))
-    assert finding.message == 'The TEI lacks "Lost." (tei/1.xml).'
+    assert finding.said == 'The TEI lacks "Lost."'
 
 
 def test_knows_nothing_of_the_converter() -> None:
@@ -108,6 +111,53 @@ def test_no_source_makes_it_fail(source: str) -> None:
     _, tei = read(case_named("conversation"))
     starts = found(source, tei)
     assert all(finding.line >= 1 and finding.column >= 1 for finding in starts)
+
+
+COMPOSED = ["e\u0301 e\u0323\u0307 o\u0302\u0301", "\U0001d15e", "\u2001"]
+PIECES = ["a", "и", "\u0306", "й", "\u0323", "\u0301", " ", "\n", "слово", "x y", *COMPOSED]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join))
+def test_what_is_added_at_once_is_what_is_added_letter_by_letter(text: str) -> None:
+    whole, letters = Stream(), Stream()
+    whole.add(text, range(len(text)))
+    for place, letter in enumerate(text):
+        letters.add(letter, [place])
+    for stream in (whole.finish(), letters.finish()):
+        words = [normalize("NFC", word) for word in text.split()]
+        assert stream.text == "".join(words)
+        assert stream.words(0, len(stream.text)) == " ".join(words)
+    assert (whole.gaps, whole.bounds, whole.added) == (letters.gaps, letters.bounds, letters.added)
+    assert [whole.place(n) for n in range(len(whole.text))] == [letters.place(n) for n in range(len(letters.text))]
+    assert [whole.index(n) for n in range(whole.added)] == [letters.index(n) for n in range(letters.added)]
+
+
+def test_a_letter_that_is_composed_stands_where_its_parts_do() -> None:
+    stream = Stream()
+    for text, places in (("и\u0306 e", range(10, 14)), ("\u0301f", range(20, 22)), (" \U0001d15e g", range(30, 34))):
+        stream.add(text, places)
+    stream.finish()
+    assert stream.text == "йéf\U0001d157\U0001d165g"
+    assert [stream.place(index) for index in range(len(stream.text))] == [10, 13, 20, 31, 31, 33]
+    assert [stream.index(added) for added in range(stream.added)] == [0, 1, 1, 2, 3, 3, 5]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["~~", "~", "\n", "  \n", "#", "-", "&amp;", "\\", "`", "*"]) | st.text(), max_size=12))
+def test_the_reader_of_markdown_reads_a_block_as_with_all_its_stops(parts: list[str]) -> None:
+    text = reading.with_newlines("".join(parts))
+    wanted, found = (
+        [
+            (token.type, token.content, token.markup)
+            for inline in reader.parseInline(text)
+            for token in inline.children or []
+        ]
+        for reader in (MarkdownIt("zero").enable(["strikethrough", "newline"]), reading._INLINES)
+    )
+    assert found == wanted
+    if not reading._READERS_SIGN.search(text):
+        assert wanted == [("text", text, "")] * bool(text)
 
 
 @pytest.mark.parametrize("words", [["слово"], [f"слово{number}" for number in range(150)]], ids=["one", "many"])

@@ -11,8 +11,9 @@ from lxml import etree
 
 from edition.resources import SCHEMA
 from edition.validate import Grammar, Source, parse
-from edition.validate.identifiers import dangling_pointers, duplicate_ids
+from edition.validate.identifiers import duplicate_ids
 from edition.validate.inquiry import Inquiry
+from edition.validate.pointers import dangling_pointers
 from edition.validate.proof import Sides, prove
 from validate.faults import KINDS, Fault, faults
 

@@ -1,5 +1,6 @@
 """What a person sees of the work: progress and errors, on standard error, as plain text."""
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,14 +16,35 @@ from edition.findings import Finding
 
 _Item = TypeVar("_Item")
 _VERB_WIDTH = 10
+_SEPARATORS = {"Zl", "Zp"}
+_COMMAND = re.compile(r"^(\s*):(?=:)|(##\w*)\[", re.MULTILINE)
 
 
 def printable(text: str) -> str:
     """Return text in which no character can steer a terminal; line feeds stay."""
-    return "".join(
-        char if char == "\n" or not unicodedata.category(char).startswith("C") else f"\\u{ord(char):04x}"
-        for char in text
-    )
+    if text.isprintable():
+        return text
+    return "".join(f"\\u{ord(char):04x}" if char != "\n" and is_hidden(char) else char for char in text)
+
+
+def is_hidden(char: str) -> bool:
+    """Tell whether a character is not seen itself: controls, formats, what separates lines, what is not assigned."""
+    category = unicodedata.category(char)
+    return category[0] == "C" or category in _SEPARATORS
+
+
+def one_line(text: str) -> str:
+    """Return text in which no character can steer a terminal or end the line."""
+    return printable(text).replace("\n", r"\u000a")
+
+
+def inert(text: str) -> str:
+    """Return text that no CI server takes for a command.
+
+    GitHub obeys `::name::` at the beginning of a line and `##[name]` anywhere in it, Azure Pipelines and TeamCity
+    `##vso[…]` and `##teamcity[…]`. The sign that makes it one is shown by its number, as JSON and TOML write it.
+    """
+    return _COMMAND.sub(lambda found: rf"{found[2]}\u005b" if found[2] else rf"{found[1]}\u003a", text)
 
 
 class Console:
@@ -92,7 +114,7 @@ class Console:
 
     def _print(self, label: str, style: str, text: str) -> None:
         if self._rich is None:
-            print(label + printable(text), file=sys.stderr)  # noqa: T201
+            print(inert(label + printable(text)), file=sys.stderr)  # noqa: T201
         else:
             from rich.text import Text  # noqa: PLC0415
 

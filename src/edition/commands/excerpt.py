@@ -21,14 +21,19 @@ class Excerpts:
         self._read, self._width = read, width
         self._path, self._lines = "", [""]
 
-    def of(self, finding: Finding) -> str:
-        """Return the line of a finding and a caret below it, nothing where the file cannot be read any more."""
+    def line(self, finding: Finding) -> str | None:
+        """Return the line of a finding as it stands in the file, None where the file cannot be read any more."""
         if finding.path != self._path:
             self._path, self._lines = finding.path, self._lines_of(finding.path)
-        if not 1 <= finding.line <= len(self._lines):
+        return self._lines[finding.line - 1] if 1 <= finding.line <= len(self._lines) else None
+
+    def of(self, finding: Finding) -> str:
+        """Return the line of a finding and a caret below it, nothing where the file cannot be read any more."""
+        whole = self.line(finding)
+        if whole is None:
             return ""
         gutter = f"{finding.line:5} | "
-        line, indent = cut(self._lines[finding.line - 1], finding.column, self._width - len(gutter))
+        line, indent = cut(whole, finding.column, self._width - len(gutter))
         return f"{gutter}{line}\n{' ' * (len(gutter) - 2)}| {' ' * indent}^\n" if line.strip() else ""
 
     def _lines_of(self, path: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from edition.commands.console import Console, printable, write_output
+from edition.commands.console import Console, inert, printable, write_output
 from edition.commands.options import named_documents, with_verbosity
 from edition.findings import Candidate, Question
 from edition.pipeline import review as review_texts
@@ -78,7 +78,7 @@ def _shown(question: Question) -> str:
         *_wrapped(f"Settle it {settle}", "  "),
         *(f"      {line}" for line in decision),
     ]
-    return printable("\n".join(lines)) + "\n"
+    return inert(printable("\n".join(lines))) + "\n"
 
 
 def _candidate(candidate: Candidate) -> Iterator[str]:

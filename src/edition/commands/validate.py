@@ -1,17 +1,19 @@
 """`edition validate`."""
 
-import dataclasses
-import json
-import re
+import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import click
 
-from edition.commands.console import Console, printable, write_output
+from edition.commands.console import Console, write_output
 from edition.commands.excerpt import Excerpts
+from edition.commands.formats import FORMATS
+from edition.commands.formats.explained import explained, own_rule
+from edition.commands.formats.report import Report, View
 from edition.commands.options import with_verbosity
 from edition.commands.watch import watch as watch_files
 from edition.errors import UsageError
@@ -25,13 +27,16 @@ from edition.validate.refusal import Fault, RefusedError
 _SEVERITIES = list(Severity)
 # A file that cannot be read is a finding, and keeps no other from being checked.
 _PATH = click.Path(path_type=Path, readable=False)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# As git takes a terminal that says nothing of itself.
+_WITHOUT_COLOUR = {"", "dumb"}
+_TOPS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=_PATH)
 @click.option("--schema", type=_PATH, help="The RELAX NG file to check by.", metavar="FILE.rng")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print findings.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print findings.")
+@click.option("--short", is_flag=True, help="Print one line for each finding.")
 @click.option(
     "--fail-on",
     type=click.Choice([str(severity) for severity in Severity]),
@@ -39,6 +44,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
     show_default=True,
     help="Exit with 1 on findings as bad as this.",
 )
+@click.option("--explain", metavar="RULE", help="Say what a rule wants and why, with examples; nothing is checked.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @with_verbosity
 @click.pass_context
@@ -48,7 +54,9 @@ def validate(
     *,
     schema: Path | None,
     form: str,
+    short: bool,
     fail_on: str,
+    explain: str | None,
     watch: bool,
     quiet: bool,
     verbose: bool,
@@ -57,16 +65,23 @@ def validate(
 
     FILE is a TEI file, of the edition or from anywhere, or - for standard input; without FILE all of tei/ is checked.
     A file of no edition is checked by the schema that its xml-model names, if that lies beside it, or else by the
-    tool's own. With --quiet only what fails is printed; --watch ends with the exit code of the last check.
+    tool's own. With --quiet only what fails is printed, with --verbose also the waiver that would let a finding stand;
+    formats for other programs always have all. --watch ends with the exit code of the last check.
 
     \b
     Examples:
       edition validate
       edition validate tei/121800.xml --watch
       edition validate ~/letter.xml --schema ~/tei_all.rng
-      edition validate --format json --fail-on warning
+      edition validate --format sarif --fail-on warning > findings.sarif
+      edition validate --explain leaf-out-of-order
     """
+    if explain is not None:
+        write_output(explained(explain))
+        return
     _require(files, schema, watch=watch)
+    if short and form != "text":
+        raise UsageError("--short is for --format text; leave one of the two out")
     console = Console(quiet=quiet, verbose=verbose)
     read = _Reader()
 
@@ -77,8 +92,12 @@ def validate(
         project = find_project(Path())
         named = files or _all(project or open_project(Path()))
         found = validate_files(project, named, console, schema_file=schema, read=read)
-        shown = [finding for finding in found if not quiet or fails(finding)]
-        write_output(_as_json(found) if form == "json" else _as_text(shown, _excerpts(read, project, named)))
+        shown = [finding for finding in found if fails(finding)] if quiet and form == "text" else found
+        names, outside = _names(named)
+        describe = own_rule(project) if form == "sarif" else str
+        view = _view(short=short, waivers=verbose and not quiet)
+        excerpts = _excerpts(read, project, named)
+        write_output(FORMATS[form](Report(shown, names, fails, excerpts, outside, describe, view, _folder(project))))
         return int(any(map(fails, found)))
 
     ctx.exit(watch_files(check, lambda: _watched(files, schema), console) if watch else check())
@@ -126,34 +145,45 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
     root = next((folder for folder in start.parents if (folder / CONFIGURATION).is_file()), None)
     if root:
         project = Project(root, Settings())
-        yield from (project.root / CONFIGURATION, project.decisions, project.custom_schema)
+        yield from (project.root / CONFIGURATION, project.decisions, project.custom_schema, project.custom_rules)
         yield from () if files else project.tei.glob("*.*")
 
 
-def _excerpts(read: _Reader, project: Project | None, files: Sequence[Path]) -> Callable[[Finding], str]:
-    """Return what shows the line of a finding on a terminal, and nothing elsewhere."""
-    if not sys.stdout.isatty():
-        return lambda _finding: ""
-    # Paths of findings begin at the folder of the edition to which a file belongs, or else here.
-    editions = dict.fromkeys(file.resolve().parent.parent for file in files if file != STANDARD_INPUT)
-    roots = [*([project.root] if project else []), Path(), *editions]
+def _names(files: Sequence[Path]) -> tuple[list[str], set[str]]:
+    """Return the files' names as findings have them, and those of the files that belong to no edition."""
+    edition_of = cache(find_project)
+    owners = {file: None if file == STANDARD_INPUT else edition_of(file.resolve().parent) for file in files}
+    names = {file: owner.relative(file) if owner else str(file) for file, owner in owners.items()}
+    return list(names.values()), {name for file, name in names.items() if owners[file] is None}
+
+
+def _folder(project: Project | None) -> str:
+    """Return the edition's folder as seen from the top of the repository, which a CI server names."""
+    top = next((os.environ[name] for name in _TOPS if os.environ.get(name)), None)
+    if top is None or project is None or not project.root.is_relative_to(Path(top).resolve()):
+        return ""
+    folder = project.root.relative_to(Path(top).resolve()).as_posix()
+    return "" if folder == "." else folder
+
+
+def _view(*, short: bool, waivers: bool) -> View:
+    """Return how text is shown here; for NO_COLOR see no-color.org."""
+    terminal = sys.stdout.isatty()
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in _WITHOUT_COLOUR
+    return View(short, waivers, terminal, terminal and colour)
+
+
+def _excerpts(read: _Reader, project: Project | None, files: Sequence[Path]) -> Excerpts:
+    """Return what shows the lines of findings."""
+
+    @cache
+    def roots() -> list[Path]:
+        # Paths of findings begin at the folder of the edition to which a file belongs, or else here.
+        editions = dict.fromkeys(file.resolve().parent.parent for file in files if file != STANDARD_INPUT)
+        return [*([project.root] if project else []), Path(), *editions]
 
     def read_named(name: str) -> bytes:
-        paths = (root / name for root in roots)
+        paths = (root / name for root in roots())
         return read(next((path for path in paths if path.is_file()), Path(name)), name)
 
-    return Excerpts(read_named, shutil.get_terminal_size().columns).of
-
-
-def _as_text(findings: Sequence[Finding], excerpt: Callable[[Finding], str]) -> str:
-    return "".join(
-        f"{printable(f.path)}:{f.line}:{f.column}: {f.severity}: {printable(f.message)} [{f.rule}]\n"
-        f"{excerpt(f)}    {printable(f.remedy)}\n"
-        for f in findings
-    )
-
-
-def _as_json(findings: Sequence[Finding]) -> str:
-    text = json.dumps([dataclasses.asdict(f) for f in findings], ensure_ascii=False, indent=2) + "\n"
-    # What is not UTF-8 in a file's name comes as surrogates, which many programs do not read in JSON.
-    return _SURROGATE.sub(lambda found: rf"\\u{ord(found[0]):04x}", text)
+    return Excerpts(read_named, shutil.get_terminal_size().columns)

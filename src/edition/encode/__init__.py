@@ -7,7 +7,7 @@ from edition.encode.header import Context, write_header
 from edition.encode.register import extended_register, new_register
 from edition.encode.rivals import write_rivals
 from edition.encode.text import write_texts
-from edition.encode.tree import DECLARATION, Tree
+from edition.encode.tree import Tree, declaration
 
 __all__ = ["Context", "encode", "extended_register", "new_register"]
 
@@ -21,4 +21,4 @@ def encode(document: Document, context: Context) -> bytes:
         write_texts(tree, document, context.document_id)
         tree.line(-1)
     text = etree.tostring(tree.close(), encoding="unicode")
-    return f"{DECLARATION}{text}\n".encode()
+    return f"{declaration(rules=context.rules)}{text}\n".encode()

@@ -24,11 +24,12 @@ _DECLARATIONS = tomllib.loads(Path(__file__).with_name("declarations.toml").read
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a header says beside the document: its id, the settings, the tool's version."""
+    """What a text says beside the document: its id, the settings, the version, whether the edition has `rules`."""
 
     document_id: str
     settings: Settings
     version: str
+    rules: bool = False
 
 
 def write_header(tree: Tree, document: Document, context: Context) -> None:

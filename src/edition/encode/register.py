@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from edition.document import Entry
-from edition.encode.tree import DECLARATION, TEI, Tree, append_row, insert_row
+from edition.encode.tree import TEI, Tree, append_row, declaration, insert_row
 
 _CONVERTER = "edition"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -28,8 +28,13 @@ def new_register(publisher: str) -> "etree._ElementTree[etree._Element]":
     return etree.ElementTree(tree.close())
 
 
-def extended_register(register: "etree._ElementTree[etree._Element]", entries: Sequence[Entry]) -> bytes:
-    """Return a register, as a file in UTF-8, with entries appended to its people; none that is there changes."""
+def extended_register(
+    register: "etree._ElementTree[etree._Element]", entries: Sequence[Entry], *, rules: bool = False
+) -> bytes:
+    """Return a register, as a file in UTF-8, with entries appended to its people; none that is there changes.
+
+    `rules` tells whether the edition has some of its own, which a new register names.
+    """
     root = register.getroot()
     stand_off = root.find(f"{{{TEI}}}standOff")
     if stand_off is None:
@@ -44,13 +49,17 @@ def extended_register(register: "etree._ElementTree[etree._Element]", entries: S
         append_row(title, _responsible(), depth=4)
     text = etree.tostring(root, encoding="unicode", with_tail=False)
     after = "".join(f"{etree.tostring(node, encoding='unicode', with_tail=False)}\n" for node in root.itersiblings())
-    return f"{_prolog(root)}{text}\n{after}".encode()
+    return f"{_prolog(root, rules=rules)}{text}\n{after}".encode()
 
 
-def _prolog(root: etree._Element) -> str:
+def _prolog(root: etree._Element, *, rules: bool) -> str:
     """Return the XML declaration and what stood before the root."""
     before = [etree.tostring(node, encoding="unicode", with_tail=False) for node in root.itersiblings(preceding=True)]
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *reversed(before), ""]) if before else DECLARATION
+    return (
+        "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *reversed(before), ""])
+        if before
+        else declaration(rules=rules)
+    )
 
 
 def _element(name: str, depth: int) -> etree._Element:

@@ -10,11 +10,20 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 Attributes = Mapping[str, str]
 
-DECLARATION = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<?xml-model href="../schema/edition.rng" type="application/xml" '
-    'schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
-)
+_SCHEMA = ("../schema/edition.rng", "http://relaxng.org/ns/structure/1.0")
+_RULES = ("../custom/rules.sch", "http://purl.oclc.org/dsdl/schematron")
+
+
+def declaration(*, rules: bool) -> str:
+    """Return what stands before the root: XML, and by what editors check it as one types (W3C Note, xml-model).
+
+    That is the schema and, where the edition has some, its own `rules`.
+    """
+    models = (
+        f'<?xml-model href="{href}" type="application/xml" schematypens="{language}"?>\n'
+        for href, language in (_SCHEMA, *([_RULES] if rules else []))
+    )
+    return "".join(['<?xml version="1.0" encoding="UTF-8"?>\n', *models])
 
 
 class Tree:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from edition.errors import EditionError
-from edition.findings import Finding, Severity
+from edition.findings import Finding, Severity, weighed
 from edition.pipeline import schema
 from edition.pipeline.checking import validate
 from edition.pipeline.converting import convert
@@ -59,7 +59,8 @@ def build(
         for other in others:
             shutil.copytree(target / other, folder / other)
         published = [name for name in project.documents() if name in documents or name in others]
-        findings += _publish(project, documents, published, folder, formats, reporter)
+        found = _publish(project, documents, published, folder, formats, reporter)
+        findings += weighed(found, project.settings.rules)
         written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file())
     reporter.line("publish", f"{counted(len(written), 'file')} in {target.name}/")
     return Built(written, findings)

@@ -31,7 +31,8 @@ def convert(
 
     Each is proved to have lost nothing and checked against the schema before anything is written. People whom the
     register lacks are proposed for it; it is then the last of the conversions. Raises SeveralErrors, and writes
-    nothing, when documents fail; EditionError for register, decisions or a refinement of the schema that are not right.
+    nothing, when documents fail; EditionError for settings, register, decisions or a refinement of the schema that are
+    not right.
     """
     rng = schema.rng(project)
     # In the edition's order, whatever the order they are named in: who is proposed first has the plainer id.
@@ -102,11 +103,11 @@ def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
     name = project.relative(path)
     before = path.read_bytes() if path.is_file() else b""
     tree = parse(before, name) if before else new_register(project.settings.publisher)
-    after = extended_register(tree, entries)
+    after = extended_register(tree, entries, rules=project.custom_rules.is_file())
     for finding in check(parse(after, name), name, schema.grammar(project), None, data=after):
         if finding.severity is Severity.ERROR:
             raise EditionError(
-                f"{name} cannot take the people whom the documents name ({finding.message}); {finding.remedy}, "
+                f"{name} cannot take the people whom the documents name ({finding.said}); {finding.remedy}, "
                 "and convert again"
             )
     return Conversion(path.stem, before, after, hand_edits.State.EXTENDED)
@@ -114,7 +115,7 @@ def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
 
 def _converted(project: Project, document: str, known: Knowledge) -> tuple[Conversion, Aligned]:
     source, aligned = aligned_source(project, document, known)
-    text = encode(aligned.document, Context(document, project.settings, __version__))
+    text = encode(aligned.document, Context(document, project.settings, __version__, project.custom_rules.is_file()))
     path = project.relative(project.text(document))
     for finding in check(parse(text, path), path, schema.grammar(project), source, data=text):
         if finding.severity is Severity.ERROR:
@@ -193,7 +194,7 @@ def _register(project: Project) -> Register:
     tree = parse(data, name)
     for finding in check(tree, name, schema.grammar(project), None, data=data):
         if finding.severity is Severity.ERROR:
-            raise EditionError(f"{_place(finding)}: {finding.message}; {finding.remedy}")
+            raise EditionError(f"{_place(finding)}: {finding.said}; {finding.remedy}")
     register = read_register(tree)
     documents = {f"d{document}": document for document in project.documents()}
     for entry in register.entries:

@@ -13,7 +13,7 @@ from lxml import etree
 
 _ASSETS = Path(__file__).parent / "assets"
 _REGISTER = "register.xml"
-_SCHEMA = "edition.rng"
+_MODELS = re.compile(r"""(href=["'])[^"']*?(edition\.rng|rules\.sch)(?=["'])""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ def write_site(
 ) -> None:
     """Write an edition's pages and data into an empty folder.
 
-    `schema` holds by name the RELAX NG file that the TEI names, and pages about it. Raises OSError where the disk does
-    not take it.
+    `schema` holds by name the RELAX NG and Schematron files that the TEI names, and pages about them. Raises OSError
+    where the disk does not take it.
     """
     _write(folder / "index.html", index.encode())
     shutil.copytree(_ASSETS, folder / "assets", copy_function=shutil.copyfile)
@@ -59,7 +59,7 @@ def write_site(
 def published_tei(tei: bytes, *, to_top: str) -> bytes:
     """Return a TEI file whose links resolve in the published edition, `to_top` being the way from it to the top.
 
-    Pointers to the register and the address of the schema are rewritten; all else is as it was.
+    Pointers to the register and the addresses of schemas are rewritten; all else is as it was.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(tei, parser)
@@ -68,7 +68,7 @@ def published_tei(tei: bytes, *, to_top: str) -> bytes:
             if _REGISTER in value:
                 element.set(name, re.sub(rf"(?<!\S){re.escape(_REGISTER)}#", rf"{to_top}{_REGISTER}#", value))
     for model in root.xpath("preceding-sibling::processing-instruction('xml-model')"):
-        model.text = re.sub(rf'(href=["\'])[^"\']*{re.escape(_SCHEMA)}', rf"\1{to_top}schema/{_SCHEMA}", model.text)
+        model.text = _MODELS.sub(rf"\1{to_top}schema/\2", model.text)
     top_level = [*reversed([*root.itersiblings(preceding=True)]), root, *root.itersiblings()]
     lines = [b'<?xml version="1.0" encoding="UTF-8"?>', *(etree.tostring(node, encoding="UTF-8") for node in top_level)]
     return b"\n".join([*lines, b""])

@@ -1,29 +1,16 @@
-"""Checks that an identifier stands once in a file, and that pointers in it lead somewhere (TEI Guidelines, 1.3.1)."""
+"""Checks that an identifier stands once in a file, and for one thing only (TEI Guidelines, 1.3.1)."""
 
 import re
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition.errors import did_you_mean
-from edition.findings import Finding, Severity
+from edition.findings import Finding, Location, Severity
 from edition.validate.positions import Positions
-
-if TYPE_CHECKING:
-    from edition.validate.explain.places import Places
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-# The nearest of many names takes long to find.
-_MOST_HINTS = 20
-_DIGITS = re.compile("[0-9]+")
-_FEWEST_LETTERS = 3
-_REGISTER = "register.xml#"
 _IDENTIFIERS = etree.XPath("//@xml:id", smart_strings=False)
 _MAYBE_IDENTIFIER = re.compile(rb"""xml:id\s*=\s*["']\s*([^"']*?)\s*["']""")
-_MAYBE_POINTER = re.compile(rb"""#(?<=[\s"']#)([^\s"'<>#]+)""")
-_POINTERS = ("who", "ref", "corresp", "sameAs", "resp", "hand", "target", "assertedValue")
 
 
 def identifiers(tree: "etree._ElementTree[etree._Element]") -> frozenset[str]:
@@ -53,13 +40,13 @@ def duplicate_ids(tree: "etree._ElementTree[etree._Element]", path: str, data: b
 
 def _may_repeat(tree: "etree._ElementTree[etree._Element]", data: bytes | None) -> bool:
     """Look in the bytes for what may be a repeated identifier: that is faster than to look at each element."""
-    if data is None or not _is_plain(tree, data):
+    if data is None or not is_plain(tree, data):
         return True
     written = _MAYBE_IDENTIFIER.findall(data)
     return len(set(written)) < len(written)
 
 
-def _is_plain(tree: "etree._ElementTree[etree._Element]", data: bytes) -> bool:
+def is_plain(tree: "etree._ElementTree[etree._Element]", data: bytes) -> bool:
     """Tell whether values of attributes stand in the bytes as they are."""
     return b"&#" not in data and (tree.docinfo.encoding or "UTF-8").upper() == "UTF-8"
 
@@ -76,8 +63,9 @@ def _duplicate(
         path,
         line,
         column,
-        f'<{name}> has the identifier "{identifier}", which <{owner_name}> on line {owner_line} has already',
+        f'<{name}> has the identifier "{identifier}", which <{owner_name}> has already',
         "give the one that was added later another identifier",
+        also=Location(path, owner_line),
     )
 
 
@@ -103,98 +91,18 @@ def reserved_ids(tree: "etree._ElementTree[etree._Element]", path: str) -> list[
     ]
 
 
-def dangling_pointers(
-    tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None = None
+def document_id(
+    tree: "etree._ElementTree[etree._Element]", path: str, document: str, data: bytes | None = None
 ) -> list[Finding]:
-    """Return one finding, of the rule `pointer-dangling`, for each pointer to an identifier that the file lacks.
+    """Return a finding, of the rule `document-id`, for a text whose identifier is not `d` and that of its file.
 
-    Only pointers within the file (`#choe`) are looked at. `data` are the bytes that the tree was parsed from; without
-    them, columns are 1.
+    So no two documents of an edition have the same. The register's identifier is `register`.
     """
-    known = identifiers(tree)
-    if not _may_dangle(tree, data, known):
+    root = tree.getroot()
+    expected = "register" if document == "register" else f"d{document}"
+    identifier = root.get(_XML_ID)
+    if identifier is None or identifier == expected:
         return []
-    positions = Positions(tree, data)
-    dangling = [
-        (element, attribute, pointer)
-        for element in tree.iter(etree.Element)
-        for attribute, value in element.items()
-        if "#" in value and attribute in _POINTERS
-        for pointer in value.split()
-        if pointer.startswith("#") and pointer[1:] not in known
-    ]
-    return _dangling(dangling, known, path, positions)
-
-
-def _may_dangle(tree: "etree._ElementTree[etree._Element]", data: bytes | None, known: frozenset[str]) -> bool:
-    """Look in the bytes for what may be a pointer to nothing: that is faster than to look at each element."""
-    if data is None or not _is_plain(tree, data):
-        return True
-    return not {pointer.decode(errors="replace") for pointer in _MAYBE_POINTER.findall(data)} <= known
-
-
-def _dangling(
-    dangling: "list[tuple[etree._Element, str, str]]", known: Collection[str], path: str, positions: Positions
-) -> list[Finding]:
-    """Return the findings about pointers, each with the element and the attribute that it stands in."""
-    if not dangling:
-        return []
-    from edition.validate.explain.places import Places  # noqa: PLC0415 - only where something is wrong
-
-    places, names = Places(), sorted(known)
-    return [
-        _leads_nowhere(*place, _hint(place[2], names if number < _MOST_HINTS else ()), places, path, positions)
-        for number, place in enumerate(dangling)
-    ]
-
-
-def _hint(pointer: str, names: Iterable[str]) -> str:
-    """Return the pointer that was probably meant: not one that differs in a number, since any other is as near."""
-    base, sign, wanted = pointer.partition("#")
-    letters = _DIGITS.sub("", wanted)
-    if len(letters) < _FEWEST_LETTERS:
-        return ""
-    others = [name for name in names if _DIGITS.sub("", name) != letters]
-    return did_you_mean(wanted, others).replace('"', f'"{base}{sign}', 1)
-
-
-def _leads_nowhere(
-    element: etree._Element,
-    attribute: str,
-    pointer: str,
-    hint: str,
-    places: "Places",
-    path: str,
-    positions: Positions,
-) -> Finding:
-    line, column = positions.of_attribute(element, attribute)
-    name = etree.QName(element).localname
-    where = "in the register" if pointer.startswith(_REGISTER) else "in this file"
-    place = places.of(element)
-    message = f'<{name}> points with @{attribute} to "{pointer}", which is nothing {where}{hint}'
-    return Finding(
-        "pointer-dangling",
-        Severity.ERROR,
-        path,
-        line,
-        column,
-        f"{place}: {message}" if place else message,
-        "correct the pointer, or give the element that it means this xml:id",
-    )
-
-
-def dangling_entries(
-    tree: "etree._ElementTree[etree._Element]", path: str, entries: Collection[str], data: bytes | None = None
-) -> list[Finding]:
-    """Return one finding, of the rule `pointer-dangling`, for each pointer to an entry that the register lacks.
-
-    `entries` are the identifiers in the register, none where there is no register: then one finding says enough.
-    """
-    positions = Positions(tree, data)
-    dangling = [
-        (element, attribute, value)
-        for element in tree.iter(etree.Element)
-        for attribute, value in element.items()
-        if value.startswith(_REGISTER) and attribute in _POINTERS and value.removeprefix(_REGISTER) not in entries
-    ]
-    return _dangling(dangling[: _MOST_HINTS if entries else 1], entries, path, positions)
+    line, column = Positions(tree, data).of_attribute(root, _XML_ID)
+    message, remedy = f'the identifier of this text is "{identifier}", not "{expected}"', f'write xml:id="{expected}"'
+    return [Finding("document-id", Severity.ERROR, path, line, column, message, remedy)]

@@ -10,8 +10,9 @@ from lxml import etree
 
 from edition.decisions import AS_IT_STANDS, Decision, numbered
 from edition.errors import did_you_mean
-from edition.findings import Finding, Question, Severity
+from edition.findings import Finding, Location, Question, Severity
 from edition.validate.doubts import Answer, Doubt, answers, doubts, opening
+from edition.validate.positions import Positions
 from edition.validate.proof import Sides
 from edition.validate.proof.places import Places
 from edition.validate.source import Source
@@ -30,12 +31,18 @@ class Inquiry:
         source: Source | None,
         decisions: Mapping[str, Decision],
         sides: Sides | None = None,
+        positions: Positions | None = None,
+        register: etree._Element | None = None,
     ) -> None:
-        """Find what is doubtful; `sides` are source and text where these have been read already."""
+        """Find what is doubtful.
+
+        `sides` are source and text where these have been read already; without `positions` there are only the lines
+        that lxml knows. `register` is the `TEI` element of the edition's register, where there is one.
+        """
         self._path, self._source, self._decisions = path, source, decisions
         self._document = PurePosixPath(path).stem
-        self._root, self._sides = tree.getroot(), sides
-        self._text, found = doubts(self._root)
+        self._root, self._sides, self._positions = tree.getroot(), sides, positions or Positions(tree, None)
+        self._text, found = doubts(self._root, register)
         self._asked = self._identified(found)
 
     def _identified(self, found: list[Doubt]) -> dict[str, Doubt]:
@@ -109,14 +116,18 @@ class Inquiry:
         return {f"{self._document}/{place}/{kind}": answer for (place, kind), answer in found.items()}
 
     def _finding(self, doubt: Doubt) -> Finding:
-        line = self._source_line(doubt)
-        where = f" ({self._source.path}, line {line})" if self._source and line else ""
-        place = doubt.element.sourceline or 1
-        return Finding(doubt.rule, Severity.WARNING, self._path, place, 1, doubt.message + where, doubt.settle)
+        source_line = self._source_line(doubt)
+        also = Location(self._source.path, source_line) if self._source and source_line else None
+        line, column = self._positions.of(doubt.element)
+        return Finding(
+            doubt.rule, Severity.WARNING, self._path, line, column, doubt.message, doubt.settle, doubt.place, also
+        )
 
     def _question(self, name: str, doubt: Doubt) -> Question:
         line = self._source_line(doubt)
-        path, line = (self._source.path, line) if self._source and line else (self._path, doubt.element.sourceline or 1)
+        path, line = (
+            (self._source.path, line) if self._source and line else (self._path, self._positions.of(doubt.element)[0])
+        )
         is_carried_out = bool(doubt.value) and self._is_carried_out(name)
         given = [doubt.value, *(candidate.value for candidate in doubt.candidates), *doubt.also]
         value, *others = dict.fromkeys([*(given if is_carried_out else ()), AS_IT_STANDS])

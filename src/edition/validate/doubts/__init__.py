@@ -6,10 +6,14 @@ All is read from the text of record, so that a hand edit settles a question. The
 from lxml import etree
 
 from edition.validate.doubts import (
+    dates,
     deletions,
     figures,
     insertions,
+    interventions,
     leaves,
+    letters,
+    names,
     numberings,
     people,
     renderings,
@@ -29,18 +33,28 @@ _RULES = (
     renderings.doubtful,
     renderings.untranslated,
     renderings.counts,
+    renderings.repeated,
+    renderings.disordered,
     words.unclear,
     deletions.deletions,
+    interventions.empty,
     words.signs,
+    letters.mixed,
+    letters.look_alikes,
+    letters.invisible,
+    names.misread,
     tongues.languages,
     words.titles,
     leaves.leaves,
     leaves.missing,
+    leaves.beyond,
     numberings.pages,
     numberings.second_numbers,
     figures.numbers_differ,
     figures.block_dates,
     figures.document_dates,
+    dates.impossible,
+    dates.contradicted,
     insertions.insertions,
     people.signatures,
     people.present,
@@ -48,8 +62,11 @@ _RULES = (
 )
 
 
-def doubts(root: etree._Element) -> tuple[Transcript, list[Doubt]]:
-    """Return a text as the rules see it, and what is doubtful in it, in document order."""
-    text = Transcript(root)
+def doubts(root: etree._Element, register: etree._Element | None = None) -> tuple[Transcript, list[Doubt]]:
+    """Return a text as the rules see it, and what is doubtful in it, in document order.
+
+    `register` is the `TEI` element of the edition's register, where there is one.
+    """
+    text = Transcript(root, register)
     found = [doubt for rule in _RULES for doubt in rule(text)]
     return text, sorted(found, key=lambda doubt: text.order[doubt.element])

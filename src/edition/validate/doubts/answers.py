@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from edition.decisions import NONE, STRUCK, UNDERLINED, UNDERLINED_REMARK, numbered, reading
-from edition.validate.doubts.transcript import Transcript, written
+from edition.validate.doubts.transcript import Transcript
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 Where = tuple[str, str]

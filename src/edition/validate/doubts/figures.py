@@ -6,7 +6,8 @@ from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.numerals import Numbers, numbers
-from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, language, listed, written
+from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, language, listed
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _FIRST_WEIGHTY = 10
@@ -24,7 +25,7 @@ def numbers_differ(text: Transcript) -> Iterator[Doubt]:
         sides = (rendering.originals, rendering.translations)
         # Dates that both have are compared by `block_dates`.
         left_out = "date" if all(any(True for _ in _dates(side)) for side in sides) else ""
-        ours, theirs = (_numbers(side, left_out) for side in sides)
+        ours, theirs = (_numbers(text, side, left_out) for side in sides)
         only = (("original", _lacking(ours, theirs)), ("translation", _lacking(theirs, ours)))
         said = [f"only the {column} has {listed(numerals)}" for column, numerals in only if numerals]
         if said:
@@ -34,8 +35,8 @@ def numbers_differ(text: Transcript) -> Iterator[Doubt]:
             yield Doubt("numbers-differ", "numbers", place, first, message, _SETTLE)
 
 
-def _numbers(blocks: Sequence[etree._Element], left_out: str) -> Numbers:
-    words = " ".join(written(block, corrected=True, without=left_out) for block in blocks)
+def _numbers(text: Transcript, blocks: Sequence[etree._Element], left_out: str) -> Numbers:
+    words = " ".join(text.written(block, corrected=True, without=left_out) for block in blocks)
     return numbers(words, language(blocks[0]))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import Rendering, Transcript, listed, written
+from edition.validate.doubts.transcript import Rendering, Transcript, listed
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SUBSTITUTION = f"{TEI}subst"

@@ -9,8 +9,10 @@ from lxml import etree
 
 from edition.decisions import is_leaf_number, numbered
 from edition.findings import Candidate
+from edition.validate.doubts.ascent import longest_ascent
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import Transcript, is_by_edition, quoted, written
+from edition.validate.doubts.transcript import Transcript, is_by_edition, quoted, several
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -29,13 +31,28 @@ def leaves(text: Transcript) -> Iterator[Doubt]:
             yield doubt
 
 
+def beyond(text: Transcript) -> Iterator[Doubt]:
+    """Ask about leaves that are none of those of the shelf mark (leaf-beyond)."""
+    promised = _promised(text)
+    for leaf, number in _leaves(text) if promised else ():
+        if number is not None and not any(first <= number <= last for first, last in promised):
+            runs = several(f"{first} to {last}" for first, last in promised)
+            message = f"is this leaf {leaf.get('n')}? the shelf mark has leaves {runs}"
+            yield Doubt("leaf-beyond", "beyond", text.leaves[leaf], leaf, message, _SETTLE)
+
+
+def _promised(text: Transcript) -> list[tuple[int, int]]:
+    """Return the first and the last leaf of each run that the shelf mark names."""
+    ends = ((_number(locus.get("from", "")), _number(locus.get("to", ""))) for locus in text.all("locus"))
+    return [(first, last) for first, last in ends if first is not None and last is not None]
+
+
 def missing(text: Transcript) -> Iterator[Doubt]:
     """Ask where the leaves are that the shelf mark promises and that begin nowhere (leaf-missing)."""
-    locus = next(text.all("locus"), None)
-    first, last = (_number(locus.get(end, "")) if locus is not None else None for end in ("from", "to"))
-    leaves = _leaves(text)
-    if first is None or last is None or not leaves:
+    promised, leaves = _promised(text), _leaves(text)
+    if not promised or not leaves:
         return
+    first, last = promised[0]
     borne = {number for _, number in leaves if number is not None}
     ascending = sorted(borne)
     in_order = _ascending(leaves)
@@ -79,18 +96,19 @@ def _unnumbered(text: Transcript) -> Iterator[Doubt]:
 def _disordered(text: Transcript) -> Iterator[Doubt]:
     leaves = [(leaf, number) for leaf, number in _leaves(text) if number is not None]
     in_order = _ascending(leaves)
-    seen: set[int] = set()
-    at = 0
+    seen: set[str] = set()
+    at = ""
     for leaf, number in leaves:
-        if number in seen:
-            yield _disorder(text, leaf, "leaf-repeated", f"is this leaf {number}? one of that number begins before")
+        # The back of leaf 54 is 54об.
+        name = leaf.get("n", "")
+        if name in seen:
+            yield _disorder(text, leaf, "leaf-repeated", f"is this leaf {name}? one of that number begins before")
         elif number not in in_order:
-            yield _disorder(
-                text, leaf, "leaf-out-of-order", f"is this leaf {number}? it begins after leaf {at}, out of order"
-            )
+            where = f"after leaf {at}" if at else "before the others"
+            yield _disorder(text, leaf, "leaf-out-of-order", f"is this leaf {name}? it begins {where}, out of order")
         else:
-            at = number
-        seen.add(number)
+            at = name
+        seen.add(name)
 
 
 def _disorder(text: Transcript, leaf: etree._Element, rule: str, message: str) -> Doubt:
@@ -100,19 +118,7 @@ def _disorder(text: Transcript, leaf: etree._Element, rule: str, message: str) -
 def _ascending(leaves: Sequence[tuple[etree._Element, int | None]]) -> set[int]:
     """Return the numbers of the longest sequence that ascends: what is not among them stands out of order."""
     numbers = [number for _, number in leaves if number is not None]
-    ends: list[int] = []
-    lengths = []
-    for number in numbers:
-        length = bisect_left(ends, number)
-        ends[length : length + 1] = [number]
-        lengths.append(length)
-    found: set[int] = set()
-    wanted = len(ends) - 1
-    for number, length in zip(reversed(numbers), reversed(lengths), strict=True):
-        if length == wanted:
-            found.add(number)
-            wanted -= 1
-    return found
+    return {numbers[at] for at in longest_ascent(numbers, strictly=True)}
 
 
 def _misread(text: Transcript) -> Iterator[Doubt]:

@@ -9,7 +9,8 @@ from lxml import etree
 
 from edition.decisions import numbered
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import Transcript, quoted, written
+from edition.validate.doubts.transcript import Transcript, quoted
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _NUMBER = re.compile(r"[0-9]{1,9}")

@@ -2,12 +2,17 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 _GROUPED = r"[0-9]{1,3}(?:[ \u00a0.,][0-9]{3})+(?![0-9])"
-_TOKEN = re.compile(rf"(?P<digits>{_GROUPED}|[0-9]+)|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
+_DIGITS = rf"(?P<digits>{_GROUPED}|[0-9]+)"
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(rf"{_DIGITS}|(?P<word>{_LETTER}+(?:-{_LETTER}+)*)")
+# Digits, and words that may be Roman numerals; what none of these begins is passed over faster.
+_BEGINNING = re.compile("[0-9IVXХІ]")
+_NUMERAL = re.compile(rf"{_DIGITS}|(?<!{_LETTER})(?<!{_LETTER}-)[IVXХІ]+(?!{_LETTER})(?:-{_LETTER}+)*")
 # Up to 39, as congresses and centuries are counted; larger ones look like abbreviations (CC, MC).
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LATIN = str.maketrans("ХІ", "XI")
@@ -18,18 +23,60 @@ _YEARS = range(1800, 2100)
 _LONGEST = 15
 
 
-@dataclass(frozen=True)
 class Numbers:
-    """The numbers in a text: those in numerals, each as written, and those in words."""
+    """The numbers in a text, each kind found when it is asked for: most texts have none in numerals."""
 
-    numerals: dict[int, str]
-    words: frozenset[int]
+    def __init__(self, words: str, language: str) -> None:
+        self._said, self._language = words, language
+
+    @cached_property
+    def numerals(self) -> dict[int, str]:
+        """The numbers in digits and Roman numerals, each as it is written."""
+        scales = _TABLE.get(self._language, _NONE)["scale"]
+        numerals: dict[int, str] = {}
+        for numeral in self._candidates():
+            if numeral["digits"] is None:
+                if value := _roman(numeral[0], self._language, is_initial=self._said.startswith(".", numeral.end())):
+                    numerals[value] = numeral[0]
+                continue
+            number = _value(numeral[0])
+            numerals[number] = numeral[0]
+            follows = _TOKEN.search(self._said, numeral.end())
+            scale = scales.get(follows[0].lower()) if follows and follows["word"] else None
+            if scale and follows:
+                numerals.pop(number)
+                numerals[number * scale] = f"{numeral[0]} {follows[0]}"
+        return numerals
+
+    def _candidates(self) -> Iterator[re.Match[str]]:
+        end = 0
+        for beginning in _BEGINNING.finditer(self._said):
+            numeral = _NUMERAL.match(self._said, beginning.start()) if beginning.start() >= end else None
+            if numeral:
+                yield numeral
+                end = numeral.end()
+
+    @cached_property
+    def words(self) -> frozenset[int]:
+        """The numbers in words."""
+        scales = _TABLE.get(self._language, _NONE)["scale"]
+        named: set[int] = set()
+        is_after_digits = False
+        for token in _TOKEN.finditer(self._said):
+            word = token["word"]
+            is_initial = self._said.startswith(".", token.end())
+            is_scale = is_after_digits and word and scales.get(word.lower())
+            if word and not is_scale and not _roman(word, self._language, is_initial=is_initial):
+                named |= _named(word, self._language)
+            is_after_digits = not word
+        return frozenset(named)
 
     def have(self, number: int) -> bool:
         """Whether the text names a number, be it in words or, of a year, by its last two digits."""
-        is_composed = number - number % 10 in self.words and number % 10 in self.words
         is_year = number in self._ends_of_years or (number in _YEARS and number % 100 in self.numerals)
-        return number in self.numerals or number in self.words or is_composed or is_year
+        if number in self.numerals or is_year or number in self.words:
+            return True
+        return number - number % 10 in self.words and number % 10 in self.words
 
     @cached_property
     def _ends_of_years(self) -> set[int]:
@@ -59,29 +106,18 @@ _TABLE = {
 _NONE = dict.fromkeys(("number", "month", "scale"), _Words({}))
 
 
+def month(word: str, language: str) -> int | None:
+    """Return which month of the year a word names, None for a word that names none."""
+    return _TABLE.get(language, _NONE)["month"].get(word.lower())
+
+
 def numbers(words: str, language: str) -> Numbers:
     """Return the numbers in some words of a language; words for numbers are known in Russian and English."""
-    table = _TABLE.get(language, _NONE)
-    numerals: dict[int, str] = {}
-    named: set[int] = set()
-    scaled: tuple[int, str] | None = None
-    for token in _TOKEN.finditer(words):
-        if token["digits"]:
-            digits = re.sub(r"[^0-9]", "", token[0])[:_LONGEST]
-            scaled = (int(digits), token[0])
-            numerals[scaled[0]] = token[0]
-            continue
-        word = token[0]
-        scale = table["scale"].get(word.lower()) if scaled else None
-        if scale and scaled:
-            numerals.pop(scaled[0], None)
-            numerals[scaled[0] * scale] = f"{scaled[1]} {word}"
-        elif value := _roman(word, language, is_initial=words[token.end() : token.end() + 1] == "."):
-            numerals[value] = word
-        else:
-            named |= _named(word, language)
-        scaled = None
-    return Numbers(numerals, frozenset(named))
+    return Numbers(words, language)
+
+
+def _value(digits: str) -> int:
+    return int(re.sub(r"[^0-9]", "", digits)[:_LONGEST])
 
 
 @lru_cache(maxsize=16_384)

@@ -6,15 +6,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import (
-    WHOLE_TEXT,
-    Rendering,
-    Transcript,
-    is_by_edition,
-    listed,
-    quoted,
-    written,
-)
+from edition.validate.doubts.transcript import WHOLE_TEXT, Rendering, Transcript, is_by_edition, listed, quoted
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _NAME = f"{TEI}persName"

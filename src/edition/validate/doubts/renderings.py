@@ -6,9 +6,11 @@ from lxml import etree
 
 from edition.decisions import NONE
 from edition.findings import Candidate
+from edition.validate.doubts.ascent import longest_ascent
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.rivals import Rivals
-from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, quoted, written
+from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, quoted
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SPEECH = f"{TEI}sp"
@@ -31,11 +33,10 @@ def unaligned(text: Transcript) -> Iterator[Doubt]:
 def doubtful(text: Transcript) -> Iterator[Doubt]:
     """Ask whether a part of the translation renders what it is said to (alignment-doubtful)."""
     rivals = Rivals(text, "@corresp")
-    for translation in text.translations:
-        for element in translation.iter(f"{TEI}*"):
-            own, value = rivals.own(element), element.get("corresp", "")
-            if value and (rivals.of(element) or (own and own.certainty != "high")):
-                yield _doubtful(text, element, value, rivals.with_the_text(element, value, "medium"))
+    for element, _ in text.pointing:
+        own, value = rivals.own(element), element.get("corresp", "")
+        if rivals.of(element) or (own and own.certainty != "high"):
+            yield _doubtful(text, element, value, rivals.with_the_text(element, value, "medium"))
 
 
 def _doubtful(text: Transcript, element: etree._Element, value: str, candidates: tuple[Candidate, ...]) -> Doubt:
@@ -51,15 +52,9 @@ def _doubtful(text: Transcript, element: etree._Element, value: str, candidates:
 
 def untranslated(text: Transcript) -> Iterator[Doubt]:
     """Ask why nothing renders an utterance (utterance-untranslated), where the translation renders others."""
-    pointing = [
-        (element, target)
-        for translation in text.translations
-        for element in translation.iter(f"{TEI}*")
-        for target in text.targets(element)
-    ]
-    if not any(element.tag == _SPEECH for element, _ in pointing):
+    if not any(element.tag == _SPEECH for element, targets in text.pointing if targets):
         return
-    rendered = {target for _, target in pointing}
+    rendered = {target for _, targets in text.pointing for target in targets}
     for original in text.originals:
         for speech in original.iter(_SPEECH):
             if speech not in rendered:
@@ -76,3 +71,36 @@ def counts(text: Transcript) -> Iterator[Doubt]:
         if theirs and len(theirs) != len(ours):
             message = f"is an utterance missing? the original has {len(ours)}, the translation {len(theirs)}"
             yield Doubt("utterances-differ", "utterances", WHOLE_TEXT, theirs[0], message, _DIVIDE)
+
+
+def repeated(text: Transcript) -> Iterator[Doubt]:
+    """Ask about an utterance that renders what one before it renders as well (translation-repeated)."""
+    for translation in text.translations:
+        first: dict[etree._Element, str] = {}
+        for speech in translation.iter(_SPEECH):
+            place = text.place(speech)
+            for target in text.targets(speech):
+                other = first.setdefault(target, place)
+                if other != place:
+                    rendered = text.place(target)
+                    message = f"does {place}, {quoted(written(speech))}, render {rendered}? {other} renders it as well"
+                    yield Doubt("translation-repeated", "repeated", place, speech, message, _COMPARE)
+
+
+def disordered(text: Transcript) -> Iterator[Doubt]:
+    """Ask about utterances of the translation that render what stands elsewhere (translation-out-of-order)."""
+    for translation in text.translations:
+        rendering = [
+            (speech, min(text.order[target] for target in targets))
+            for speech in translation.iter(_SPEECH)
+            if (targets := text.targets(speech))
+        ]
+        in_order = longest_ascent([number for _, number in rendering])
+        for at, (speech, _) in enumerate(rendering):
+            if at not in in_order:
+                place = text.place(speech)
+                message = (
+                    f"does {place}, {quoted(written(speech))}, render {speech.get('corresp')}? its neighbours render "
+                    "what stands elsewhere"
+                )
+                yield Doubt("translation-out-of-order", "order", place, speech, message, _COMPARE)

@@ -5,7 +5,8 @@ from collections import defaultdict
 from lxml import etree
 
 from edition.findings import Candidate
-from edition.validate.doubts.transcript import Transcript, written
+from edition.validate.doubts.transcript import Transcript
+from edition.validate.doubts.written import written
 
 
 class Rivals:

@@ -8,7 +8,8 @@ from edition.decisions import numbered
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.rivals import Rivals
-from edition.validate.doubts.transcript import Transcript, quoted, written
+from edition.validate.doubts.transcript import Transcript, quoted
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SETTLE = 'look at the scan; write the speaker as who, with cert="high", on the sp, or add the form to the register'

@@ -10,8 +10,9 @@ from lxml import etree
 
 from edition.document.languages import LANGUAGES, Language
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, language, quoted, several, written
+from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, language, quoted, several
 from edition.validate.doubts.words import BLOCKS
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -22,6 +23,14 @@ _FEWEST_WORDS, _ONE_OF = 4, 8
 # And if so many times as many are as of the words that are frequent in the column's own.
 _TIMES = 3
 _NAMES = {known.name for known in LANGUAGES.values()}
+# For each language the frequent words of others in the same script that it lacks: where few are, all is as expected.
+_OTHERS_WORDS = {
+    own.tag: frozenset[str]().union(*(known.words for known in LANGUAGES.values() if known.script == own.script))
+    - own.words
+    for own in LANGUAGES.values()
+}
+# Latin, Greek and Cyrillic letters stand before it.
+_LAST_COMMON_LETTER = 0x52F
 
 
 def languages(text: Transcript) -> Iterator[Doubt]:
@@ -30,7 +39,7 @@ def languages(text: Transcript) -> Iterator[Doubt]:
     for column in text.texts:
         for block in column.iter(*(TEI + name for name in BLOCKS)):
             own = LANGUAGES.get(language(block))
-            if own and (other := _other(written(block, without="unclear"), own)):
+            if own and (other := _other(text.written(block, without="unclear"), own)):
                 found.setdefault(other, []).append(block)
     for other, blocks in found.items():
         seem = f"are {other}" if other in _NAMES else _letters(other, blocks)
@@ -44,27 +53,38 @@ def languages(text: Transcript) -> Iterator[Doubt]:
 
 def _letters(script: str, blocks: Sequence[etree._Element]) -> str:
     """Say in which letters blocks are and, if their frequent words tell, in which language."""
-    counted = _small_words(" ".join(written(block) for block in blocks))
+    counted = _small_words(_LETTERS.findall(" ".join(written(block) for block in blocks)))
     named = _clearest(counted, [known for known in LANGUAGES.values() if known.script == script], frozenset())
     return f"are in {script.capitalize()} letters" + (f", it seems {named}" if named else "")
 
 
 def _other(words: str, own: Language) -> str:
     """Return the script of a block if it is not its language's, or else the language of which its words clearly are."""
-    found: Counter[str] = Counter()
-    for letter, times in Counter("".join(_LETTERS.findall(words))).items():
-        found[_script(letter)] += times
-    script, count = found.most_common(1)[0] if found else ("", 0)
-    if count < _FEWEST_LETTERS or count * 2 <= found.total():
-        return ""
+    every = _LETTERS.findall(words)
+    script = _most(every, own.script)
     if script not in _scripts(own.script):
         return script
-    return _clearest(_small_words(words), [known for known in LANGUAGES.values() if known.script == script], own.words)
+    if script == own.script and len(_OTHERS_WORDS[own.tag].intersection(every)) < _FEWEST_WORDS:
+        return ""
+    return _clearest(_small_words(every), [known for known in LANGUAGES.values() if known.script == script], own.words)
 
 
-def _small_words(words: str) -> Counter[str]:
+def _most(words: Sequence[str], expected: str) -> str:
+    """Return the script of most letters in some words, nothing where they are few."""
+    letters = "".join(words)
+    if len(letters) < _FEWEST_LETTERS:
+        return ""
+    if _letters_of(expected).fullmatch(letters):
+        return expected
+    found: Counter[str] = Counter()
+    for letter, times in Counter(letters).items():
+        found[_script(letter)] += times
+    script, count = found.most_common(1)[0]
+    return script if count >= _FEWEST_LETTERS and count * 2 > found.total() else ""
+
+
+def _small_words(every: Sequence[str]) -> Counter[str]:
     """Count the words that begin with a small letter, as names do not; where most do not, there are few but names."""
-    every = _LETTERS.findall(words)
     small = [word for word in every if not word[0].isupper()]
     return Counter(small if 2 * len(small) >= len(every) else ())
 
@@ -85,6 +105,13 @@ def _hits(counted: Counter[str], known: Language, own: frozenset[str]) -> int:
 @lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
+
+
+@lru_cache
+def _letters_of(script: str) -> re.Pattern[str]:
+    """Return what matches common letters of a script, and nothing else."""
+    letters = "".join(char for char in map(chr, range(_LAST_COMMON_LETTER + 1)) if _script(char) == script)
+    return re.compile(f"[{re.escape(letters)}]+" if letters else "(?!)")
 
 
 def _scripts(script: str) -> set[str]:

@@ -8,15 +8,16 @@ from functools import cached_property
 
 from lxml import etree
 
-from edition.validate.proof.tei import TEI, is_dropped
+from edition.validate.doubts.written import Written, written
+from edition.validate.proof.tei import TEI
 
 WHOLE_TEXT = "text"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DIVISION = f"{TEI}div"
-_READINGS = {f"{TEI}sic", f"{TEI}unclear", f"{TEI}corr"}
 _MARK = f"{TEI}fw"
-_SEVERAL = ("sp", "p", "unclear", "del", "fw", "num")
+_EDGES = {f"{TEI}text", f"{TEI}TEI"}
+_SEVERAL = ("sp", "unclear", "del", "fw", "num")
 _TYPED = {_MARK, f"{TEI}num"}
 _LONGEST = 120
 _MOST = 10
@@ -33,10 +34,12 @@ class Rendering:
 class Transcript:
     """The tree of a text, with what the rules ask for more than once."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self.root = root
+    def __init__(self, root: etree._Element, register: etree._Element | None = None) -> None:
+        """Begin with the `TEI` element of a text; `register` is that of the edition's register, where there is one."""
+        self.root, self.register = root, register
         self.elements = list(root.iter(etree.Element))
-        self.by_id = {element.get(_ID, ""): element for element in reversed(self.elements) if element.get(_ID)}
+        self._languages: dict[etree._Element, str] = {}
+        self.by_id = {name: element for element in reversed(self.elements) if (name := element.get(_ID))}
         self.texts = [text for text in self.all("text") if text.get("type")]
         self.originals = [text for text in self.texts if text.get("type") == "original"]
         self.translations = [text for text in self.texts if text.get("type") == "translation"]
@@ -45,11 +48,41 @@ class Transcript:
         """Yield the elements of some names in document order."""
         return self.root.iter(*(TEI + name for name in names))
 
+    def language(self, element: etree._Element) -> str:
+        """Return what `language` does, without another walk through the elements around one."""
+        if element not in self._languages:
+            parent = element.getparent()
+            self._languages[element] = (
+                language(element) if parent is None or element.get(_LANGUAGE) is not None else self.language(parent)
+            )
+        return self._languages[element]
+
+    def written(self, element: etree._Element, *, corrected: bool = False, without: str = "") -> str:
+        """Return what `written` does, without another walk through an element of the text."""
+        if element not in self._written or (corrected and element in self._corrected):
+            return written(element, corrected=corrected, without=without)
+        return self._written.of(element, without)
+
+    @cached_property
+    def _written(self) -> Written:
+        return Written(self.root)
+
+    @cached_property
+    def _corrected(self) -> set[etree._Element]:
+        """The elements that read differently when they are corrected."""
+        return {element for correction in self.all("corr") for element in (correction, *correction.iterancestors())}
+
+    @cached_property
+    def pointing(self) -> list[tuple[etree._Element, list[etree._Element]]]:
+        """The elements of translations that have `corresp`, each with what it points to."""
+        elements = (element for text in self.translations for element in text.iter(f"{TEI}*"))
+        return [(element, self.targets(element)) for element in elements if element.get("corresp")]
+
     @cached_property
     def renderings(self) -> list[Rendering]:
         """What renders what, smaller than divisions, in the order of the original."""
-        blocks = (block for text in self.translations for block in text.iter(f"{TEI}*") if block.tag != _DIVISION)
-        rendered = ((block, [target for target in self.targets(block) if target.tag != _DIVISION]) for block in blocks)
+        blocks = ((block, targets) for block, targets in self.pointing if block.tag != _DIVISION)
+        rendered = ((block, [target for target in targets if target.tag != _DIVISION]) for block, targets in blocks)
         pairs = [(theirs, ours) for theirs, ours in rendered if ours]
         translations: defaultdict[etree._Element, list[etree._Element]] = defaultdict(list)
         for theirs, ours in pairs:
@@ -126,50 +159,24 @@ class Transcript:
 
     def place(self, element: etree._Element) -> str:
         """Return the identifier of the nearest part of the text around an element, for what numbers a leaf the leaf."""
-        for node in (element, *element.iterancestors()):
+        node: etree._Element | None = element
+        while node is not None and node.tag not in _EDGES:
             if node.tag == _MARK:
                 return self.leaves.get(node, WHOLE_TEXT)
-            if node.tag in {f"{TEI}text", f"{TEI}TEI"}:
-                break
-            if node.get(_ID):
-                return str(node.get(_ID))
+            if name := node.get(_ID):
+                return name
+            node = node.getparent()
         return WHOLE_TEXT
 
 
 def language(element: etree._Element) -> str:
     """Return the language of the text around an element, without its region or script."""
-    tags = (node.get(_LANGUAGE) for node in (element, *element.iterancestors()))
-    return next((tag.partition("-")[0].lower() for tag in tags if tag), "")
-
-
-def written(element: etree._Element, *, corrected: bool = False, without: str = "") -> str:
-    """Return the words of an element as they were written, without what the edition added and the numbers of leaves.
-
-    `corrected` reads corrections instead of the errors beside them, `without` names an element to leave out. A word
-    divided over a line's end is joined.
-    """
-    parts: list[str] = []
-    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
-    for event, node in walk:
-        if event == "start":
-            if node is not element and (node.tag == TEI + without or _is_left_out(node, corrected=corrected)):
-                walk.skip_subtree()
-                continue
-            if node.tag in {f"{TEI}lb", f"{TEI}pb", f"{TEI}p", f"{TEI}speaker"} and node.get("break") != "no":
-                parts.append(" ")
-            parts.append(node.text or "")
-        if event != "start" and node is not element:
-            parts.append(node.tail or "")
-    return " ".join("".join(parts).split())
-
-
-def _is_left_out(node: etree._Element, *, corrected: bool) -> bool:
-    if node.tag == f"{TEI}fw" or (node.tag == f"{TEI}pc" and node.get("force") == "weak"):
-        return True
-    parent = node.getparent()
-    if corrected and node.tag in _READINGS and parent is not None and parent.find(f"{TEI}corr") is not None:
-        return node.tag != f"{TEI}corr"
-    return is_dropped(node)
+    node: etree._Element | None = element
+    while node is not None:
+        if tag := node.get(_LANGUAGE):
+            return tag.partition("-")[0].lower()
+        node = node.getparent()
+    return ""
 
 
 def quoted(words: str) -> str:

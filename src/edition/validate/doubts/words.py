@@ -10,10 +10,12 @@ from lxml import etree
 from edition.decisions import numbered
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, is_by_edition, language, quoted, several, written
+from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, is_by_edition, language, quoted, several
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SIGNS = ("~~", "<sup>", "</sup>", "[", "]")
+_OF_SIGNS = re.compile(r"[~<\[\]]")
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 BLOCKS = ("p", "head", "speaker", "seg", "dateline", "signed")
 """What holds the words of a text."""
@@ -49,10 +51,13 @@ def signs(text: Transcript) -> Iterator[Doubt]:
 
     Each kind of sign has its own number in a place, so that a question keeps its id when another is settled.
     """
+    if not _OF_SIGNS.search(etree.tostring(text.root, method="text", encoding=str)):
+        return
     asked: set[tuple[str, str]] = set()
     for block in text.all(*BLOCKS):
-        place = text.place(block)
-        for sign in dict.fromkeys(_SIGN.findall(written(block))):
+        found = dict.fromkeys(_SIGN.findall(text.written(block)))
+        place = text.place(block) if found else ""
+        for sign in found:
             if (place, sign) not in asked:
                 asked.add((place, sign))
                 message = f"what is the sign {sign} in {place}? it has no partner in its paragraph and was left as text"
@@ -69,7 +74,7 @@ def titles(text: Transcript) -> Iterator[Doubt]:
         if (title := _title(name))
     ]
     if found:
-        places = several(f"{quoted(f'{title} {written(name)}')} in {text.place(name)}" for name, title in found)
+        places = several(f"{quoted(f'{title} {text.written(name)}')} in {text.place(name)}" for name, title in found)
         others = " ".join(dict.fromkeys(_CONFUSABLE[language(name)][title] for name, title in found))
         message = f"was the title before these names read rightly, or is it {others}? {places}"
         settle = (

@@ -7,7 +7,7 @@ header stands in `teiHeader`.
 
 from bisect import bisect_right
 
-from edition.findings import Finding, Severity
+from edition.findings import Finding, Location, Severity
 from edition.validate.proof.compare import compare
 from edition.validate.proof.header import compare_header
 from edition.validate.proof.rules import REMEDIES, Difference
@@ -33,13 +33,13 @@ def prove(sides: Sides, *, source_path: str, tei_path: str) -> list[Finding]:
 
 def _finding(difference: Difference, starts: list[int], source_path: str, tei_path: str) -> Finding:
     line = bisect_right(starts, difference.place)
-    where = f"{tei_path}, line {difference.tei_line}" if difference.tei_line else tei_path
     return Finding(
         rule=difference.rule,
         severity=Severity.ERROR,
         path=source_path,
         line=line,
         column=difference.place - starts[line - 1] + 1,
-        message=f"{difference.message} ({where}).",
+        message=difference.message,
         remedy=difference.remedy or REMEDIES[difference.rule],
+        also=Location(tei_path, difference.tei_line) if difference.tei_line else None,
     )

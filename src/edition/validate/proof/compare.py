@@ -48,13 +48,13 @@ def _text_difference(alignment: Alignment, region: Region) -> Difference:
     where = " and".join(f" {side} {quoted(words)}" for side, words in (("after", before), ("before", after)) if words)
     line = alignment.tei_line(tei_start)
     if tei_start == tei_end:
-        return Difference("text-lost", source.places[start], f"The TEI lacks {ours}{where}", line)
+        return Difference("text-lost", source.place(start), f"The TEI lacks {ours}{where}", line)
     if start == end:
         is_doubled = source.text.startswith(tei.text[tei_start:tei_end], start)
-        place = source.places[start] if is_doubled else alignment.place(start)
+        place = source.place(start) if is_doubled else alignment.place(start)
         return Difference("text-added", place, f"The TEI adds {theirs}{where}", line)
     remedy = _choice(source.words(start, end), tei.words(tei_start, tei_end))
-    return Difference("text-changed", source.places[start], f"The TEI has {theirs} for {ours}{where}", line, remedy)
+    return Difference("text-changed", source.place(start), f"The TEI has {theirs} for {ours}{where}", line, remedy)
 
 
 def _choice(ours: str, theirs: str) -> str:
@@ -66,13 +66,15 @@ def _choice(ours: str, theirs: str) -> str:
 
 def _unequal_gaps(alignment: Alignment) -> Iterator[tuple[int, str]]:
     """Find where words run together or are divided in the TEI alone, with the rule that is broken."""
-    ours = alignment.source.gaps
-    theirs = {alignment.to_source(index): gap for index, gap in alignment.tei.gaps.items()}
+    ours, theirs = alignment.source.gaps, alignment.tei.gaps
+    if alignment.regions:
+        theirs = {alignment.to_source(index): gap for index, gap in theirs.items()}
     last = len(alignment.source.text)
-    for index in ours.keys() | theirs.keys():
+    # Where both have the same they agree: only the source has labels, and only the TEI joins.
+    for index in {index for index, _ in ours.items() ^ theirs.items()}:
         gap, tei_gap = ours.get(index, Gap.NONE), theirs.get(index, Gap.NONE)
         if (gap, tei_gap) not in _AGREE and 0 < index < last and not alignment.touches(index, index):
-            yield index, "break-misplaced" if tei_gap is Gap.JOIN else "text-changed"
+            yield index, "break-misplaced" if tei_gap == Gap.JOIN else "text-changed"
 
 
 def _gap_difference(alignment: Alignment, index: int, rule: str) -> Difference:

@@ -7,18 +7,20 @@ from lxml import etree
 
 from edition.validate.proof.rules import MOST, Difference, quoted
 from edition.validate.proof.source import Block, read_transcription
-from edition.validate.proof.tei import TEI, is_dropped
+from edition.validate.proof.tei import MAYBE_DROPPED, TEI, is_dropped
 
 # Emphasis, heading signs and angle brackets say nothing in the header: the TEI has elements for them.
 _SIGNS = str.maketrans("", "", "*#<>")
 _LABEL_LEVEL = 4
+_LINE, _POINTER = f"{TEI}lb", f"{TEI}ptr"
 
 
 def compare_header(blocks: list[Block], tei: etree._Element) -> list[Difference]:
     """Return the first of the header's paragraphs that no element of `teiHeader` holds."""
     header = tei.find(f"{TEI}teiHeader")
     line = 0 if header is None else header.sourceline or 0
-    wanted = {block.place: _plain(_text(block)) for block in blocks if not _is_label(block)}
+    texts = ((block, _plain(_text(block))) for block in blocks)
+    wanted = {block.place: text for block, text in texts if not _is_label(block, text)}
     held = set() if header is None else set(_held(header, {_length(text) for text in wanted.values()}))
     lost = [
         Difference("header-lost", place, f"No element of teiHeader has the text {quoted(text)}", line)
@@ -33,17 +35,21 @@ def _text(block: Block) -> str:
     return stream.words(0, len(stream.text))
 
 
-def _is_label(block: Block) -> bool:
-    return bool(block.signs) and (len(block.signs) >= _LABEL_LEVEL or _plain(_text(block)).endswith(":"))
+def _is_label(block: Block, text: str) -> bool:
+    return bool(block.signs) and (len(block.signs) >= _LABEL_LEVEL or text.endswith(":"))
 
 
 def _plain(text: str) -> str:
     """Return the text without signs, decomposed: so no accent is one character with a sign, and lengths add up."""
-    return " ".join(normalize("NFD", text).translate(_SIGNS).split())
+    return " ".join(_words(text))
 
 
 def _length(text: str) -> int:
-    return len("".join(_plain(text).split()))
+    return 0 if text.isspace() else len("".join(_words(text)))
+
+
+def _words(text: str) -> list[str]:
+    return normalize("NFD", text).translate(_SIGNS).split()
 
 
 def _held(header: etree._Element, lengths: set[int]) -> Iterator[str]:
@@ -55,9 +61,10 @@ def _held(header: etree._Element, lengths: set[int]) -> Iterator[str]:
     for event, element in walk:
         if event == "start":
             starts.append((len(pieces), length))
-            own = _own_text(element)
-            if is_dropped(element):
+            if element.tag in MAYBE_DROPPED and is_dropped(element):
                 walk.skip_subtree()
+                continue
+            own = _own_text(element)
         elif event == "end":
             first, before = starts.pop()
             if length - before in lengths:
@@ -65,14 +72,13 @@ def _held(header: etree._Element, lengths: set[int]) -> Iterator[str]:
             own = element.tail or ""
         else:
             own = element.tail or ""
-        pieces.append(own)
-        length += _length(own)
+        if own:
+            pieces.append(own)
+            length += _length(own)
 
 
 def _own_text(element: etree._Element) -> str:
     """Return what an element says before its first child."""
-    if is_dropped(element):
-        return ""
-    if element.tag == f"{TEI}lb":
+    if element.tag == _LINE:
         return " "
-    return f"{element.get('target', '') if element.tag == f'{TEI}ptr' else ''}{element.text or ''}"
+    return f"{element.get('target', '') if element.tag == _POINTER else ''}{element.text or ''}"

@@ -2,13 +2,15 @@
 
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from operator import itemgetter
 
 from edition.validate.proof.regions import Alignment
 from edition.validate.proof.rules import MOST, Difference, quoted
 from edition.validate.proof.stream import BLOCK, BRACKETED, HEADING, LINE, POSSIBLE_BLOCK, QUERY, RAISED, STRUCK, Mark
 
 _AROUND = 3
+# What is the same on both sides: all but where a mark is written and how it is numbered.
+_SAME = itemgetter(*map(Mark._fields.index, ("kind", "label", "start", "end")))
 _SIGNS = (STRUCK, RAISED, BRACKETED)
 _OVER_WORDS = (*_SIGNS, HEADING)
 # Kinds of marks of which one may have become the other, and how many characters further on that may be.
@@ -32,8 +34,10 @@ def mark_differences(alignment: Alignment, differing: Collection[int]) -> Iterat
     What stands in a region that differs, or at an index that is known to, is no further difference.
     """
     source = alignment.source
-    marks = [_in_source(mark, alignment) for mark in alignment.tei.marks]
-    possible = [replace(mark, kind=BLOCK) for mark in marks if mark.kind == POSSIBLE_BLOCK]
+    marks = alignment.tei.marks
+    if alignment.regions:
+        marks = [_in_source(mark, alignment) for mark in marks]
+    possible = [mark._replace(kind=BLOCK) for mark in marks if mark.kind == POSSIBLE_BLOCK]
     theirs = [mark for mark in marks if mark.kind != POSSIBLE_BLOCK]
     missing = [_bracketed(mark) for mark in _beyond(_beyond(source.marks, theirs), possible)]
     parted = [_bracketed(mark) for mark in _joined(_beyond(theirs, source.marks), source.seams)]
@@ -49,12 +53,12 @@ def mark_differences(alignment: Alignment, differing: Collection[int]) -> Iterat
 
 
 def _in_source(mark: Mark, alignment: Alignment) -> Mark:
-    return replace(mark, start=alignment.to_source(mark.start), end=alignment.to_source(mark.end))
+    return mark._replace(start=alignment.to_source(mark.start), end=alignment.to_source(mark.end))
 
 
 def _bracketed(mark: Mark) -> Mark:
     """Return a query as the brackets that it is."""
-    return replace(mark, kind=BRACKETED) if mark.kind == QUERY else mark
+    return mark._replace(kind=BRACKETED) if mark.kind == QUERY else mark
 
 
 def _joined(marks: Iterable[Mark], seams: Collection[tuple[str, str, int]]) -> list[Mark]:
@@ -65,7 +69,7 @@ def _joined(marks: Iterable[Mark], seams: Collection[tuple[str, str, int]]) -> l
         seam = (mark.kind, mark.label, mark.start)
         if seam in seams and mark.follows in places:
             place = places[mark.follows]
-            joined[place] = replace(joined[place], end=mark.end)
+            joined[place] = joined[place]._replace(end=mark.end)
         else:
             place = len(joined)
             joined.append(mark)
@@ -80,11 +84,12 @@ def _is_news(mark: Mark, alignment: Alignment, differing: Collection[int]) -> bo
 
 def _beyond(marks: Iterable[Mark], others: Iterable[Mark]) -> list[Mark]:
     """Return the marks that are more than there are equal ones among the others."""
-    left = Counter(others)
+    left = Counter(map(_SAME, others))
     beyond = []
     for mark in marks:
-        if left[mark]:
-            left[mark] -= 1
+        same = _SAME(mark)
+        if left.get(same):
+            left[same] -= 1
         else:
             beyond.append(mark)
     return beyond
@@ -114,8 +119,9 @@ def _lost(mark: Mark, instead: Mark | None, alignment: Alignment) -> Difference:
 
 
 def _added(mark: Mark, alignment: Alignment) -> Difference:
-    starts_at = alignment.source.places[mark.start : mark.start + 1] if mark.kind in _OVER_WORDS else []
-    place = starts_at[0] if starts_at else alignment.place(mark.start)
+    source = alignment.source
+    is_before_words = mark.kind in _OVER_WORDS and mark.start < len(source.text)
+    place = source.place(mark.start) if is_before_words else alignment.place(mark.start)
     message = f"The TEI has {_described(mark, alignment)}, the source has none"
     return Difference(_ADDED.get(mark.kind, "sign-added"), place, message, mark.place)
 

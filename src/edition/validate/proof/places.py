@@ -1,6 +1,6 @@
 """Where in the source a part of the text stands: the n-th character of the TEI is the n-th of the source."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property
 
 from lxml import etree
@@ -19,17 +19,16 @@ class Places:
 
         None for an element that is not in the transcription, and where source and TEI differ.
         """
-        lines, begun = self._lines
+        sides, begun = self._sides, self._begun
         within = next((node for node in (element, *element.iterancestors()) if node in begun), None)
-        if within is None or not lines:
+        if within is None:
             return None
-        return lines[min(begun[within], len(lines) - 1)]
+        index = sides.tei.stream.index(begun[within])
+        return bisect_right(sides.starts, sides.source.place(min(index, len(sides.source.text) - 1)))
 
     @cached_property
-    def _lines(self) -> tuple[list[int], dict[etree._Element, int]]:
-        """The line of each character, and the index of the first character at or after each element's beginning."""
-        source, tei, starts = self._sides.source, self._sides.tei, self._sides.starts
-        if source.text != tei.stream.text:
-            return [], {}
-        begun = {element: bisect_left(tei.begun, number) for number, element in enumerate(tei.elements, start=1)}
-        return [bisect_right(starts, place) for place in source.places], begun
+    def _begun(self) -> dict[etree._Element, int]:
+        """How many characters were added before each element; nothing where the sides differ or say nothing."""
+        source, tei = self._sides.source, self._sides.tei
+        is_comparable = source.text and source.text == tei.stream.text
+        return dict(zip(tei.elements, tei.begun, strict=True)) if is_comparable else {}

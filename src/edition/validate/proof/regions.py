@@ -50,16 +50,18 @@ class Alignment:
     def place(self, index: int) -> int:
         """Return the offset in the source right after the character before an index."""
         if index:
-            return self.source.places[index - 1] + 1
-        return self.source.places[0] if self.source.places else 0
+            return self.source.place(index - 1) + 1
+        return self.source.place(0) if self.source.text else 0
 
     def tei_line(self, index: int) -> int:
         """Return the line in the TEI of an index in the TEI, 0 where it is not known."""
-        return self.tei.places[min(index, len(self.tei.places) - 1)] if self.tei.places else 0
+        return self.tei.place(min(index, len(self.tei.text) - 1)) if self.tei.text else 0
 
 
 def _differing_regions(source: Stream, tei: Stream, most: int) -> list[Region]:
     """Return the first regions where the characters differ, and one more for the rest if there are others."""
+    if source.text == tei.text:
+        return []
     whole = Region(0, len(source.text), 0, len(tei.text))
     rest = _without_common_end(source, tei, _without_common_start(source, tei, whole))
     found: list[Region] = []

@@ -11,8 +11,14 @@ from markdown_it.token import Token
 from edition.validate.proof.signs import Sign, paired
 from edition.validate.proof.stream import BRACKETED, QUERY, RAISED, STRUCK, Edge, Gap, Stream
 
-_MARKDOWN = MarkdownIt("zero").enable(["heading", "strikethrough", "newline"])
-_SIGN = re.compile(r"</?sup>|[\[\]]")
+_BLOCKS = MarkdownIt("zero").enable("heading").disable("inline")
+_INLINES = MarkdownIt("zero").enable(["strikethrough", "newline"])
+# The reader stops wherever a rule of its own may begin; those that are switched on begin with these alone.
+_INLINES.inline.terminator_re = re.compile(r"[~\n]")
+_SIGN = re.compile(r"</?sup>|\[|\]")
+# A block without what the reader knows is text to it, and one without any of these is nothing but text.
+_READERS_SIGN = re.compile(r"~~|\n")
+_ANY_SIGN = re.compile(rf"{_READERS_SIGN.pattern}|{_SIGN.pattern}")
 _LABEL = re.compile(r"((?:Inserted|inserted):)[^\S\n]*")
 _CONTENTS = re.compile(r"[\s*]*contents[\s*:]*", re.IGNORECASE)
 
@@ -22,13 +28,12 @@ _OPENING = {"</sup>": "<sup>", "]": "["}
 
 
 class Block(NamedTuple):
-    """A paragraph, or a heading with its signs: its text, the text's offset, and the tokens of the reader."""
+    """A paragraph, or a heading with its signs: its text and the text's offset."""
 
     signs: str
     place: int
     text: str
     offset: int
-    tokens: list[Token]
 
 
 class _Text(NamedTuple):
@@ -57,7 +62,7 @@ def read_blocks(source: str) -> list[Block]:
     starts = line_starts(source)
     return [
         _heading(source, starts, opening) if opening.markup else _paragraph(source, starts, inline)
-        for opening, inline in pairwise(_MARKDOWN.parse(source))
+        for opening, inline in pairwise(_BLOCKS.parse(source))
         if inline.type == "inline"
     ]
 
@@ -88,14 +93,12 @@ def _heading(source: str, starts: list[int], opening: Token) -> Block:
     place = source.index("#", starts[line])
     offset = place + len(opening.markup)
     end = starts[line + 1] - 1 if line + 1 < len(starts) else len(source)
-    text = source[offset:end]
-    (inline,) = _MARKDOWN.parseInline(text)
-    return Block(opening.markup, place, text, offset, inline.children or [])
+    return Block(opening.markup, place, source[offset:end], offset)
 
 
 def _paragraph(source: str, starts: list[int], inline: Token) -> Block:
     place = source.index(inline.content, starts[_first_line(inline)])
-    return Block("", place, inline.content, place, inline.children or [])
+    return Block("", place, inline.content, place)
 
 
 def _first_line(token: Token) -> int:
@@ -105,6 +108,9 @@ def _first_line(token: Token) -> int:
 
 def _write(block: Block, stream: Stream) -> None:
     """Write a block: pairs of signs as marks, all else as text."""
+    if not _ANY_SIGN.search(block.text):
+        _write_text(block, 0, len(block.text), stream)
+        return
     pieces = list(_pieces(block))
     signs = [piece for piece in pieces if isinstance(piece, Sign)]
     opening, closing = paired(signs)
@@ -148,9 +154,13 @@ def _write_text(block: Block, start: int, end: int, stream: Stream) -> None:
 
 
 def _pieces(block: Block) -> Iterator[_Text | _Break | Sign]:
-    """Walk the block along with what was read of it, and find the possible signs."""
+    """Walk the block along with what the reader finds in it, and find the possible signs."""
+    if not _READERS_SIGN.search(block.text):
+        yield from _signs(block.text, 0, len(block.text))
+        return
     at = 0
-    for token in block.tokens:
+    (inline,) = _INLINES.parseInline(block.text)
+    for token in inline.children or []:
         # White space around a line's end is in no token: it is skipped here.
         written = token.content or token.markup or "\n"
         start = block.text.index(written, at)

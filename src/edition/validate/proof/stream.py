@@ -1,21 +1,19 @@
 """The form in which source and TEI are compared: characters, what stands between them, and marks on them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import IntEnum
-from itertools import chain, count, pairwise, zip_longest
-from unicodedata import normalize
+from functools import cached_property
+from itertools import accumulate, chain, count, pairwise, repeat, zip_longest
+from operator import itemgetter
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
 STRUCK, RAISED, BRACKETED, QUERY = "struck", "raised", "bracketed", "query"
 LINE, BLOCK, POSSIBLE_BLOCK, HEADING = "line", "block", "possible block", "heading"
 
-_WORD = re.compile(r"\S+")
 
-
-class Gap(IntEnum):
+class Gap:
     """What stands between two characters; where several things do, the highest counts."""
 
     NONE = 0
@@ -28,7 +26,7 @@ class Gap(IntEnum):
 _SPACES = (Gap.LABEL, Gap.SPACE, Gap.BREAK)
 
 
-class Edge(IntEnum):
+class Edge:
     """Whether a block of the source ends at a place: a leaf may begin there or within a block, for example."""
 
     NONE = 0
@@ -39,8 +37,7 @@ class Edge(IntEnum):
 _NO_EDGE = (Edge.NONE, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A sign over the characters from `start` to `end`, or at one place when these are equal.
 
     `place` is the sign's offset in the source, or its line in the TEI; `number` counts the signs, and `follows`
@@ -51,28 +48,44 @@ class Mark:
     label: str
     start: int
     end: int
-    place: int = field(compare=False)
-    number: int = field(compare=False, default=0)
-    follows: int = field(compare=False, default=0)
+    place: int
+    number: int = 0
+    follows: int = 0
+
+
+_Addition = tuple[int, str, Sequence[int]]
+"""What was added at once: how many characters were added before it, the text, and the place of each character."""
+
+
+class _Composition(NamedTuple):
+    """A stretch whose length NFC changes: its index and length, and how many characters were added before and in it."""
+
+    start: int
+    length: int
+    before: int
+    added: int
 
 
 class Stream:
     """Characters in NFC without white space, each with its place, the gaps between them, and marks.
 
     It is written from left to right and then finished. Each stretch between two gaps or signs is normalised
-    alone: where these are equal, so are the texts.
+    alone: where these are equal, so are the texts. `added` counts the characters before they are normalised.
     """
 
     def __init__(self) -> None:
         self.text = ""
-        self.places: list[int] = []
-        self.gaps: dict[int, Gap] = {}
+        self.added = 0
+        self.gaps: dict[int, int] = {}
         self.marks: list[Mark] = []
         self.seams: set[tuple[str, str, int]] = set()
-        self.bounds: list[int] = []
         self._words: list[str] = []
+        self._length = 0
         self._word: list[str] = []
-        self._word_places: list[int] = []
+        self._additions: list[_Addition] = []
+        self._places: dict[int, list[int]] = {}
+        self._compositions: list[_Composition] = []
+        self._composed = 0
         self._open: list[Mark] = []
         self._closed: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
         self._resumable: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
@@ -82,31 +95,50 @@ class Stream:
 
     def add(self, text: str, places: Sequence[int]) -> bool:
         """Append words and white space, with the place of each character; say whether there are any words."""
-        at = 0
-        for word in _WORD.finditer(text):
-            start, end = word.span()
-            if start > at:
-                self.between(Gap.SPACE)
-            if not at and not self._word:
-                # Only before the first word may a block end, or a sign wait to go on.
-                self._begin()
-                self._settle()
-            self._word.append(word[0])
-            self._word_places += places[start:end]
-            at = end
-        if at < len(text):
+        words = text.split()
+        if text[:1].isspace():
             self.between(Gap.SPACE)
-        return at > 0
+        if not words:
+            return False
+        if not self._word:
+            # Only before the first word may a block end, or a sign wait to go on.
+            if self._edge is not _NO_EDGE or not self._begun:
+                self._begin()
+            if self._closed or self._resumable:
+                self._settle()
+        self._additions.append((self.added, text, places))
+        self.added += len("".join(words))
+        self._word.append(words[0])
+        if len(words) > 1:
+            self._go_on(words[1:], are_normalized=is_normalized("NFC", text))
+        if text[-1].isspace():
+            self.between(Gap.SPACE)
+        return True
 
-    def between(self, gap: Gap, edge: Edge = Edge.NONE, place: int = 0) -> None:
+    def _go_on(self, words: list[str], *, are_normalized: bool) -> None:
+        """Append words, each after a space."""
+        if are_normalized:
+            index = self.end_word()
+            whole = words[:-1]
+            ends = [*accumulate(map(len, whole), initial=index)]
+            self.gaps.update(zip(ends, repeat(Gap.SPACE)))
+            self._words += whole
+            self._length = ends[-1]
+            self._word.append(words[-1])
+            return
+        for word in words:
+            self.between(Gap.SPACE)
+            self._word.append(word)
+
+    def between(self, gap: int, edge: int = Edge.NONE, place: int = 0) -> None:
         """Append a gap, and the end of a block that may or must be there."""
-        index = self.end_word()
+        index = self.end_word() if self._word else self._length
         if gap > self.gaps.get(index, Gap.NONE):
             self.gaps[index] = gap
         if edge:
             self._edge = max(self._edge, (edge, place))
-        if edge is Edge.REQUIRED:
-            self._settle()
+            if edge == Edge.REQUIRED and (self._closed or self._resumable):
+                self._settle()
 
     def line(self, place: int) -> None:
         """Append a line's end that both sides know."""
@@ -139,7 +171,7 @@ class Stream:
     def close(self) -> None:
         """End the sign that was begun last."""
         index = self._begin()
-        mark = replace(self._open.pop(), end=index)
+        mark = self._open.pop()._replace(end=index)
         self._closed[mark.kind, mark.label].append(mark)
 
     def end_word(self) -> int:
@@ -147,22 +179,54 @@ class Stream:
         if self._word:
             raw = "".join(self._word)
             word = normalize("NFC", raw)
-            places = self._word_places
             if len(word) != len(raw):
-                places = [places[min(index, len(raw) - 1)] for index in range(len(word))]
-            self.places += places
+                before = self._length + self._composed
+                self._compositions.append(_Composition(self._length, len(word), before, len(raw)))
+                self._composed += len(raw) - len(word)
             self._words.append(word)
-            self._word, self._word_places = [], []
-        return len(self.places)
+            self._length += len(word)
+            self._word.clear()
+        return self._length
 
     def finish(self) -> "Stream":
         """End the writing and return the stream."""
         self.end_word()
         self._settle()
         self.text = "".join(self._words)
-        inner = (index for index, gap in self.gaps.items() if gap and 0 < index < len(self.text))
-        self.bounds = [0, *sorted(inner), len(self.text)]
         return self
+
+    @cached_property
+    def bounds(self) -> list[int]:
+        """The indexes of the edges of words, in order."""
+        inner = (index for index, gap in self.gaps.items() if gap and 0 < index < len(self.text))
+        return [0, *sorted(inner), len(self.text)]
+
+    def index(self, added: int) -> int:
+        """Return the index of the character after so many that were added."""
+        number = bisect_right(self._compositions, added, key=lambda composition: composition.before)
+        if not number:
+            return added
+        index, length, before, composed = self._compositions[number - 1]
+        within = added - before
+        return index + (min(within, length) if within < composed else within - composed + length)
+
+    def place(self, index: int) -> int:
+        """Return the place of the character at an index."""
+        added = self._added(index)
+        number = bisect_right(self._additions, added, key=itemgetter(0)) - 1
+        before, text, places = self._additions[number]
+        if number not in self._places:
+            self._places[number] = [place for place, char in zip(places, text, strict=True) if not char.isspace()]
+        return self._places[number][added - before]
+
+    def _added(self, index: int) -> int:
+        """Return how many characters were added before the one that became the character at an index."""
+        number = bisect_right(self._compositions, index, key=lambda composition: composition.start)
+        if not number:
+            return index
+        start, length, before, composed = self._compositions[number - 1]
+        within = index - start
+        return before + (min(within, composed - 1) if within < length else within - length + composed)
 
     def words(self, start: int, end: int) -> str:
         """Return the characters from `start` to `end` with the spaces between them."""
@@ -182,7 +246,7 @@ class Stream:
         edge, place = self._edge
         if edge:
             if self._begun:
-                self.marks.append(Mark(POSSIBLE_BLOCK if edge is Edge.OPTIONAL else BLOCK, "", index, index, place))
+                self.marks.append(Mark(POSSIBLE_BLOCK if edge == Edge.OPTIONAL else BLOCK, "", index, index, place))
             self._edge = _NO_EDGE
         self._begun = True
         return index
@@ -193,7 +257,6 @@ class Stream:
 
     def _settle(self) -> None:
         """Give up waiting for a sign that goes on in the next line."""
-        if self._resumable or self._closed:
-            self.marks += chain(*self._resumable.values(), *self._closed.values())
-            self._resumable.clear()
-            self._closed.clear()
+        self.marks += chain(*self._resumable.values(), *self._closed.values())
+        self._resumable.clear()
+        self._closed.clear()

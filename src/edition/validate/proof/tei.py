@@ -1,6 +1,6 @@
 """The TEI side: the text of the transcription, less what the edition added."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from unicodedata import category
 
@@ -10,10 +10,10 @@ from edition.validate.proof.stream import BRACKETED, QUERY, RAISED, STRUCK, Edge
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
-_BLOCKS = {"div", "head", "p", "sp", "opener", "dateline", "closer", "signed"}
 _INDENTED = {"div", "body", "group", "sp", "choice"}
 _REMARKS = {"note", "supplied", "desc"}
 _BESIDE = {"corr": {"sic", "unclear"}, "reg": {"orig"}, "expan": {"abbr"}}
+_SIGNED = {"del", "add", "supplied", "note"}
 _TRANSLATOR = "#translator"
 _HYPHENS = "-\u00ad\u2010\u2011"
 
@@ -21,8 +21,7 @@ _HYPHENS = "-\u00ad\u2010\u2011"
 class Reading(NamedTuple):
     """What a `TEI` element says: the transcription, with lines as places, and the index of each misplaced break.
 
-    Also its elements in their order, less what the edition added, and for each character how many of them began
-    before it.
+    Also its elements in their order, less what the edition added, and how many characters were added before each.
     """
 
     stream: Stream
@@ -37,25 +36,16 @@ def read_tei(tei: etree._Element) -> Reading:
     for text in tei.iterchildren(f"{TEI}text"):
         reader.read(text)
     stream = reader.stream.finish()
-    begun = [reader.pieces[place].begun for place in stream.places]
-    stream.places = [reader.pieces[place].line for place in stream.places]
-    return Reading(stream, list(reader.misplaced()), reader.elements, begun)
-
-
-class _Piece(NamedTuple):
-    """A piece of text: the line of the element around it, and how many elements began before it."""
-
-    line: int
-    begun: int
+    return Reading(stream, list(reader.misplaced()), reader.elements, reader.begun)
 
 
 class _Reader:
-    """Walks the elements in document order and writes what they say; the places of characters number the pieces."""
+    """Walks the elements in document order and writes what they say."""
 
     def __init__(self) -> None:
         self.stream = Stream()
         self.elements: list[etree._Element] = []
-        self.pieces: list[_Piece] = []
+        self.begun: list[int] = []
         self._breaks: list[int] = []
         self._fw_start = 0
         self._fw_ends: dict[int, int] = {}
@@ -63,17 +53,27 @@ class _Reader:
 
     def read(self, text: etree._Element) -> None:
         """Write one `text`."""
+        around: list[_Around] = []
         walk = etree.iterwalk(text, events=("start", "end", "comment", "pi"))
         for event, element in walk:
-            if event == "start" and is_dropped(element):
-                walk.skip_subtree()
-            elif event == "start":
-                self._start(element)
-                self._characters(element.text, element)
-            elif event == "end" and not is_dropped(element):
-                self._end(element)
-            if event != "start" and element is not text:
-                self._characters(element.tail, element.getparent())
+            if event == "start":
+                kind = _KINDS.get(str(element.tag), _OTHER)
+                if kind.may_be_dropped and is_dropped(element):
+                    walk.skip_subtree()
+                    around.append(_Around(_OTHER, 0, 0))
+                    continue
+                around.append(self._start(element, kind))
+                words = element.text
+            else:
+                if event == "end":
+                    ended = around.pop()
+                    if ended.kind.end is not None or ended.signs:
+                        self._end(ended)
+                words = element.tail
+            if words and around and not (around[-1].kind.is_indented and words.isspace()):
+                line = around[-1].line
+                if self.stream.add(words, [line] * len(words)):
+                    self._after = ""
 
     def misplaced(self) -> Iterator[int]:
         """Find each `break="no"` without a letter or hyphen before or, past any `fw`, a small letter after it."""
@@ -85,62 +85,79 @@ class _Reader:
             if not (index and _may_end_half_a_word(text[index - 1]) and text[after : after + 1].islower()):
                 yield index
 
-    def _characters(self, text: str | None, parent: etree._Element | None) -> None:
-        if not text or parent is None or (_name(parent) in _INDENTED and text.isspace()):
-            return
-        place = len(self.pieces)
-        self.pieces.append(_Piece(parent.sourceline or 0, len(self.elements)))
-        if self.stream.add(text, [place] * len(text)):
-            self._after = ""
-
-    def _start(self, element: etree._Element) -> None:
+    def _start(self, element: etree._Element, kind: "_Kind") -> "_Around":
         self.elements.append(element)
+        self.begun.append(self.stream.added)
         line = element.sourceline or 0
-        match _name(element):
-            case "lb":
-                self._after = ""
-                self._divide(element, Edge.NONE)
-                self.stream.line(line)
-            case "pb":
-                self._divide(element, Edge.OPTIONAL)
-            case "fw":
-                # Inside a paragraph one may be a line of the source's paragraph; two in a row are two blocks.
-                edge = Edge.REQUIRED if self._after == "fw" else Edge.OPTIONAL
-                self.stream.between(Gap.BREAK, edge, line)
-                self._fw_start = self.stream.end_word()
-            case "speaker":
-                self.stream.between(Gap.BREAK)
-            case "p" if self._after == "speaker":
-                self.stream.between(Gap.BREAK)
-            case name if name in _BLOCKS:
-                self.stream.between(Gap.BREAK, Edge.REQUIRED, line)
-        if _name(element) == "head" and "n" in element.attrib:
-            self.stream.heading(element.attrib["n"], line)
-        for kind, label in _signs(element):
-            self.stream.open(kind, label, line)
+        if kind.start is not None:
+            kind.start(self, element, line)
+        if not kind.is_signed and element.get("rend") is None:
+            return _Around(kind, line, 0)
+        signs = list(_signs(element))
+        for sign, label in signs:
+            self.stream.open(sign, label, line)
+        return _Around(kind, line, len(signs))
 
-    def _end(self, element: etree._Element) -> None:
-        line = element.sourceline or 0
-        for _ in _signs(element):
+    def _end(self, ended: "_Around") -> None:
+        for _ in range(ended.signs):
             self.stream.close()
-        match _name(element):
-            case "fw":
-                end = self.stream.end_word()
-                if end > self._fw_start:
-                    self._fw_ends[self._fw_start] = end
-                self.stream.between(Gap.BREAK, Edge.OPTIONAL, line)
-                self._after = "fw"
-            case "speaker":
-                # The name may be a paragraph of the source, or the beginning of one.
-                self.stream.between(Gap.BREAK, Edge.OPTIONAL, line)
-                self._after = "speaker"
-            case name if name in _BLOCKS:
-                self.stream.between(Gap.BREAK, Edge.REQUIRED, line)
+        if ended.kind.end is not None:
+            ended.kind.end(self, ended.line)
 
-    def _divide(self, element: etree._Element, edge: Edge) -> None:
+    def start_line(self, element: etree._Element, line: int) -> None:
+        """Begin a line of the document."""
+        self._after = ""
+        self._divide(element, Edge.NONE, line)
+        self.stream.line(line)
+
+    def start_leaf(self, element: etree._Element, line: int) -> None:
+        """Begin a leaf."""
+        self._divide(element, Edge.OPTIONAL, line)
+
+    def start_leaf_mark(self, _element: etree._Element, line: int) -> None:
+        """Begin what numbers a leaf: in a paragraph it may be a line of the source's, two in a row are two blocks."""
+        self.stream.between(Gap.BREAK, Edge.REQUIRED if self._after == "fw" else Edge.OPTIONAL, line)
+        self._fw_start = self.stream.end_word()
+
+    def end_leaf_mark(self, line: int) -> None:
+        """End what numbers a leaf."""
+        end = self.stream.end_word()
+        if end > self._fw_start:
+            self._fw_ends[self._fw_start] = end
+        self.stream.between(Gap.BREAK, Edge.OPTIONAL, line)
+        self._after = "fw"
+
+    def start_speaker(self, _element: etree._Element, _line: int) -> None:
+        """Begin the name of a speaker."""
+        self.stream.between(Gap.BREAK)
+
+    def end_speaker(self, line: int) -> None:
+        """End the name of a speaker: it may be a paragraph of the source, or the beginning of one."""
+        self.stream.between(Gap.BREAK, Edge.OPTIONAL, line)
+        self._after = "speaker"
+
+    def start_paragraph(self, _element: etree._Element, line: int) -> None:
+        """Begin a paragraph."""
+        self.stream.between(Gap.BREAK, Edge.NONE if self._after == "speaker" else Edge.REQUIRED, line)
+
+    def start_heading(self, element: etree._Element, line: int) -> None:
+        """Begin a heading."""
+        self.start_block(element, line)
+        if "n" in element.attrib:
+            self.stream.heading(element.attrib["n"], line)
+
+    def start_block(self, _element: etree._Element, line: int) -> None:
+        """Begin any other block."""
+        self.stream.between(Gap.BREAK, Edge.REQUIRED, line)
+
+    def end_block(self, line: int) -> None:
+        """End a block."""
+        self.stream.between(Gap.BREAK, Edge.REQUIRED, line)
+
+    def _divide(self, element: etree._Element, edge: int, line: int) -> None:
         """Write the space that a line's or leaf's beginning is, or note that it divides a word."""
         joins = element.get("break") == "no"
-        self.stream.between(Gap.JOIN if joins else Gap.SPACE, edge, element.sourceline or 0)
+        self.stream.between(Gap.JOIN if joins else Gap.SPACE, edge, line)
         if joins:
             self._breaks.append(self.stream.end_word())
 
@@ -178,3 +195,49 @@ def _signs(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _may_end_half_a_word(character: str) -> bool:
     return character in _HYPHENS or category(character)[0] in "LM"
+
+
+class _Kind(NamedTuple):
+    """What is to be done with the elements of a name."""
+
+    start: Callable[[_Reader, etree._Element, int], None] | None = None
+    end: Callable[[_Reader, int], None] | None = None
+    is_indented: bool = False
+    is_signed: bool = False
+    may_be_dropped: bool = False
+
+
+class _Around(NamedTuple):
+    """An element around what is read: its kind, its line, and how many signs it stands for."""
+
+    kind: _Kind
+    line: int
+    signs: int
+
+
+_OTHER = _Kind()
+_BLOCK = (_Reader.start_block, _Reader.end_block)
+_EDGES: dict[str, tuple[Callable[[_Reader, etree._Element, int], None], Callable[[_Reader, int], None] | None]] = {
+    "lb": (_Reader.start_line, None),
+    "pb": (_Reader.start_leaf, None),
+    "fw": (_Reader.start_leaf_mark, _Reader.end_leaf_mark),
+    "speaker": (_Reader.start_speaker, _Reader.end_speaker),
+    "p": (_Reader.start_paragraph, _Reader.end_block),
+    "head": (_Reader.start_heading, _Reader.end_block),
+    **dict.fromkeys(("div", "sp", "opener", "dateline", "closer", "signed"), _BLOCK),
+}
+
+
+def _kind(name: str) -> _Kind:
+    start, end = _EDGES.get(name, (None, None))
+    return _Kind(start, end, name in _INDENTED, name in _SIGNED, name in {*_REMARKS, *_BESIDE})
+
+
+_KINDS = {
+    # As in `is_dropped`, what has no namespace is read as if it were TEI.
+    namespace + name: _kind(name)
+    for namespace in (TEI, "")
+    for name in {*_EDGES, *_INDENTED, *_SIGNED, *_REMARKS, *_BESIDE}
+}
+MAYBE_DROPPED = frozenset(tag for tag, kind in _KINDS.items() if kind.may_be_dropped)
+"""The tags of elements that the edition may have added."""

@@ -1,0 +1,49 @@
+"""What a rule wants, by its name: `edition validate --explain`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition import rules
+from edition.commands.console import printable
+from edition.errors import UsageError, did_you_mean
+from edition.project import Project, find_project
+from edition.rules.page import page
+from edition.validate.parse import read_file
+from edition.validate.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from edition.validate.schematron import Rules
+
+
+def explained(name: str) -> str:
+    """Return the page of a rule, of the tool's or of those of the edition at hand.
+
+    Raises UsageError for a name that is none's, and EditionError where the edition's own rules cannot be read.
+    """
+    if name in rules.names():
+        return page(rules.named(name))
+    own = own_rules(find_project(Path()))
+    if own and name in own.names:
+        return printable(f"# {name}\n\n{own.describe(name)}\n")
+    known = (*rules.names(), *(own.names if own else ()))
+    raise UsageError(f'there is no rule "{name}"{did_you_mean(name, known)}')
+
+
+def own_rule(project: Project | None) -> Callable[[str], str]:
+    """Return what tells what a rule of the edition's own wants, nothing for any other and where they cannot be read."""
+    try:
+        own = own_rules(project)
+    except RefusedError:
+        own = None
+    return own.describe if own else lambda _rule: ""
+
+
+def own_rules(project: Project | None) -> "Rules | None":
+    """Return the rules that an edition adds, None where it adds none. Raises RefusedError for those not understood."""
+    if project is None or not project.custom_rules.is_file():
+        return None
+    from edition.validate.schematron import Rules  # noqa: PLC0415 - most editions have none
+
+    name = project.relative(project.custom_rules)
+    return Rules(read_file(project.custom_rules, name), name, rules.names())

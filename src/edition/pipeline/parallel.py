@@ -1,0 +1,49 @@
+"""Works on many files in several processes, since Python runs on one processor alone."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+_Result = TypeVar("_Result")
+# A process takes as long to start as a few files to check.
+_FEWEST_FILES = 24
+_CHUNKS = 4
+
+
+def mapped(work: Callable[[Path], _Result], files: Sequence[Path], *, together: bool = False) -> Iterator[_Result]:
+    """Yield what some work makes of each of some files, in their order.
+
+    Each process has a copy of `work`, which can be pickled, as can what it returns and raises; `together` keeps all in
+    this one.
+    """
+    processes = 1 if together else min(_processors(), len(files) // _FEWEST_FILES)
+    if processes <= 1:
+        yield from map(work, files)
+        return
+    executor = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work,))
+    try:
+        yield from executor.map(_continue, files, chunksize=-(-len(files) // (processes * _CHUNKS)))
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _begin(work: Callable[[Path], object]) -> None:
+    """Keep the work of this process; whoever started it answers an interruption."""
+    global _work  # noqa: PLW0603 - what a process was started for
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work = work
+
+
+def _continue(file: Path) -> Any:
+    return _work(file)
+
+
+_work: Callable[[Path], Any]

@@ -1,0 +1,76 @@
+"""Dates that do not exist, and those whose words say another."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from edition.validate.doubts.doubt import Doubt
+from edition.validate.doubts.numerals import month, numbers
+from edition.validate.doubts.transcript import Transcript, listed, quoted
+from edition.validate.doubts.words import BLOCKS
+from edition.validate.proof.tei import TEI
+
+_YEAR = r"(?:,?\s+(?P<year>[0-9]{4}))?\b"
+_DAY_FIRST = re.compile(
+    rf"\b(?P<day>[0-9]{{1,2}})(?:-?(?:го|st|nd|rd|th))?\s+(?:of\s+)?(?P<month>[^\W\d_]{{3,}})\.?{_YEAR}"
+)
+# In May 40 people came, and 40% of them stayed.
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>[^\W\d_]{{3,}})\.?\s+(?P<day>[0-9]{{1,2}})\b(?!\s*(?:[^\W\d_]|%)|[.,:][0-9]){_YEAR}"
+)
+_PATTERNS = {"en": (_DAY_FIRST, _MONTH_FIRST)}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_MONTH = re.compile(rf"(?<=[0-9])([\s./-]*)({'|'.join(_ROMAN)})(?=[\s./-]*[0-9])")
+# Without a year, 29 February exists.
+_LEAP_YEAR = 1956
+_CORRECT = 'look at the scan; correct what was misread with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
+
+
+def impossible(text: Transcript) -> Iterator[Doubt]:
+    """Ask about days that their month does not have (date-impossible)."""
+    for block in text.all(*BLOCKS):
+        words, tongue = text.written(block, corrected=True), text.language(block)
+        found = [
+            date[0]
+            for pattern in _PATTERNS.get(tongue, (_DAY_FIRST,))
+            for date in pattern.finditer(words)
+            if _is_impossible(date, tongue)
+        ]
+        if found:
+            place = text.place(block)
+            message = f"what date is {listed(found)} in {place}? there is no such day"
+            yield Doubt("date-impossible", "date", place, block, message, _CORRECT)
+
+
+def _is_impossible(date: re.Match[str], language: str) -> bool:
+    number = month(date["month"], language)
+    if number is None:
+        return False
+    year = int(date["year"]) if date["year"] and int(date["year"]) else _LEAP_YEAR
+    return not 1 <= int(date["day"]) <= monthrange(year, number)[1]
+
+
+def contradicted(text: Transcript) -> Iterator[Doubt]:
+    """Ask about a date whose words name another than `when` says (date-differs).
+
+    Words may leave out what everybody knew, as a year: there they contradict nothing.
+    """
+    for column in text.texts:
+        for date in column.iter(f"{TEI}date"):
+            when, words = date.get("when", ""), text.written(date, corrected=True)
+            if when and words and _contradict(words, when, text.language(date)):
+                place = text.place(date)
+                message = f'which date is {quoted(words)} in {place}? when="{when}" says another'
+                settle = "look at the scan; correct when, or what was misread in the words"
+                yield Doubt("date-differs", "when", place, date, message, settle)
+
+
+def _contradict(words: str, when: str, language: str) -> bool:
+    said = numbers(_ROMAN_MONTH.sub(_in_digits, words), language)
+    meant = numbers(when, language)
+    is_lacking = any(not said.have(number) for number in meant.numerals)
+    return is_lacking and any(not meant.have(number) for number in (*said.numerals, *said.words))
+
+
+def _in_digits(month: re.Match[str]) -> str:
+    return f"{month[1]}{_ROMAN.index(month[2]) + 1}"

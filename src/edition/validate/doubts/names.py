@@ -1,0 +1,60 @@
+"""Names that are misread by a letter: the register has the form that was meant."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from edition.findings import Candidate
+from edition.validate.doubts.doubt import Doubt
+from edition.validate.doubts.transcript import Transcript, language, quoted
+from edition.validate.proof.tei import TEI
+
+_NAMES = ("persName", "placeName", "orgName")
+_WORD = re.compile(r"[^\W\d_]+")
+# Shorter words are near to many others; the last letters of a name change with its case.
+_FEWEST_LETTERS, _ENDING = 6, 2
+_CORRECT = 'look at the scan; write <choice><sic>…</sic><corr resp="#editor">…</corr></choice> if it was misread'
+
+
+def misread(text: Transcript) -> Iterator[Doubt]:
+    """Ask about words that differ in one letter from a form of the register, and are none themselves (word-misread)."""
+    if text.register is None:
+        return
+    forms: dict[str, _Forms] = {}
+    for block in text.all("p", "head", "seg", "dateline", "signed"):
+        tongue = text.language(block)
+        known = forms.get(tongue) or forms.setdefault(tongue, _Forms(text.register, tongue))
+        place = text.place(block)
+        for word in dict.fromkeys(_WORD.findall(text.written(block, corrected=True, without="unclear"))):
+            if form := known.meant(word):
+                message = (
+                    f"what is {quoted(word)} in {place}? the register has {quoted(form)}, which differs in a letter"
+                )
+                candidates = (Candidate(form, "low"), Candidate(word, "low", ("the transcript reads it so",)))
+                yield Doubt("word-misread", "misread", place, block, message, _CORRECT, candidates)
+
+
+class _Forms:
+    """The words of the names that a register has in a language."""
+
+    def __init__(self, register: etree._Element, tongue: str) -> None:
+        names = (name for name in register.iter(*(TEI + name for name in _NAMES)) if language(name) == tongue)
+        words = {word for name in names for word in _WORD.findall("".join(name.itertext()))}
+        self._words = frozenset(words)
+        self._but_for_a_letter: Mapping[str, str] = {
+            gapped: word for word in sorted(words) if len(word) >= _FEWEST_LETTERS for gapped in _gapped(word)
+        }
+
+    def meant(self, word: str) -> str:
+        """Return the form from which a word differs in one letter, nothing if there is none or it is a form itself."""
+        if len(word) < _FEWEST_LETTERS or not word[0].isupper() or word in self._words:
+            return ""
+        found = (self._but_for_a_letter.get(gapped, "") for gapped in _gapped(word))
+        return next(filter(None, found), "")
+
+
+def _gapped(word: str) -> Iterator[str]:
+    """Yield a word with each of its letters left open, but for the first and those of its ending."""
+    for at in range(1, len(word) - _ENDING):
+        yield f"{word[:at]}\0{word[at + 1 :]}"

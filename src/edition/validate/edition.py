@@ -1,0 +1,173 @@
+"""An edition's folder as the checks see it: its texts, and what it knows beside each of them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from os.path import lexists
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition import rules
+from edition.decisions import Decision
+from edition.errors import EditionError, UnreadableError, did_you_mean
+from edition.findings import Finding, Severity, weighed
+from edition.project import CONFIGURATION, Project
+from edition.validate import Known, check, check_encoding, parse, texts
+from edition.validate.consistency.identifiers import similar
+from edition.validate.identifiers import document_id, identifiers
+from edition.validate.parse import read_file
+from edition.validate.refusal import RefusedError, as_findings
+from edition.waivers import Waiver, read_waivers, without_waived
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from edition.validate.judging import Judge
+    from edition.validate.schematron import Rules
+
+
+class Edition:
+    """An edition whose texts are checked; what all texts share is read once.
+
+    Raises EditionError for an edition.toml that names a rule that there is not.
+    """
+
+    def __init__(self, project: Project, judge: "Judge") -> None:
+        """Begin with an edition; `judge` holds its schema against texts."""
+        self._project, self._judge = project, judge
+        self._identifiers: dict[str, Collection[str] | None] = {}
+        for name in project.settings.rules if self._names else ():
+            if name not in self._names:
+                hint = did_you_mean(name, self._names)
+                raise EditionError(f'{CONFIGURATION}, [rules]: there is no rule "{name}"{hint}; correct the name')
+
+    @cached_property
+    def _custom(self) -> "tuple[Rules | None, list[Finding]]":
+        """The edition's own rules, or nothing and why they cannot be read."""
+        path = self._project.custom_rules
+        if not lexists(path):
+            return None, []
+        from edition.validate.schematron import Rules  # noqa: PLC0415 - most editions have none
+
+        name = self._project.relative(path)
+        try:
+            return Rules(read_file(path, name), name, rules.names()), []
+        except RefusedError as error:
+            return None, as_findings(error, name)
+
+    def _broken(self, tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None) -> list[Finding]:
+        """Return what breaks the edition's own rules in a text; what is wrong with the rules is said with each text."""
+        custom, _ = self._custom
+        try:
+            return custom.check(tree, path, data) if custom else []
+        except RefusedError as error:
+            return as_findings(error, self._project.relative(self._project.custom_rules))
+
+    @cached_property
+    def _register(self) -> "etree._Element | None":
+        return texts.register(self._project)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The names of all rules, the edition's own among them; none where these cannot be read."""
+        custom, unread = self._custom
+        return () if unread else (*rules.names(), *(custom.names if custom else ()))
+
+    @cached_property
+    def _decided(self) -> tuple[Mapping[str, Mapping[str, Decision]], Sequence[Waiver], list[Finding]]:
+        """What the editors decided and what they let stand, or nothing and why it cannot be read."""
+        path = self._project.decisions
+        if not path.is_file():
+            return {}, [], []
+        name = self._project.relative(path)
+        try:
+            waivers = read_waivers(read_file(path, name), name, self._names)
+            return texts.decisions(self._project), waivers, []
+        except UnreadableError as error:
+            remedy = "mend that; until then nothing counts as decided"
+            found = Finding("decisions-unreadable", Severity.ERROR, name, error.line, 1, str(error), remedy)
+            return {}, [], [found]
+
+    def checked(self, path: Path) -> list[Finding]:
+        """Return all findings about a TEI file.
+
+        Of a text whose source cannot be read, only what does not depend on the source is looked at.
+        """
+        name, source_path = self._project.relative(path), path.with_suffix(".md")
+        if source_path.is_file() and not path.exists():
+            return [_missing(name, path.stem)]
+        try:
+            data = read_file(path, name)
+            tree = parse(data, name)
+        except UnreadableError as error:
+            return as_findings(error, name)
+        decided, _, _ = self._decided
+        known = Known(decided.get(path.stem, {}), self._register, self._identifiers_in, self._broken)
+        found = document_id(tree, name, path.stem, data)
+        try:
+            return found + check(tree, name, self._judge, texts.source_beside(self._project, path), known, data)
+        except UnreadableError as error:
+            unreadable = as_findings(error, self._project.relative(source_path))
+            return [*unreadable, *found, *check_encoding(tree, name, self._judge, data)]
+
+    def _identifiers_in(self, name: str) -> Collection[str] | None:
+        """Return the identifiers in a file of tei/, none where there is no such file; None if it cannot be read."""
+        if name not in self._identifiers:
+            path = self._project.tei / name
+            try:
+                data = read_file(path, self._project.relative(path)) if path.is_file() else b""
+                self._identifiers[name] = identifiers(parse(data, name)) if data else frozenset()
+            except UnreadableError:
+                self._identifiers[name] = None
+        return self._identifiers[name]
+
+    def findings(self) -> list[Finding]:
+        """Return what is wrong with the edition as a whole: its documents, their identifiers, its decisions."""
+        decided, _, faults = self._decided
+        _, unread = self._custom
+        return [
+            *faults,
+            *unread,
+            *texts.no_documents(self._project),
+            *self._similar(),
+            *texts.about_nothing(self._project, decided),
+        ]
+
+    def _similar(self) -> list[Finding]:
+        """Return the findings of the rule id-similar about documents, and about entries that are called like one.
+
+        On some machines the files of such documents are one, and so are their addresses.
+        """
+        documents = self._project.documents()
+        entries = self._identifiers_in(self._project.register.name) or ()
+        named = [*documents, *(f"d{name}" for name in documents), *sorted(entries)]
+        return [
+            Finding(
+                "id-similar",
+                Severity.ERROR,
+                self._project.relative(self._project.register if name in entries else self._project.tei),
+                1,
+                1,
+                f'"{name}" differs from "{other}" in capitals or in its Unicode form alone',
+                "give one of the two another identifier",
+                place=name if name in entries else "",
+            )
+            for name, other in similar(named).items()
+            if name not in entries or other not in entries
+        ]
+
+    def settled(self, findings: Sequence[Finding], looked_at: Collection[str], today: date) -> list[Finding]:
+        """Return findings as the edition weighs them: with its severities, and without what it lets stand.
+
+        `looked_at` are the documents that were checked; of others no waiver is missed.
+        """
+        _, waivers, _ = self._decided
+        others = {*self._project.documents(), self._project.register.stem} - set(looked_at)
+        # What is wrong with the edition's own rules is said with each text.
+        open_, about = without_waived(list(dict.fromkeys(findings)), waivers, others, today)
+        return weighed([*open_, *about], self._project.settings.rules)
+
+
+def _missing(name: str, document: str) -> Finding:
+    message, remedy = "this text is missing, although its source is there", f"run `edition convert {document}`"
+    return Finding("text-missing", Severity.WARNING, name, 1, 1, message, remedy)
