@@ -15,12 +15,12 @@ NONE = "none"
 STRUCK, UNDERLINED = "struck", "underlined"
 UNDERLINED_REMARK = "underlined, not struck"
 """What an editor's note says right after a deletion that is none."""
+WAIVER = "waiver"
+"""The list of tables in the same file that are no decisions: findings that an editor lets stand."""
 
 _ID = re.compile(r"[^\s/]+/[^\s/]+/[^\s/]+")
 _TABLE = re.compile(r"""^[ \t]*\[[ \t]*(["'])(.+?)\1[ \t]*\]""", re.MULTILINE)
 _KEYS = ("about", "reason", "value")
-# A list of tables that is no decision: rules that an editor lets a document break.
-_RESERVED = "waiver"
 # Extensible Markup Language 1.0, production 2 (Char); slow to compile, so only where something is decided.
 _NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _PLACEHOLDERS = {"", "…", "#…", "#u…"}
@@ -100,9 +100,7 @@ def read_decisions(data: bytes, path: str) -> dict[str, Decision]:
     """
     text, tables = read_tables(data, path)
     lines = _lines(text)
-    return {
-        name: _decision(name, table, path, lines.get(name, 1)) for name, table in tables.items() if name != _RESERVED
-    }
+    return {name: _decision(name, table, path, lines.get(name, 1)) for name, table in tables.items() if name != WAIVER}
 
 
 def read_tables(data: bytes, path: str) -> tuple[str, dict[str, object]]:
@@ -113,10 +111,17 @@ def read_tables(data: bytes, path: str) -> tuple[str, dict[str, object]]:
     try:
         text = data.decode("utf-8-sig")
         return text, tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line, remedy = data.count(b"\n", 0, error.start) + 1, "save it in UTF-8"
+        reason = f"the byte {data[error.start]:02X} cannot stand there (at line {line})"
+    except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         line = int(place[1]) if place else data.count(b"\n") + 1 if "end of document" in str(error) else 1
-        raise UnreadableError(f"{path} is not TOML in UTF-8: {error}; mend it there", line) from None
+        reason, remedy = str(error), "mend it there"
+    except (ValueError, RecursionError):
+        # What tomllib says of these is about Python.
+        line, reason, remedy = 1, "it has a number that is too long, or lists too deep in each other", "take that out"
+    raise UnreadableError(f"{path} is not TOML in UTF-8: {reason}; {remedy}", line)
 
 
 def by_document(decisions: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:

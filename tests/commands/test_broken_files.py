@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -102,18 +101,6 @@ def test_the_name_of_a_schema_that_no_file_can_have_is_a_note(run: Run, letters:
     (letters / "named.xml").write_text(f'<?xml-model href="{href}"?>\n<TEI/>', "utf-8")
     notes = [finding for finding in found(run, "named.xml", "invalid.xml") if finding[2] == "note"]
     assert notes == [("named.xml", "schema-elsewhere", "note")]
-
-
-def test_a_file_in_the_root_folder_is_shown_on_a_terminal(letters: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from edition.commands.validate import _excerpts;"
-        "assert sys.stdout.isatty(); _excerpts(None, None, [Path('/x.xml')])"
-    )
-    ours, theirs = pty.openpty()
-    done = subprocess.run([sys.executable, "-c", code], cwd=letters, stdout=theirs, check=False)
-    os.close(theirs)
-    os.close(ours)
-    assert done.returncode == 0
 
 
 @pytest.mark.parametrize("named", [True, False])

@@ -50,6 +50,21 @@ def test_a_text_in_another_encoding_is_published(folder: Path, run: Run) -> None
     assert run("build").exit_code == 0
 
 
+def test_what_only_a_build_finds_is_weighed_and_waived_as_all_else(folder: Path, run: Run) -> None:
+    (folder / "tei/1.md").write_text("Тов. Микоян - Добрый \U0001f5f8 день.\n", "utf-8")
+    settings, decisions = folder / "edition.toml", folder / "tei/decisions.toml"
+    assert "glyph-missing" in run("build", "--only", "pdf").stderr
+    before = files(folder / "build")
+    settings.write_text('[rules]\nglyph-missing = "error"\n', "utf-8")
+    result = run("build", "--only", "pdf")
+    assert (result.exit_code, result.stderr.count("[glyph-missing]")) == (1, 1)
+    assert files(folder / "build") == before
+    decisions.write_text('[[waiver]]\nrule = "glyph-missing"\nat = "1"\nreason = "it is meant"\n', "utf-8")
+    assert "waiver-unmatched" not in run("validate").stdout
+    result = run("build", "--only", "pdf")
+    assert (result.exit_code, "glyph-missing" in result.stderr) == (0, False)
+
+
 def test_formats_and_folder(folder: Path, run: Run) -> None:
     assert run("build", "--only", "html", "-o", "public").exit_code == 0
     published = set(files(folder / "public"))

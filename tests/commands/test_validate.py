@@ -78,5 +78,6 @@ def test_a_pointer_to_an_entry_that_the_register_lacks_is_found(folder: Path, ru
     assert [each["rule"] for each in found if each["severity"] == "error"] == ["pointer-dangling"]
 
 
-def test_the_editions_own_rules_are_watched(folder: Path) -> None:
-    assert folder / "custom/rules.sch" in set(_watched([], None))
+@pytest.mark.parametrize("name", ["edition.toml", "tei/decisions.toml", "tei/register.xml", "custom/rules.sch"])
+def test_what_a_text_is_held_against_is_watched(name: str, folder: Path) -> None:
+    assert folder / name in set(_watched([folder / "tei/1.xml"], None))

@@ -50,13 +50,13 @@ def test_json_keeps_fingerprints_when_a_line_is_put_in_above(faulty: Path, run: 
     assert [f["fingerprint"] for f in after] == [f["fingerprint"] for f in before]
 
 
-def test_junit_fails_by_fail_on(faulty: Path, run: Run) -> None:
+@pytest.mark.usefixtures("faulty")
+def test_junit_fails_by_fail_on(run: Run) -> None:
     failures = [
         int(etree.fromstring(run("validate", "--format", "junit", *more).stdout.encode()).get("failures", ""))
         for more in ([], ["--fail-on", "note"])
     ]
     assert 0 < failures[0] < failures[1]
-    del faulty
 
 
 def test_junit_names_a_file_as_findings_do_however_it_was_named(faulty: Path, run: Run) -> None:
@@ -65,23 +65,33 @@ def test_junit_names_a_file_as_findings_do_however_it_was_named(faulty: Path, ru
     assert str(faulty) not in {suite.get("name") for suite in root}
 
 
-def test_short_is_for_text(faulty: Path, run: Run) -> None:
+def test_a_path_begins_at_the_top_of_the_repository_wherever_one_stands(
+    faulty: Path, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder.parent))
+    said = run("validate", "--format", "github", f"{folder.name}/tei/{faulty.name}").stdout
+    assert f"::error file={folder.name}/tei/1.xml," in said
+    assert "file=tei/" not in said
+    found = json.loads(run("validate", "--format", "json", f"{folder.name}/tei/{faulty.name}").stdout)
+    assert all(each["excerpt"] for each in found)
+
+
+@pytest.mark.usefixtures("faulty")
+def test_short_is_for_text(run: Run) -> None:
     assert run("validate", "--short").stdout.count("\n") == run("validate").stdout.count(" [")
     result = run("validate", "--short", "--format", "json")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "error: --short is for --format text; leave one of the two out\n"
-    del faulty
 
 
-def test_a_waiver_is_only_for_what_belongs_to_an_edition(
-    faulty: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@pytest.mark.usefixtures("faulty")
+def test_a_waiver_is_only_for_what_belongs_to_an_edition(run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = shutil.copy(OUTSIDE / "invalid.xml", tmp_path_factory.mktemp("outside"))
     assert "[[waiver]]" in run("validate", "--verbose").stdout
     alone = run("validate", "--verbose", str(outside)).stdout
     assert " error: " in alone
     assert "[[waiver]]" not in alone
-    del faulty
 
 
 def test_explain(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,22 +108,24 @@ def test_explain(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 OWN = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">
 <ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>
 <pattern><rule context="t:p">
-<assert test="true()" id="house-style" role="warning">Paragraphs \u202eend.</assert></rule></pattern>
+<assert test="true()" id="house-style" role="warning">Paragraphs \u202eend ##[here].</assert></rule></pattern>
 </schema>"""
 
 
-def test_a_rule_of_the_editions_own_is_explained_and_described(faulty: Path, folder: Path, run: Run) -> None:
+@pytest.mark.usefixtures("faulty")
+def test_a_rule_of_the_editions_own_is_explained_and_described(folder: Path, run: Run) -> None:
     (folder / "custom").mkdir()
     own = folder / "custom/rules.sch"
     own.write_text(OWN, "utf-8")
-    assert run("validate", "--explain", "house-style").stdout == "# house-style\n\nParagraphs \\u202eend.\n"
+    assert (
+        run("validate", "--explain", "house-style").stdout == "# house-style\n\nParagraphs \\u202eend ##\\u005bhere].\n"
+    )
     result = run("validate", "--explain", "house-stile")
     assert (result.exit_code, '"house-style"?' in result.stderr) == (2, True)
     own.write_text(OWN.replace("true()", "false()"), "utf-8")
     (run_,) = json.loads(run("validate", "--format", "sarif").stdout)["runs"]
     (rule,) = [rule for rule in run_["tool"]["driver"]["rules"] if rule["id"] == "house-style"]
-    assert rule["help"]["text"] == "Paragraphs \\u202eend."
-    del faulty
+    assert rule["help"]["text"] == "Paragraphs \\u202eend ##[here]."
 
 
 def seen(folder: Path, **environment: str) -> str:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_many_files_are_worked_on_in_several_processes(monkeypatch: pytest.Monke
     assert {process for _, process in parallel.mapped(process_of, files[:10])} == {os.getpid()}
 
 
+def test_processes_begin_before_a_bar_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_processors", lambda: 2)
+    results = parallel.mapped(process_of, [Path(str(number)) for number in range(NUMBER)])
+    assert len(active_children()) == 2
+    assert len(list(results)) == NUMBER
+    assert active_children() == []
+
+
 def process_of(file: Path) -> tuple[Path, int]:
     return file, os.getpid()
 
@@ -92,3 +101,47 @@ def test_a_file_of_decisions_that_is_not_right_is_named_with_its_line(folder: Pa
     (folder / "tei" / "decisions.toml").write_text('\n\n[[waiver]]\nrule = "leaf-missing"\nat = "1"\n', "utf-8")
     [found] = [finding for finding in findings(folder) if finding.rule == "decisions-unreadable"]
     assert (found.path, found.line, found.severity) == ("tei/decisions.toml", 3, "error")
+
+
+@pytest.mark.parametrize(
+    ("documents", "entry", "said"),
+    [
+        (("talk",), "dtalk", ['the identifier "dtalk" is that of a text']),
+        (("talk",), "dTalk", ['the identifier "dTalk" is "dtalk" but for capitals or its Unicode form']),
+        (("talk", "Talk"), "kim", ['the identifier "talk" is "Talk" but for capitals or its Unicode form']),
+        (("a", "Da"), "kim", []),
+    ],
+)
+def test_documents_and_entries_have_identifiers_of_their_own(
+    tmp_path: Path, documents: tuple[str, ...], entry: str, said: list[str]
+) -> None:
+    (tmp_path / "edition.toml").touch()
+    (tmp_path / "tei").mkdir()
+    for name in documents:
+        (tmp_path / "tei" / f"{name}.xml").write_text(DOCUMENT, "utf-8")
+    (tmp_path / "tei" / "register.xml").write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><p xml:id="{entry}"/></TEI>'
+    )
+    found = validate(open_project(tmp_path), [], Silent(), today=TODAY)
+    assert [finding.message for finding in found if finding.rule == "id-similar"] == said
+
+
+@pytest.mark.parametrize(
+    ("documents", "entry", "said"),
+    [
+        (("talk",), "dtalk", ['the identifier "dtalk" is that of a text']),
+        (("talk",), "dTalk", ['the identifier "dTalk" is "dtalk" but for capitals or its Unicode form']),
+        (("talk", "Talk"), "kim", ['the identifier "talk" is "Talk" but for capitals or its Unicode form']),
+        (("a", "Da"), "kim", []),
+    ],
+)
+def test_documents_and_entries_have_identifiers_of_their_own(
+    tmp_path: Path, documents: tuple[str, ...], entry: str, said: list[str]
+) -> None:
+    (tmp_path / "edition.toml").touch()
+    (tmp_path / "tei").mkdir()
+    for name in documents:
+        (tmp_path / "tei" / f"{name}.xml").write_text(DOCUMENT, "utf-8")
+    (tmp_path / "tei" / "register.xml").write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><p xml:id="{entry}"/></TEI>')
+    found = validate(open_project(tmp_path), [], Silent(), today=TODAY)
+    assert [finding.message for finding in found if finding.rule == "id-similar"] == said

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import click
 from edition.commands.console import Console, write_output
 from edition.commands.excerpt import Excerpts
 from edition.commands.formats import FORMATS
-from edition.commands.formats.explained import explained, own_rule
+from edition.commands.formats.explained import describing, explained
 from edition.commands.formats.report import Report, View
 from edition.commands.options import with_verbosity
 from edition.commands.watch import watch as watch_files
@@ -61,7 +61,7 @@ def validate(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Check texts: grammar, and the proof that nothing of the source was lost.
+    """Check texts: grammar, rules, and the proof that nothing of the source was lost.
 
     FILE is a TEI file, of the edition or from anywhere, or - for standard input; without FILE all of tei/ is checked.
     A file of no edition is checked by the schema that its xml-model names, if that lies beside it, or else by the
@@ -89,15 +89,18 @@ def validate(
         return _SEVERITIES.index(finding.severity) <= _SEVERITIES.index(Severity(fail_on))
 
     def check() -> int:
-        project = find_project(Path())
-        named = files or _all(project or open_project(Path()))
+        here = find_project(Path())
+        named = files or _all(here or open_project(Path()))
+        owners = _owners(named)
+        # Where there is no edition here, it is the first to which one of the files belongs.
+        project = here or next(filter(None, owners.values()), None)
         found = validate_files(project, named, console, schema_file=schema, read=read)
         shown = [finding for finding in found if fails(finding)] if quiet and form == "text" else found
-        names, outside = _names(named)
-        describe = own_rule(project) if form == "sarif" else str
+        names, outside = _names(owners)
         view = _view(short=short, waivers=verbose and not quiet)
-        excerpts = _excerpts(read, project, named)
-        write_output(FORMATS[form](Report(shown, names, fails, excerpts, outside, describe, view, _folder(project))))
+        excerpts = _excerpts(read, [project, *owners.values()])
+        report = Report(shown, names, fails, excerpts, outside, describing(project), view, _folder(project))
+        write_output(FORMATS[form](report))
         return int(any(map(fails, found)))
 
     ctx.exit(watch_files(check, lambda: _watched(files, schema), console) if watch else check())
@@ -145,14 +148,19 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
     root = next((folder for folder in start.parents if (folder / CONFIGURATION).is_file()), None)
     if root:
         project = Project(root, Settings())
-        yield from (project.root / CONFIGURATION, project.decisions, project.custom_schema, project.custom_rules)
+        yield from (project.root / CONFIGURATION, project.decisions, project.register)
+        yield from (project.custom_schema, project.custom_rules)
         yield from () if files else project.tei.glob("*.*")
 
 
-def _names(files: Sequence[Path]) -> tuple[list[str], set[str]]:
-    """Return the files' names as findings have them, and those of the files that belong to no edition."""
+def _owners(files: Sequence[Path]) -> dict[Path, Project | None]:
+    """Return the edition to which each file belongs, None for one of none."""
     edition_of = cache(find_project)
-    owners = {file: None if file == STANDARD_INPUT else edition_of(file.resolve().parent) for file in files}
+    return {file: None if file == STANDARD_INPUT else edition_of(file.resolve().parent) for file in files}
+
+
+def _names(owners: Mapping[Path, Project | None]) -> tuple[list[str], set[str]]:
+    """Return the files' names as findings have them, and those of the files that belong to no edition."""
     names = {file: owner.relative(file) if owner else str(file) for file, owner in owners.items()}
     return list(names.values()), {name for file, name in names.items() if owners[file] is None}
 
@@ -173,17 +181,12 @@ def _view(*, short: bool, waivers: bool) -> View:
     return View(short, waivers, terminal, terminal and colour)
 
 
-def _excerpts(read: _Reader, project: Project | None, files: Sequence[Path]) -> Excerpts:
-    """Return what shows the lines of findings."""
-
-    @cache
-    def roots() -> list[Path]:
-        # Paths of findings begin at the folder of the edition to which a file belongs, or else here.
-        editions = dict.fromkeys(file.resolve().parent.parent for file in files if file != STANDARD_INPUT)
-        return [*([project.root] if project else []), Path(), *editions]
+def _excerpts(read: _Reader, projects: Iterable[Project | None]) -> Excerpts:
+    """Return what shows the lines of findings, whose paths begin at the folder of one of the editions, or else here."""
+    roots = dict.fromkeys([*(project.root for project in projects if project), Path()])
 
     def read_named(name: str) -> bytes:
-        paths = (root / name for root in roots())
+        paths = (root / name for root in roots)
         return read(next((path for path in paths if path.is_file()), Path(name)), name)
 
     return Excerpts(read_named, shutil.get_terminal_size().columns)

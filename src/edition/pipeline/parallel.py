@@ -14,18 +14,23 @@ _CHUNKS = 4
 
 
 def mapped(work: Callable[[Path], _Result], files: Sequence[Path], *, together: bool = False) -> Iterator[_Result]:
-    """Yield what some work makes of each of some files, in their order.
+    """Return what some work makes of each of some files, in their order.
 
     Each process has a copy of `work`, which can be pickled, as can what it returns and raises; `together` keeps all in
-    this one.
+    this one. They begin at once: a process copied while a thread of this one draws may wait for what that thread held.
     """
     processes = 1 if together else min(_processors(), len(files) // _FEWEST_FILES)
     if processes <= 1:
-        yield from map(work, files)
-        return
+        return map(work, files)
     executor = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work,))
+    results = executor.map(_continue, files, chunksize=-(-len(files) // (processes * _CHUNKS)))
+    return _finished(executor, results)
+
+
+def _finished(executor: ProcessPoolExecutor, results: Iterator[_Result]) -> Iterator[_Result]:
+    """Yield results, and end the processes with the last of them or when no more are wanted."""
     try:
-        yield from executor.map(_continue, files, chunksize=-(-len(files) // (processes * _CHUNKS)))
+        yield from results
     finally:
         executor.shutdown(cancel_futures=True)
 

@@ -1,6 +1,6 @@
 """An edition's folder as the checks see it: its texts, and what it knows beside each of them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from os.path import lexists
@@ -133,28 +133,21 @@ class Edition:
             *texts.about_nothing(self._project, decided),
         ]
 
-    def _similar(self) -> list[Finding]:
-        """Return the findings of the rule id-similar about documents, and about entries that are called like one.
+    def _similar(self) -> Iterator[Finding]:
+        """Yield the findings of the rule id-similar about documents, and about entries that are called like one.
 
         On some machines the files of such documents are one, and so are their addresses.
         """
-        documents = self._project.documents()
-        entries = self._identifiers_in(self._project.register.name) or ()
-        named = [*documents, *(f"d{name}" for name in documents), *sorted(entries)]
-        return [
-            Finding(
-                "id-similar",
-                Severity.ERROR,
-                self._project.relative(self._project.register if name in entries else self._project.tei),
-                1,
-                1,
-                f'"{name}" differs from "{other}" in capitals or in its Unicode form alone',
-                "give one of the two another identifier",
-                place=name if name in entries else "",
-            )
-            for name, other in similar(named).items()
-            if name not in entries or other not in entries
-        ]
+        documents, register = self._project.documents(), self._project.register
+        for name, other in similar(documents).items():
+            yield _alike(name, other, self._project.relative(self._project.tei))
+        texts_ids = {f"d{name}" for name in documents}
+        entries = self._identifiers_in(register.name) or ()
+        like = similar([*sorted(texts_ids), *sorted(entries)])
+        for entry in sorted(entries):
+            other = entry if entry in texts_ids else like.get(entry, "")
+            if other in texts_ids:
+                yield _alike(entry, other, self._project.relative(register), entry)
 
     def settled(self, findings: Sequence[Finding], looked_at: Collection[str], today: date) -> list[Finding]:
         """Return findings as the edition weighs them: with its severities, and without what it lets stand.
@@ -166,6 +159,18 @@ class Edition:
         # What is wrong with the edition's own rules is said with each text.
         open_, about = without_waived(list(dict.fromkeys(findings)), waivers, others, today)
         return weighed([*open_, *about], self._project.settings.rules)
+
+
+def _alike(name: str, other: str, path: str, place: str = "") -> Finding:
+    differs = "that of a text" if name == other else f'"{other}" but for capitals or its Unicode form'
+    message, remedy = f'the identifier "{name}" is {differs}', "give one of the two another identifier"
+    return Finding("id-similar", Severity.ERROR, path, 1, 1, message, remedy, place)
+
+
+def _alike(name: str, other: str, path: str, place: str = "") -> Finding:
+    differs = "that of a text" if name == other else f'"{other}" but for capitals or its Unicode form'
+    message, remedy = f'the identifier "{name}" is {differs}', "give one of the two another identifier"
+    return Finding("id-similar", Severity.ERROR, path, 1, 1, message, remedy, place)
 
 
 def _missing(name: str, document: str) -> Finding:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -24,6 +24,9 @@ _MAYBE_POINTER = re.compile(rb"""#(?<=[\s"']#)([^\s"'<>#]+)""")
 _ELSEWHERE = re.compile(r"([^\s/#:]+\.xml)#(\S+)")
 _POINTERS = ("who", "ref", "corresp", "sameAs", "resp", "hand", "target", "assertedValue")
 
+_Pointer = tuple[etree._Element, str, str]
+"""An element, an attribute of it, and a pointer that stands in this."""
+
 
 def dangling_pointers(
     tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None = None
@@ -37,15 +40,16 @@ def dangling_pointers(
     if not _may_dangle(tree, data, known):
         return []
     positions = Positions(tree, data)
-    dangling = [
-        (element, attribute, pointer)
-        for element in tree.iter(etree.Element)
-        for attribute, value in element.items()
-        if "#" in value and attribute in _POINTERS
-        for pointer in value.split()
-        if pointer.startswith("#") and pointer[1:] not in known
-    ]
+    dangling = [each for each in _pointers(tree) if each[2].startswith("#") and each[2][1:] not in known]
     return _dangling(dangling, known, path, positions)
+
+
+def _pointers(tree: "etree._ElementTree[etree._Element]") -> Iterator[_Pointer]:
+    for element in tree.iter(etree.Element):
+        for attribute, value in element.items():
+            if "#" in value and attribute in _POINTERS:
+                for pointer in value.split():
+                    yield element, attribute, pointer
 
 
 def _may_dangle(tree: "etree._ElementTree[etree._Element]", data: bytes | None, known: frozenset[str]) -> bool:
@@ -55,13 +59,8 @@ def _may_dangle(tree: "etree._ElementTree[etree._Element]", data: bytes | None, 
     return not {pointer.decode(errors="replace") for pointer in _MAYBE_POINTER.findall(data)} <= known
 
 
-def _dangling(
-    dangling: "list[tuple[etree._Element, str, str]]", known: Collection[str], path: str, positions: Positions
-) -> list[Finding]:
-    """Return a finding for each thing that is pointed to and is not there, at the first pointer to it.
-
-    A pointer is known by its element and the attribute that it stands in.
-    """
+def _dangling(dangling: Sequence[_Pointer], known: Collection[str], path: str, positions: Positions) -> list[Finding]:
+    """Return a finding for each thing that is pointed to and is not there, at the first pointer to it."""
     if not dangling:
         return []
     from edition.validate.explain.places import Places  # noqa: PLC0415 - only where something is wrong
@@ -125,13 +124,10 @@ def dangling_elsewhere(
     file has, nothing for one that is not there, None for one that cannot be read; of a file that has nothing, one
     finding says enough.
     """
-    pointing: dict[str, list[tuple[etree._Element, str, str]]] = {}
-    for element in tree.iter(etree.Element):
-        for attribute, value in element.items():
-            if "#" in value and attribute in _POINTERS:
-                for pointer in value.split():
-                    if elsewhere := _ELSEWHERE.fullmatch(pointer):
-                        pointing.setdefault(elsewhere[1], []).append((element, attribute, pointer))
+    pointing: dict[str, list[_Pointer]] = {}
+    for each in _pointers(tree):
+        if elsewhere := _ELSEWHERE.fullmatch(each[2]):
+            pointing.setdefault(elsewhere[1], []).append(each)
     positions = Positions(tree, data)
     found: list[Finding] = []
     for name, pointers in pointing.items():

@@ -1,11 +1,12 @@
 """What a rule wants, by its name: `edition validate --explain`."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition import rules
-from edition.commands.console import printable
+from edition.commands.console import inert, printable
 from edition.errors import UsageError, did_you_mean
 from edition.project import Project, find_project
 from edition.rules.page import page
@@ -23,23 +24,31 @@ def explained(name: str) -> str:
     """
     if name in rules.names():
         return page(rules.named(name))
-    own = own_rules(find_project(Path()))
+    own = _own_rules(find_project(Path()))
     if own and name in own.names:
-        return printable(f"# {name}\n\n{own.describe(name)}\n")
+        return inert(printable(f"# {name}\n\n{own.describe(name)}\n"))
     known = (*rules.names(), *(own.names if own else ()))
     raise UsageError(f'there is no rule "{name}"{did_you_mean(name, known)}')
 
 
-def own_rule(project: Project | None) -> Callable[[str], str]:
+def describing(project: Project | None) -> Callable[[str], str]:
     """Return what tells what a rule of the edition's own wants, nothing for any other and where they cannot be read."""
-    try:
-        own = own_rules(project)
-    except RefusedError:
-        own = None
-    return own.describe if own else lambda _rule: ""
+
+    @cache
+    def own() -> "Rules | None":
+        try:
+            return _own_rules(project)
+        except RefusedError:
+            return None
+
+    def describe(rule: str) -> str:
+        found = own()
+        return found.describe(rule) if found else ""
+
+    return describe
 
 
-def own_rules(project: Project | None) -> "Rules | None":
+def _own_rules(project: Project | None) -> "Rules | None":
     """Return the rules that an edition adds, None where it adds none. Raises RefusedError for those not understood."""
     if project is None or not project.custom_rules.is_file():
         return None

@@ -8,12 +8,13 @@ from lxml import etree
 from edition.validate.consistency.fault import Fault
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_NAMED = etree.XPath("//*[@xml:id]")
 
 
 def similar_ids(root: etree._Element) -> Iterator[Fault]:
     """Name those that differ from an earlier one in capitals or in their Unicode form alone (id-similar)."""
     owners: dict[str, etree._Element] = {}
-    for element in root.iterfind(".//*[@xml:id]", {"xml": "http://www.w3.org/XML/1998/namespace"}):
+    for element in _NAMED(root):
         owners.setdefault(element.get(_XML_ID, ""), element)
     for identifier, other in similar(owners).items():
         yield Fault(

@@ -13,6 +13,8 @@ _OLD = "{http://www.ascc.net/xml/schematron}"
 _XSLT = "{http://www.w3.org/1999/XSL/Transform}"
 _NAMESPACES = {SCHEMATRON[1:-1]: "", _XSLT[1:-1]: "xsl:"}
 _QUICK_FIX = "{http://www.schematron-quickfix.com/validator/process}"
+# What may hold quick fixes, which say nothing about a document.
+_HOLD_QUICK_FIXES = ("schema", "pattern", "rule")
 
 _BINDINGS = ("xslt2", "xslt3", "xpath2", "xpath3", "xpath31")
 _PREFIX = re.compile(r"[^\W\d][\w.-]*")
@@ -116,7 +118,7 @@ def _form_faults(element: etree._Element) -> Iterator[Found]:
         name = _name(child)
         if name in known:
             yield from _form_faults(child)
-        elif not str(child.tag).startswith(_QUICK_FIX):
+        elif not (_name(element) in _HOLD_QUICK_FIXES and str(child.tag).startswith(_QUICK_FIX)):
             hint = did_you_mean(name, known)
             yield Found(child, f"<{name}> is not understood in <{_name(element)}>{hint}", _OTHERWISE)
 
