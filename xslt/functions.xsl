@@ -65,7 +65,7 @@
   <!-- What a leaf is called: by its number, as archives cite it. -->
   <xsl:function name="f:leaf-label" as="xs:string">
     <xsl:param name="leaf" as="element(pb)"/>
-    <xsl:sequence select="($leaf/@n ! ('f. ' || .), 'new leaf')[1]"/>
+    <xsl:sequence select="($leaf/@n ! f:words-with('leaf', .), f:word('new-leaf'))[1]"/>
   </xsl:function>
 
   <!-- The page numbers and foliation that follow the start of a leaf at once. -->
@@ -140,16 +140,17 @@
     <xsl:variable name="parts" as="xs:string*"
       select="$shelfmark/idno ! (@type || ' ' || normalize-space()), $shelfmark[not(idno)] ! normalize-space()"/>
     <xsl:variable name="leaves" as="xs:string*"
-      select="$manuscript/msContents/msItem/locusGrp/locus ! (normalize-space()[.], 'ff. ' || @from || '–' || @to)[1]"/>
+      select="$manuscript/msContents/msItem/locusGrp/locus ! (normalize-space()[.], f:words-with('leaves', @from || '–' || @to))[1]"/>
     <xsl:sequence select="string-join(($manuscript/msIdentifier/repository ! normalize-space(), $parts, $leaves)[.], ', ')"/>
   </xsl:function>
 
   <!-- A W3C date in words: 16 September 1956, September 1956, 1956. -->
   <xsl:function name="f:date-in-words" as="xs:string">
     <xsl:param name="date" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:integer*" select="tokenize($date, '-')[. castable as xs:integer] ! xs:integer(.)"/>
     <xsl:sequence select="
-        if ($date castable as xs:date) then format-date(xs:date($date), '[D] [MNn] [Y]', 'en', (), ())
-        else if ($date castable as xs:gYearMonth) then format-date(xs:date($date || '-01'), '[MNn] [Y]', 'en', (), ())
+        if ($date castable as xs:date) then f:words-with('day-month-' || $parts[2], string($parts[3])) || ' ' || $parts[1]
+        else if ($date castable as xs:gYearMonth) then f:word('month-' || $parts[2]) || ' ' || $parts[1]
         else $date"/>
   </xsl:function>
 

@@ -4,27 +4,30 @@
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <!-- The title of the edition that the document belongs to. -->
-  <xsl:param name="edition" as="xs:string" select="''"/>
-
   <!-- The address of the document's print edition, where there is one. -->
   <xsl:param name="pdf" as="xs:string?" select="()"/>
 
-  <xsl:output method="html" html-version="5" encoding="UTF-8" include-content-type="no" indent="yes"
-    suppress-indentation="a dd dt h1 h2 h3 li p span"/>
+  <xsl:output method="html" html-version="5" encoding="UTF-8" include-content-type="no" indent="no"/>
 
   <xsl:include href="modes.xsl"/>
+  <xsl:include href="words.xsl"/>
   <xsl:include href="functions.xsl"/>
   <xsl:include href="alignment.xsl"/>
+  <xsl:include href="questions.xsl"/>
   <xsl:include href="modules/page.xsl"/>
   <xsl:include href="modules/attributes.xsl"/>
   <xsl:include href="modules/front.xsl"/>
+  <xsl:include href="modules/scale.xsl"/>
+  <xsl:include href="modules/strip.xsl"/>
   <xsl:include href="modules/textstructure.xsl"/>
   <xsl:include href="modules/speech.xsl"/>
   <xsl:include href="modules/transcription.xsl"/>
   <xsl:include href="modules/names.xsl"/>
   <xsl:include href="modules/leaves.xsl"/>
   <xsl:include href="modules/header.xsl"/>
+  <xsl:include href="modules/views.xsl"/>
+  <xsl:include href="modules/doubts.xsl"/>
+  <xsl:include href="modules/citation.xsl"/>
   <xsl:include href="modules/signs.xsl"/>
 
   <xsl:template match="/" as="element()">
@@ -35,13 +38,11 @@
     <xsl:call-template name="t:page">
       <xsl:with-param name="title" select="string-join((f:document-title(.), $edition)[.], ' – ')"/>
       <xsl:with-param name="root" select="'../'"/>
+      <xsl:with-param name="main" select="'text'"/>
       <xsl:with-param name="content">
-        <a class="skip" href="#text">Skip to the text</a>
-        <nav class="site" aria-label="Edition">
-          <a href="../index.html"><xsl:value-of select="($edition[.], 'All documents')[1]"/></a>
-        </nav>
         <main>
           <xsl:call-template name="t:front"/>
+          <xsl:call-template name="t:strip"/>
           <xsl:call-template name="t:text"/>
         </main>
         <xsl:call-template name="t:colophon"/>

@@ -4,32 +4,32 @@
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <!-- The edition's title. -->
-  <xsl:param name="edition" as="xs:string"/>
-
-  <xsl:output method="html" html-version="5" encoding="UTF-8" include-content-type="no" indent="yes"
-    suppress-indentation="a dd dt h1 h2 h3 li p span"/>
+  <xsl:output method="html" html-version="5" encoding="UTF-8" include-content-type="no" indent="no"/>
 
   <xsl:include href="modes.xsl"/>
+  <xsl:include href="words.xsl"/>
   <xsl:include href="functions.xsl"/>
   <xsl:include href="modules/page.xsl"/>
   <xsl:include href="modules/attributes.xsl"/>
+  <xsl:include href="modules/scale.xsl"/>
+  <xsl:include href="modules/timeline.xsl"/>
 
   <xsl:template match="/" as="element()">
     <xsl:apply-templates select="*" mode="m:index"/>
   </xsl:template>
 
-  <!-- Ways in beside the list of documents (search, people, places) get their place in the header. -->
   <xsl:template match="teiCorpus" mode="m:index" as="element()">
     <xsl:call-template name="t:page">
       <xsl:with-param name="title" select="$edition"/>
       <xsl:with-param name="root" select="''"/>
+      <xsl:with-param name="here" select="'documents'"/>
       <xsl:with-param name="content">
         <header class="front">
           <h1><xsl:value-of select="$edition"/></h1>
         </header>
-        <main>
-          <h2>Documents</h2>
+        <main id="main">
+          <h2><xsl:value-of select="f:word('documents')"/></h2>
+          <xsl:call-template name="t:timeline"/>
           <ol class="documents">
             <xsl:apply-templates select="TEI" mode="#current">
               <xsl:sort select="teiHeader/profileDesc/creation/date[1]/(@when, @notBefore, @notAfter)[1]"/>
@@ -43,7 +43,7 @@
 
   <xsl:template match="TEI" mode="m:index" as="element()">
     <li>
-      <a href="{f:document-id(.)}/index.html"><xsl:value-of select="f:document-title(.)"/></a>
+      <a href="{f:document-id(.)}/{f:page-file($interface)}"><xsl:value-of select="f:document-title(.)"/></a>
       <xsl:apply-templates select="teiHeader" mode="#current"/>
     </li>
   </xsl:template>

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:m="urn:edition:mode">
 
   <!-- The document that an entry sheet is for. -->
-  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
 
   <!-- A node of the transcription as HTML. -->
   <xsl:mode name="m:html" on-no-match="fail" on-multiple-match="fail"/>

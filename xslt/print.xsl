@@ -8,6 +8,7 @@
   exclude-result-prefixes="#all">
 
   <xsl:include href="modes.xsl"/>
+  <xsl:include href="words.xsl"/>
   <xsl:include href="functions.xsl"/>
   <xsl:include href="alignment.xsl"/>
   <xsl:include href="print/record.xsl"/>

@@ -74,7 +74,8 @@ class Question:
     `id` is the document, the identifier of the place in it, and the kind of question (`121800/u42/speaker`): it
     stays the same from one conversion to the next. `path` and `line` are where the editor reads: in the source, or
     in the text where there is no source. `settle` says what to write, and in which file; `about` is what stands at the
-    place, by which a decision knows it again.
+    place, by which a decision knows it again. `element` is the number of the place's element in the text, in document
+    order from 1: by it a page finds the place; 0 where it is not known.
     """
 
     id: str
@@ -85,3 +86,4 @@ class Question:
     candidates: tuple[Candidate, ...]
     settle: str
     about: str = ""
+    element: int = 0

@@ -1,17 +1,19 @@
 """An edition's folder: `edition.toml` and where everything else is."""
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from edition.decisions import read_tables
 from edition.errors import EditionError, UsageError, did_you_mean
 from edition.language_tags import is_language
 
 CONFIGURATION = "edition.toml"
 SEVERITIES = ("error", "warning", "note")
+INTERFACES = ("en", "ru")
+"""The languages in which pages can speak to their reader."""
 _DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 
 
@@ -23,7 +25,8 @@ class Settings:
     `document_form` is the form of the originals, such as `typescript`, where all have the same; `languages` are
     the BCP 47 tags of original and translation, for documents whose record does not name them; `documents` are
     the ids of the documents in their order, all of `tei/` by default; `rules` are severities (error, warning, note) by
-    the name of the rule whose findings have another by default.
+    the name of the rule whose findings have another by default; `interface` are the languages in which the pages speak
+    to their reader, the first of them on pages that name none.
     """
 
     title: str = "Edition"
@@ -34,6 +37,7 @@ class Settings:
     document_form: str = ""
     languages: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    interface: tuple[str, ...] = INTERFACES
     rules: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
@@ -67,12 +71,22 @@ class Project:
     @property
     def custom_schema(self) -> Path:
         """The ODD by which the edition refines the tool's schema, if it does."""
-        return self.root / "custom" / "schema.odd"
+        return self.custom / "schema.odd"
 
     @property
     def custom_rules(self) -> Path:
         """The Schematron rules that the edition adds to the tool's own, if it does."""
-        return self.root / "custom" / "rules.sch"
+        return self.custom / "rules.sch"
+
+    @property
+    def custom(self) -> Path:
+        """The folder of what refines the tool's own schema, rules, pages and styles."""
+        return self.root / "custom"
+
+    @property
+    def custom_style(self) -> Path:
+        """The style sheet that the edition adds to the tool's own, if it does."""
+        return self.custom / "style.css"
 
     def source(self, document: str) -> Path:
         """The transcript of a document, which nobody changes."""
@@ -146,10 +160,7 @@ def open_project(start: Path) -> Project:
 
 
 def _settings(path: Path) -> Settings:
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise EditionError(f"{CONFIGURATION} is not TOML in UTF-8: {error}") from None
+    _, table = read_tables(path.read_bytes(), CONFIGURATION)
     known = {each.name: _FORMS[each.name if each.name in _FORMS else type(each.default)] for each in fields(Settings)}
     given: dict[str, Any] = {}
     for key, value in table.items():
@@ -180,6 +191,10 @@ _FORMS: Mapping[object, _Form] = {
     tuple: _Form(
         lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
         'a list of strings, as in key = ["…"]',
+    ),
+    "interface": _Form(
+        lambda value: isinstance(value, list) and bool(value) and all(tag in INTERFACES for tag in value),
+        f'a list of languages of the pages, of {" and ".join(INTERFACES)}, as in interface = ["en"]',
     ),
     "rules": _Form(
         lambda value: isinstance(value, dict) and all(severity in SEVERITIES for severity in value.values()),

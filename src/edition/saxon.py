@@ -68,11 +68,19 @@ class StaticErrors(EditionError):  # noqa: N818 - it is several
         ] or [StaticError(0, "", str(self))]
 
 
-class Transformer:
-    """The stylesheets of one folder, each compiled once, when it is first asked for."""
+_XSL = "{http://www.w3.org/1999/XSL/Transform}"
+_STATIC = re.compile(rf"static|_.*|({re.escape(_XSL)})?use-when")
+_LOADING = {f"{_XSL}{name}" for name in ("include", "import", "import-schema", "use-package")}
 
-    def __init__(self, stylesheets: Path) -> None:
-        self._stylesheets = stylesheets
+
+class Transformer:
+    """The stylesheets of one folder, each compiled once, when it is first asked for.
+
+    A stylesheet of the same name in the folder `custom` refines one: its templates come before those that it refines.
+    """
+
+    def __init__(self, stylesheets: Path, custom: Path | None = None) -> None:
+        self._stylesheets, self._custom = stylesheets, custom
         self._compiled: dict[str, _Stylesheet] = {}
 
     def transform(
@@ -87,20 +95,27 @@ class Transformer:
         which the stylesheets have no template, and when a stylesheet fails.
         """
         if sheet not in self._compiled:
-            self._compiled[sheet] = _Stylesheet(self._stylesheets / sheet)
+            refinement = self._custom / sheet if self._custom else None
+            is_refined = refinement is not None and refinement.is_file()
+            self._compiled[sheet] = _Stylesheet(self._stylesheets / sheet, refinement if is_refined else None)
         return self._compiled[sheet].transform(xml, parameters or {}, name)
 
 
 class _Stylesheet:
     """One compiled stylesheet and the processor that runs it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, refinement: Path | None) -> None:
         self._path = path
         self._processor = _processor(_BEFORE_COMPILING)
         try:
-            self._executable = _compile(self._processor, stylesheet_file=str(path))
+            if refinement is None:
+                self._executable = _compile(self._processor, stylesheet_file=str(path))
+            else:
+                refined = _refined(path, refinement)
+                self._executable = _compile(self._processor, stylesheet_text=refined, encoding="utf-8")
         except PySaxonApiError as error:
-            raise EditionError(f"{path}: the stylesheet does not compile: {_sentence(error)}") from error
+            name = path if refinement is None else f"custom/{refinement.name}"
+            raise EditionError(f"{name}: the stylesheet does not compile: {_sentence(error)}") from error
         _configure(self._processor, _AFTER_COMPILING)
 
     def transform(self, xml: bytes, parameters: Mapping[str, str | bytes], name: str) -> str:
@@ -154,6 +169,26 @@ class ForeignStylesheet:
                 return str(self._executable.transform_to_string(xdm_node=self._processor.parse_xml(xml_text=xml)))
         except PySaxonApiError as error:
             raise EditionError(_sentence(error)) from error
+
+
+def _refined(path: Path, refinement: Path) -> str:
+    """Return a stylesheet that imports one and includes what refines it.
+
+    What is evaluated when it is compiled could read files, so a refinement has nothing of that kind. Raises
+    EditionError, with the line, for one that has, and for one that is no stylesheet.
+    """
+    name = f"custom/{refinement.name}"
+    root = parse(refinement.read_bytes(), name)
+    if root.tag not in {f"{_XSL}stylesheet", f"{_XSL}transform"}:
+        raise EditionError(f"{name}: this is no stylesheet; its root must be <xsl:stylesheet>")
+    for element in root.iter(etree.Element):
+        loading = [f"<xsl:{etree.QName(element).localname}>"] if element.tag in _LOADING else []
+        for what in (*loading, *(f"@{key}" for key in element.attrib if _STATIC.fullmatch(str(key)))):
+            raise EditionError(f"{name}, line {element.sourceline}: {what} is not allowed in a refinement; take it out")
+    sheet = etree.Element(f"{_XSL}stylesheet", version="3.0", nsmap={"xsl": _XSL[1:-1]})
+    etree.SubElement(sheet, f"{_XSL}import", href=path.resolve().as_uri())
+    etree.SubElement(sheet, f"{_XSL}include", href=refinement.resolve().as_uri())
+    return etree.tostring(sheet, encoding="unicode")
 
 
 def _processor(properties: Mapping[str, str]) -> PySaxonProcessor:

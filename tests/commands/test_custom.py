@@ -130,3 +130,21 @@ def test_an_editor_finds_the_editions_own_rules(folder: Path, run: Run) -> None:
     for text, sheet in (("tei/1.xml", "../custom/rules.sch"), ("build/1/1.xml", "../schema/rules.sch")):
         assert f'<?xml-model href="{sheet}" type="application/xml" ' in (folder / text).read_text("utf-8")
         assert (folder / text).parent.joinpath(sheet).is_file()
+
+
+def test_the_editions_own_sheets_refine_the_page(folder: Path, run: Run) -> None:
+    shutil.copytree(CASES / "pages" / "refined", folder / "custom")
+    assert run("build", "--only", "html").exit_code == 0
+    page = (folder / "build/1/index.html").read_text("utf-8")
+    assert '<b class="speaker">Тов. Микоян -</b>' in page
+    assert '<link rel="stylesheet" href="../assets/custom.css">' in page
+    assert (folder / "build/assets/custom.css").read_bytes() == (folder / "custom/style.css").read_bytes()
+
+
+@pytest.mark.parametrize("case", sorted((CASES / "pages").glob("faulty-*.xsl")), ids=lambda case: case.stem)
+def test_a_sheet_that_is_not_right_stops_the_build(case: Path, folder: Path, run: Run) -> None:
+    (folder / "custom").mkdir()
+    shutil.copy(case, folder / "custom" / "html.xsl")
+    result = run("build", "--only", "html", "--quiet")
+    assert (result.exit_code, result.stderr) == (1, case.with_suffix(".txt").read_text("utf-8"))
+    assert not (folder / "build").exists()

@@ -45,11 +45,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     register = REGISTER.read_bytes()
     pages = {
-        name: document_page(tei, register, name=name, edition="The Edition", pdf=f"{name}.pdf")
+        name: document_page(tei, register, name=name, interface=Interface("The Edition"), pdf=f"{name}.pdf")
         for name, tei in DOCUMENTS.items()
     }
     documents = [PublishedDocument(name, page, DOCUMENTS[name]) for name, page in pages.items()]
-    index = index_page(DOCUMENTS.items(), edition="The Edition")
+    index = index_page(DOCUMENTS.items(), interface=Interface("The Edition"))
     write_site(folder, index, documents, register, {"edition.rng": (SCHEMA / "edition.rng").read_bytes()})
     return folder
 

@@ -19,9 +19,15 @@ ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    documents = [PublishedDocument("7", "<p>page</p>", MODEL + DOCUMENT, b"%PDF")]
+    documents = [
+        PublishedDocument(
+            "7", {"index.html": "<p>page</p>", "index.ru.html": "<p>страница</p>"}, MODEL + DOCUMENT, b"%PDF"
+        )
+    ]
     register = MODEL + REGISTER.removeprefix(DECLARATION)
-    write_site(tmp_path, "<p>index</p>", documents, register, SCHEMA_FILES)
+    write_site(
+        tmp_path, {"index.html": "<p>index</p>", "review/index.html": "<p>?</p>"}, documents, register, SCHEMA_FILES
+    )
     return tmp_path
 
 
@@ -31,9 +37,12 @@ def test_everything_is_in_its_place(site: Path) -> None:
         "7/7.pdf",
         "7/7.xml",
         "7/index.html",
+        "7/index.ru.html",
+        "assets/reading.js",
         "assets/style.css",
         "index.html",
         "register.xml",
+        "review/index.html",
         "schema/edition.rng",
         "schema/elements/sp.html",
     }
@@ -79,10 +88,10 @@ def test_only_links_are_rewritten() -> None:
 
 
 def test_what_was_not_made_is_not_there(tmp_path: Path) -> None:
-    write_site(tmp_path, "", [PublishedDocument("7", None, DOCUMENT)], REGISTER, SCHEMA_FILES)
+    write_site(tmp_path, {}, [PublishedDocument("7", {}, DOCUMENT)], REGISTER, SCHEMA_FILES)
     assert [path.name for path in (tmp_path / "7").iterdir()] == ["7.xml"]
 
 
 def test_an_edition_without_a_register_can_be_published(tmp_path: Path) -> None:
-    write_site(tmp_path, "", [], None, SCHEMA_FILES)
+    write_site(tmp_path, {}, [], None, SCHEMA_FILES)
     assert not (tmp_path / "register.xml").exists()

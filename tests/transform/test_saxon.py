@@ -6,7 +6,7 @@ import pytest
 
 from edition.errors import EditionError
 from edition.resources import STYLESHEETS
-from edition.transform import Transformer, document_page, index_page
+from edition.transform import Interface, Transformer, document_page, index_page
 
 CASES = Path(__file__).parents[1] / "cases"
 LOCKED = sorted((CASES / "lock").glob("*.xsl"))
@@ -50,15 +50,15 @@ def test_a_doctype_is_refused(parameter: str, doctype: str) -> None:
     hostile = doctype.encode() + b"<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"
     given = {"tei": DOCUMENT, "register": None, "document" if parameter == "document" else "register": hostile}
     with pytest.raises(EditionError, match="DOCTYPE"):
-        document_page(given.get("document") or DOCUMENT, given["register"], name="x", edition="E")
+        document_page(given.get("document") or DOCUMENT, given["register"], name="x", interface=Interface("E"))
 
 
 def test_malformed_xml_is_told_with_its_place() -> None:
     with pytest.raises(EditionError, match=r"^tei/7\.xml: .*line 2, column") as caught:
-        document_page(b"<TEI>\n<p></TEI>", None, name="tei/7.xml", edition="E")
+        document_page(b"<TEI>\n<p></TEI>", None, name="tei/7.xml", interface=Interface("E"))
     assert "\n" not in str(caught.value)
     with pytest.raises(EditionError, match=r"^tei/7\.xml: "):
-        index_page([("tei/7.xml", b"")], edition="E")
+        index_page([("tei/7.xml", b"")], interface=Interface("E"))
 
 
 @pytest.mark.parametrize(("within", "element"), [(b'<p xml:id="b5">', "gap"), (b"<revisionDesc>", "listChange")])
@@ -68,7 +68,7 @@ def test_an_element_without_a_template_stops_with_a_sentence(
     unknown = DOCUMENT.replace(within, within + f"<{element}/>".encode())
     assert unknown != DOCUMENT
     with pytest.raises(EditionError) as caught:
-        document_page(unknown, None, name="tei/7.xml", edition="E")
+        document_page(unknown, None, name="tei/7.xml", interface=Interface("E"))
     sentence = (
         f"tei/7.xml: html.xsl has no template for <{element}>; add one in {STYLESHEETS}, where README.md says how"
     )
@@ -86,19 +86,21 @@ def test_a_stylesheet_that_does_not_compile_is_named(tmp_path: Path, capfd: pyte
 @pytest.mark.parametrize("depth", [101, 240])
 def test_deep_nesting_that_lxml_reads_is_rendered(depth: int) -> None:
     nested = "<hi rend='bold'>" * depth + "deep" + "</hi>" * depth
-    page = document_page(DOCUMENT.replace(b"They talk.", nested.encode()), None, name="x", edition="E")
+    page = document_page(DOCUMENT.replace(b"They talk.", nested.encode()), None, name="x", interface=Interface("E"))
     assert page.count("<strong>") == depth
 
 
 def test_nesting_without_end_is_an_error_and_no_crash() -> None:
     nested = b"<hi>" * 100_000 + b"</hi>" * 100_000
     with pytest.raises(EditionError, match="cannot be read as XML"):
-        document_page(DOCUMENT.replace(b"They talk.", nested), None, name="x", edition="E")
+        document_page(DOCUMENT.replace(b"They talk.", nested), None, name="x", interface=Interface("E"))
 
 
 def test_many_references_and_attributes_are_no_obstacle() -> None:
     many = b"&amp;&lt;&#1078;" * 100_000
-    assert "&amp;&lt;ж" in document_page(DOCUMENT.replace(b"They talk.", many), None, name="x", edition="E")
+    assert "&amp;&lt;ж" in document_page(
+        DOCUMENT.replace(b"They talk.", many), None, name="x", interface=Interface("E")
+    )
 
 
 def test_parameters_of_one_transformation_do_not_reach_the_next(register: bytes) -> None:

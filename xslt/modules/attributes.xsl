@@ -47,10 +47,23 @@
     </xsl:element>
   </xsl:function>
 
-  <!-- Words for those who hear the page; the others see them done. -->
+  <!-- The language of the interface, where words of it stand in a text of another language. -->
+  <xsl:function name="f:foreign" as="attribute(lang)?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:variable name="around" as="xs:string?" select="($node/ancestor-or-self::*/@xml:lang)[last()]"/>
+    <xsl:if test="tokenize($around, '-')[1] ne $interface">
+      <xsl:attribute name="lang" select="$interface"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Words for those who hear the page; the others see them done. `node` is where they are said. -->
   <xsl:function name="f:spoken" as="element()">
     <xsl:param name="words" as="xs:string"/>
-    <span class="spoken" lang="en"><xsl:value-of select="$words"/></span>
+    <xsl:param name="node" as="node()?"/>
+    <span class="spoken">
+      <xsl:sequence select="$node ! f:foreign(.)"/>
+      <xsl:value-of select="$words"/>
+    </span>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -31,7 +31,7 @@
     <xsl:context-item as="element(TEI)" use="required"/>
     <footer class="colophon">
       <xsl:call-template name="t:section">
-        <xsl:with-param name="heading" select="'Source'"/>
+        <xsl:with-param name="heading" select="f:word('source')"/>
         <xsl:with-param name="content" as="element()*">
           <xsl:apply-templates select="teiHeader/fileDesc/sourceDesc/(* except msDesc)" mode="m:header"/>
           <xsl:call-template name="t:facts">
@@ -44,7 +44,7 @@
       </xsl:call-template>
       <xsl:call-template name="t:signs"/>
       <xsl:call-template name="t:section">
-        <xsl:with-param name="heading" select="'This edition'"/>
+        <xsl:with-param name="heading" select="f:word('this-edition')"/>
         <xsl:with-param name="content" as="element()*">
           <xsl:call-template name="t:facts">
             <xsl:with-param name="facts" as="element()*">
@@ -63,7 +63,7 @@
   <xsl:template name="t:files" as="element()">
     <xsl:context-item as="element(TEI)" use="required"/>
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Files'"/>
+      <xsl:with-param name="name" select="f:word('files')"/>
       <xsl:with-param name="value">
         <xsl:sequence select="f:link(f:document-id(.) || '.xml', 'TEI')"/>
         <xsl:for-each select="$pdf">

@@ -6,22 +6,22 @@
 
   <xsl:template match="creation" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Date'"/>
-      <xsl:with-param name="value" select="string-join(date ! f:when(.), ', ')"/>
+      <xsl:with-param name="name" select="f:word('date')"/>
+      <xsl:with-param name="value" select="string-join(date ! f:when(.), ', '), f:marks(.)"/>
     </xsl:call-template>
   </xsl:template>
 
   <!-- The archive's record may give a date of its own. -->
   <xsl:template match="bibl/date" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Date in the record'"/>
+      <xsl:with-param name="name" select="f:word('date-in-record')"/>
       <xsl:with-param name="value"><xsl:apply-templates select="." mode="m:html"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="msDesc" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Original'"/>
+      <xsl:with-param name="name" select="f:word('original')"/>
       <xsl:with-param name="value" select="string-join((
           msContents//textLang ! (normalize-space()[.], @mainLang ! f:language-name(., root()))[1],
           physDesc/objectDesc/@form
@@ -42,7 +42,7 @@
 
   <xsl:template match="abstract" mode="m:header" as="element()">
     <xsl:call-template name="t:section">
-      <xsl:with-param name="heading" select="'Summary'"/>
+      <xsl:with-param name="heading" select="f:word('summary')"/>
       <xsl:with-param name="class" select="'summary'"/>
       <xsl:with-param name="content" as="element()*">
         <xsl:apply-templates select="p" mode="m:html"/>
@@ -52,7 +52,7 @@
 
   <xsl:template match="particDesc" mode="m:header" as="element()">
     <xsl:call-template name="t:section">
-      <xsl:with-param name="heading" select="'Participants'"/>
+      <xsl:with-param name="heading" select="f:word('participants')"/>
       <xsl:with-param name="class" select="'participants'"/>
       <xsl:with-param name="content" as="element()">
         <ul>
@@ -70,7 +70,7 @@
   <!-- By the register: the name in the language of the page, then in those of the document. -->
   <xsl:template match="person[exists(f:entries(@sameAs))]" mode="m:header" as="element()">
     <xsl:variable name="entry" as="element()" select="f:entries(@sameAs)"/>
-    <xsl:variable name="name" as="element()?" select="f:name($entry, 'en')"/>
+    <xsl:variable name="name" as="element()?" select="f:name($entry, $interface)"/>
     <xsl:variable name="languages" as="attribute()*" select="ancestor::TEI//text/@xml:lang"/>
     <li>
       <xsl:apply-templates mode="m:register"
@@ -120,21 +120,21 @@
 
   <xsl:template match="textClass" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Subjects'"/>
+      <xsl:with-param name="name" select="f:word('subjects')"/>
       <xsl:with-param name="value" select="string-join(keywords/term ! normalize-space(), ', ')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="publisher" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Publisher'"/>
+      <xsl:with-param name="name" select="f:word('publisher')"/>
       <xsl:with-param name="value" select="normalize-space()"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="availability" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Rights'"/>
+      <xsl:with-param name="name" select="f:word('rights')"/>
       <xsl:with-param name="value"><xsl:apply-templates select="*" mode="#current"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -151,35 +151,35 @@
 
   <xsl:template match="publicationStmt/idno" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Address'"/>
+      <xsl:with-param name="name" select="f:word('address')"/>
       <xsl:with-param name="value" select="f:link(normalize-space(), normalize-space())"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="appInfo" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Made with'"/>
+      <xsl:with-param name="name" select="f:word('made-with')"/>
       <xsl:with-param name="value" select="string-join(application ! (normalize-space(label) || ' ' || @version), ', ')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="refsDecl" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="'Cited by'"/>
+      <xsl:with-param name="name" select="f:word('cited-by')"/>
       <xsl:with-param name="value" select="string-join(citeStructure/@unit, ', ')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="change" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="string-join(('Change', @when ! f:date-in-words(.)), ' of ')"/>
+      <xsl:with-param name="name" select="(@when ! f:words-with('change-of', f:date-in-words(.)), f:word('change'))[1]"/>
       <xsl:with-param name="value"><xsl:apply-templates mode="m:html"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="editorialDecl" mode="m:header" as="element()">
     <xsl:call-template name="t:section">
-      <xsl:with-param name="heading" select="'Editorial principles'"/>
+      <xsl:with-param name="heading" select="f:word('principles')"/>
       <xsl:with-param name="content" as="element()*">
         <xsl:apply-templates select="descendant::p" mode="m:html"/>
       </xsl:with-param>

@@ -7,6 +7,7 @@
   <xsl:template match="pb" mode="m:html" as="element()">
     <span class="leaf">
       <span class="margin"><xsl:apply-templates select="., f:running-matter(.)" mode="m:leaf"/></span>
+      <xsl:sequence select="f:marks(.)"/>
     </span>
   </xsl:template>
 
@@ -17,16 +18,24 @@
   <xsl:template match="fw[f:leaf(.)]" mode="m:html" as="empty-sequence()"/>
 
   <xsl:template match="pb" mode="m:leaf" as="element()">
-    <span class="mark" lang="en"><xsl:value-of select="f:leaf-label(.)"/></span>
+    <span class="mark">
+      <xsl:sequence select="f:foreign(.)"/>
+      <xsl:value-of select="f:leaf-label(.)"/>
+    </span>
   </xsl:template>
 
-  <xsl:template match="pb[@xml:id]" mode="m:leaf" as="element()">
-    <a class="mark" id="{@xml:id}" href="#{@xml:id}" lang="en"><xsl:value-of select="f:leaf-label(.)"/></a>
+  <xsl:template match="pb[@xml:id]" mode="m:leaf" as="element()+">
+    <a class="mark" id="{@xml:id}" href="#{@xml:id}">
+      <xsl:sequence select="f:foreign(.)"/>
+      <xsl:value-of select="f:leaf-label(.)"/>
+    </a>
+    <xsl:sequence select="f:cite(., f:words-with('cite-leaf', string(@n)), @n ! string())"/>
   </xsl:template>
 
   <xsl:template match="fw" mode="m:leaf" as="node()+">
     <xsl:text> </xsl:text>
     <span class="matter"><xsl:apply-templates mode="m:html"/></span>
+    <xsl:sequence select="f:marks(.)"/>
   </xsl:template>
 
   <!-- A word that a leaf's end divides is whole again. -->

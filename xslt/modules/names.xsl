@@ -10,7 +10,7 @@
 
   <!-- A name that the register knows tells whose it is. -->
   <xsl:template match="(persName | placeName | orgName)[exists(f:entries(@ref))]" mode="m:html" as="element()">
-    <span class="name" title="{f:names(@ref, 'en')}{f:doubt(@cert)}">
+    <span class="name" title="{f:names(@ref, $interface)}{f:doubt(@cert)}">
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>

@@ -4,24 +4,78 @@
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <!-- The title of the edition. -->
+  <xsl:param name="edition" as="xs:string" select="''"/>
+
+  <!-- The path of a style sheet of the edition's own, from the top of the edition. -->
+  <xsl:param name="style" as="xs:string" select="''"/>
+
   <xsl:template name="t:page" as="element()">
     <xsl:param name="title" as="xs:string"/>
     <!-- The way from the page to the top of the edition: empty, or `../`. -->
     <xsl:param name="root" as="xs:string"/>
+    <!-- Which of the ways through the edition leads here, and what one skips to. -->
+    <xsl:param name="here" as="xs:string" select="''"/>
+    <xsl:param name="main" as="xs:string" select="'main'"/>
     <xsl:param name="content" as="node()*"/>
-    <html lang="en">
+    <html lang="{$interface}">
       <head>
         <meta charset="utf-8"/>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"/>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title><xsl:value-of select="$title"/></title>
         <link rel="stylesheet" href="{$root}assets/style.css"/>
+        <xsl:for-each select="$style[.]">
+          <link rel="stylesheet" href="{$root}{.}"/>
+        </xsl:for-each>
       </head>
       <body>
+        <a class="skip" href="#{$main}"><xsl:value-of select="f:word('skip')"/></a>
+        <nav class="site" aria-label="{f:word('edition')}">
+          <ul>
+            <xsl:call-template name="t:ways">
+              <xsl:with-param name="root" select="$root"/>
+              <xsl:with-param name="here" select="$here"/>
+            </xsl:call-template>
+          </ul>
+        </nav>
+        <xsl:call-template name="t:languages"/>
         <xsl:sequence select="$content"/>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- The ways through the edition, an entry for each kind of page. -->
+  <xsl:template name="t:ways" as="element()+">
+    <xsl:param name="root" as="xs:string"/>
+    <xsl:param name="here" as="xs:string"/>
+    <xsl:variable name="file" as="xs:string" select="f:page-file($interface)"/>
+    <xsl:sequence select="f:way($root || $file, ($edition[.], f:word('all-documents'))[1], $here = 'documents')"/>
+    <xsl:sequence select="f:way($root || 'review/' || $file, f:word('questions'), $here = 'questions')"/>
+  </xsl:template>
+
+  <xsl:function name="f:way" as="element()">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="is-here" as="xs:boolean"/>
+    <li>
+      <a href="{$address}">
+        <xsl:if test="$is-here"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+        <xsl:value-of select="$name"/>
+      </a>
+    </li>
+  </xsl:function>
+
+  <!-- The same page in the other languages of the interface. -->
+  <xsl:template name="t:languages" as="element()?">
+    <xsl:where-populated>
+      <nav class="languages" aria-label="{f:word('languages')}">
+        <xsl:for-each select="tokenize($interfaces)[. ne $interface]">
+          <a href="{f:page-file(.)}" hreflang="{.}" lang="{.}"><xsl:value-of select="f:word-in('name', .)"/></a>
+        </xsl:for-each>
+      </nav>
+    </xsl:where-populated>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -13,7 +13,7 @@
         (text//metamark)[1]"/>
     </xsl:variable>
     <xsl:call-template name="t:section">
-      <xsl:with-param name="heading" select="'Signs'"/>
+      <xsl:with-param name="heading" select="f:word('signs')"/>
       <xsl:with-param name="class" select="'signs'"/>
       <xsl:with-param name="content" as="element()?">
         <xsl:where-populated>
@@ -35,63 +35,63 @@
   <xsl:template match="pb" mode="m:sign" as="element()">
     <xsl:call-template name="t:sign">
       <xsl:with-param name="sign"><span class="mark"><xsl:value-of select="f:leaf-label(.)"/></span></xsl:with-param>
-      <xsl:with-param name="meaning" select="'a leaf of the source begins, with the page number and foliation written on it'"/>
+      <xsl:with-param name="meaning" select="f:word('sign-leaf')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="del" mode="m:sign" as="element()">
     <xsl:call-template name="t:sign">
-      <xsl:with-param name="sign"><del>word</del></xsl:with-param>
-      <xsl:with-param name="meaning" select="'struck through in the source; with a dotted line, perhaps not meant as a deletion'"/>
+      <xsl:with-param name="sign"><del><xsl:value-of select="f:word('sign-word')"/></del></xsl:with-param>
+      <xsl:with-param name="meaning" select="f:word('sign-deleted')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="add" mode="m:sign" as="element()">
     <xsl:call-template name="t:sign">
-      <xsl:with-param name="sign"><ins>word</ins></xsl:with-param>
-      <xsl:with-param name="meaning" select="'inserted in the source'"/>
+      <xsl:with-param name="sign"><ins><xsl:value-of select="f:word('sign-word')"/></ins></xsl:with-param>
+      <xsl:with-param name="meaning" select="f:word('sign-inserted')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="add[@n]" mode="m:sign" as="element()">
     <xsl:call-template name="t:sign">
-      <xsl:with-param name="sign">[<span class="label"><xsl:value-of select="@n"/></span> word]</xsl:with-param>
-      <xsl:with-param name="meaning" select="'inserted in the source, as the translator reports'"/>
+      <xsl:with-param name="sign">[<span class="label"><xsl:value-of select="@n"/></span><xsl:text> </xsl:text><xsl:value-of select="f:word('sign-word')"/>]</xsl:with-param>
+      <xsl:with-param name="meaning" select="f:word('sign-reported')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="note" mode="m:sign" as="element()">
     <xsl:call-template name="t:sign">
       <xsl:with-param name="sign">[?]</xsl:with-param>
-      <xsl:with-param name="meaning" select="'the translator doubts'"/>
+      <xsl:with-param name="meaning" select="f:word('sign-query')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="unclear" mode="m:sign" as="element()">
     <xsl:call-template name="t:sign">
-      <xsl:with-param name="sign"><span class="unclear">word</span></xsl:with-param>
-      <xsl:with-param name="meaning" select="'an uncertain reading'"/>
+      <xsl:with-param name="sign"><span class="unclear"><xsl:value-of select="f:word('sign-word')"/></span></xsl:with-param>
+      <xsl:with-param name="meaning" select="f:word('sign-unclear')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="supplied[@resp = '#translator']" mode="m:sign" as="element()">
     <xsl:call-template name="t:sign">
-      <xsl:with-param name="sign">[word]</xsl:with-param>
-      <xsl:with-param name="meaning" select="'supplied by the translator'"/>
+      <xsl:with-param name="sign">[<xsl:value-of select="f:word('sign-word')"/>]</xsl:with-param>
+      <xsl:with-param name="meaning" select="f:word('sign-supplied')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="corr | sp | supplied" mode="m:sign" as="element()">
     <xsl:call-template name="t:sign">
-      <xsl:with-param name="sign"><span class="proposal">⟨word?⟩</span></xsl:with-param>
-      <xsl:with-param name="meaning" select="'proposed by this edition: ? with medium, ?? with low certainty'"/>
+      <xsl:with-param name="sign"><span class="proposal">⟨<xsl:value-of select="f:word('sign-word')"/>?⟩</span></xsl:with-param>
+      <xsl:with-param name="meaning" select="f:word('sign-proposed')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="metamark" mode="m:sign" as="element()">
     <xsl:call-template name="t:sign">
       <xsl:with-param name="sign"><span class="metamark"><xsl:apply-templates mode="m:html"/></span></xsl:with-param>
-      <xsl:with-param name="meaning" select="'a mark of unknown meaning'"/>
+      <xsl:with-param name="meaning" select="f:word('sign-mark')"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -13,11 +13,13 @@
   </xsl:template>
 
   <!-- The number by which one cites a speech; a translation is cited by its original's. -->
-  <xsl:template match="@xml:id" mode="m:html" as="element()">
-    <a class="number" href="#{.}" lang="en">
-      <xsl:sequence select="f:spoken('Utterance ')"/>
+  <xsl:template match="@xml:id" mode="m:html" as="element()+">
+    <a class="number" href="#{.}">
+      <xsl:sequence select="f:foreign(..)"/>
+      <xsl:sequence select="f:spoken(substring-before(f:word('utterance'), '%'), ())"/>
       <xsl:value-of select="f:utterance-number(..)"/>
     </a>
+    <xsl:sequence select="f:cite(.., f:words-with('cite', f:utterance-number(..)), f:leaves(..))"/>
   </xsl:template>
 
   <!-- A speech runs on from its speaker's name, as it does in the source. -->
@@ -27,15 +29,18 @@
         <xsl:apply-templates select="." mode="#current"/>
         <xsl:text> </xsl:text>
       </xsl:for-each>
+      <xsl:sequence select="f:marks(..)"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:sequence select="f:marks(.)"/>
     </p>
   </xsl:template>
 
   <xsl:template match="speaker" mode="m:html" as="node()+">
     <span class="speaker">
-      <xsl:sequence select="f:title(f:names(../@who, 'en') || f:doubt(../@cert))[exists(f:entries(current()/../@who))]"/>
+      <xsl:sequence select="f:title(f:names(../@who, $interface) || f:doubt(../@cert))[exists(f:entries(current()/../@who))]"/>
       <xsl:apply-templates mode="#current"/>
     </span>
+    <xsl:sequence select="f:marks(.)"/>
     <xsl:apply-templates select="../@who" mode="#current"/>
   </xsl:template>
 
@@ -44,11 +49,12 @@
 
   <xsl:template match="sp[f:doubt(@cert)]/@who" mode="m:html" as="node()*">
     <xsl:text> </xsl:text>
-    <span class="proposal" lang="en">
+    <span class="proposal">
+      <xsl:sequence select="f:foreign(..)"/>
       <xsl:text>⟨</xsl:text>
       <xsl:sequence select="f:proposed(., ../@cert)"/>
       <xsl:for-each select="f:rivals(..)">
-        <xsl:text> or </xsl:text>
+        <xsl:value-of select="f:word('or')"/>
         <xsl:sequence select="f:proposed(@assertedValue, @cert)"/>
       </xsl:for-each>
       <xsl:text>⟩</xsl:text>
@@ -62,8 +68,8 @@
     <xsl:for-each select="tokenize($who)">
       <xsl:value-of select="if (position() gt 1) then ', ' else ()"/>
       <span>
-        <xsl:sequence select="f:lang(f:entry(., root($who)) ! f:name(., 'en'))"/>
-        <xsl:value-of select="f:name-or-id(., root($who), 'en')"/>
+        <xsl:sequence select="f:lang(f:entry(., root($who)) ! f:name(., $interface))"/>
+        <xsl:value-of select="f:name-or-id(., root($who), $interface)"/>
       </span>
     </xsl:for-each>
     <xsl:value-of select="f:doubt($certainty)"/>

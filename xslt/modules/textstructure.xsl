@@ -9,7 +9,9 @@
     <xsl:context-item as="element(TEI)" use="required"/>
     <xsl:variable name="texts" as="element(text)+" select="f:texts(.)"/>
     <section id="text" class="text{' parallel'[count($texts) gt 1]}" aria-labelledby="text-heading">
-      <h2 id="text-heading" class="spoken">Text</h2>
+      <h2 id="text-heading" class="spoken"><xsl:value-of select="f:word('text')"/></h2>
+      <xsl:call-template name="t:views"/>
+      <script src="../assets/reading.js"/>
       <div class="row columns">
         <xsl:for-each select="$texts">
           <p class="{f:text-class(.)}"><xsl:value-of select="f:text-label(.)"/></p>
@@ -39,7 +41,7 @@
 
   <xsl:function name="f:text-label" as="xs:string">
     <xsl:param name="text" as="element(text)"/>
-    <xsl:variable name="kind" as="xs:string" select="if ($text/@type = 'translation') then 'Translation' else 'Original'"/>
+    <xsl:variable name="kind" as="xs:string" select="if ($text/@type = 'translation') then f:word('translation') else f:word('original')"/>
     <xsl:sequence select="string-join(($kind, $text/@xml:lang ! f:language-name(., root($text))), ' · ')"/>
   </xsl:function>
 
@@ -54,6 +56,7 @@
     <p>
       <xsl:sequence select="f:id(.)"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:sequence select="f:marks(.)"/>
     </p>
   </xsl:template>
 
@@ -62,6 +65,7 @@
     <p class="subhead">
       <xsl:sequence select="f:id(.)"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:sequence select="f:marks(.)"/>
     </p>
   </xsl:template>
 
@@ -69,6 +73,7 @@
     <h3>
       <xsl:sequence select="f:id(.)"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:sequence select="f:marks(.)"/>
     </h3>
   </xsl:template>
 
@@ -76,6 +81,7 @@
     <p class="classification">
       <xsl:sequence select="f:id(.)"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:sequence select="f:marks(.)"/>
     </p>
   </xsl:template>
 
@@ -83,6 +89,7 @@
     <p class="{local-name()}">
       <xsl:sequence select="f:id(.)"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:sequence select="f:marks(.)"/>
     </p>
   </xsl:template>
 

@@ -9,25 +9,25 @@
 
   <xsl:template match="del" mode="m:html" as="element()">
     <del>
-      <xsl:sequence select="f:spoken('[deleted: ')"/>
+      <xsl:sequence select="f:spoken(f:word('deleted'), .)"/>
       <xsl:apply-templates mode="#current"/>
-      <xsl:sequence select="f:spoken(']')"/>
+      <xsl:sequence select="f:spoken(']', ())"/>
     </del>
   </xsl:template>
 
   <xsl:template match="del[f:doubt(@cert)]" mode="m:html" as="element()">
-    <del class="doubtful" title="Perhaps not deleted">
-      <xsl:sequence select="f:spoken('[perhaps deleted: ')"/>
+    <del class="doubtful" title="{f:word('perhaps-not-deleted')}">
+      <xsl:sequence select="f:spoken(f:word('perhaps-deleted'), .)"/>
       <xsl:apply-templates mode="#current"/>
-      <xsl:sequence select="f:spoken(']')"/>
+      <xsl:sequence select="f:spoken(']', ())"/>
     </del>
   </xsl:template>
 
   <xsl:template match="add" mode="m:html" as="element()">
     <ins>
-      <xsl:sequence select="f:spoken('[inserted: ')"/>
+      <xsl:sequence select="f:spoken(f:word('inserted'), .)"/>
       <xsl:apply-templates mode="#current"/>
-      <xsl:sequence select="f:spoken(']')"/>
+      <xsl:sequence select="f:spoken(']', ())"/>
     </ins>
   </xsl:template>
 
@@ -64,18 +64,19 @@
 
   <xsl:template match="unclear" mode="m:html" as="element()">
     <span class="unclear">
-      <xsl:variable name="reasons" as="map(xs:string, xs:string)"
-        select="map{'ocr': 'misread by machine', 'illegible': 'hard to read', 'damage': 'damaged'}"/>
-      <xsl:sequence select="f:title('Uncertain: ' || $reasons(string(@reason)))"/>
+      <xsl:sequence select="f:title(f:word('unclear-' || @reason[. = ('ocr', 'illegible', 'damage')]))"/>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>
 
-  <!-- What stands there, and beside it what the edition would read. -->
-  <xsl:template match="choice[corr]" mode="m:html" as="node()+">
-    <xsl:apply-templates select="sic | unclear" mode="#current"/>
-    <xsl:text> </xsl:text>
-    <xsl:apply-templates select="corr" mode="#current"/>
+  <!-- What stands there, and beside it what the edition would read: a view shows the one, the other, or both. -->
+  <xsl:template match="choice[corr]" mode="m:html" as="element()">
+    <span class="choice">
+      <xsl:apply-templates select="sic | unclear" mode="#current"/>
+      <span class="both"><xsl:text> </xsl:text></span>
+      <xsl:apply-templates select="corr" mode="#current"/>
+      <xsl:sequence select="unclear ! f:marks(.)"/>
+    </span>
   </xsl:template>
 
   <xsl:template match="sic" mode="m:html" as="element()">
@@ -83,7 +84,12 @@
   </xsl:template>
 
   <xsl:template match="corr" mode="m:html" as="element()">
-    <span class="proposal">⟨<xsl:apply-templates mode="#current"/><xsl:value-of select="f:doubt(@cert)"/>⟩</span>
+    <span class="corr">
+      <span class="both proposal">⟨</span>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:for-each select="f:doubt(@cert)[.]"><span class="proposal"><xsl:value-of select="."/></span></xsl:for-each>
+      <span class="both proposal">⟩</span>
+    </span>
   </xsl:template>
 
   <xsl:template match="choice[reg]" mode="m:html" as="element()">
@@ -99,15 +105,18 @@
   </xsl:template>
 
   <xsl:template match="metamark" mode="m:html" as="element()">
-    <span class="metamark" title="A mark of unknown meaning"><xsl:apply-templates mode="#current"/></span>
+    <span class="metamark" title="{f:word('mark')}"><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
-  <!-- The page runs on where the source's line ends; a word that was divided there is whole again. -->
-  <xsl:template match="lb" mode="m:html" as="text()">
+  <!-- Where a line of the source ends: the reader's page runs on, the diplomatic one begins a new line. -->
+  <xsl:template match="lb" mode="m:html" as="node()+">
     <xsl:text> </xsl:text>
+    <br/>
   </xsl:template>
 
-  <xsl:template match="lb[@break = 'no']" mode="m:html" as="empty-sequence()"/>
+  <xsl:template match="lb[@break = 'no']" mode="m:html" as="element()">
+    <br/>
+  </xsl:template>
 
   <!-- In the header a line is a line of the archive's record. -->
   <xsl:template match="teiHeader//lb" mode="m:html" as="element()" priority="1">
@@ -118,7 +127,10 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="pc[f:divides-word(.)]" mode="m:html" as="empty-sequence()"/>
+  <!-- A hyphen that only divides a word is seen where the lines are. -->
+  <xsl:template match="pc[f:divides-word(.)]" mode="m:html" as="element()">
+    <span class="divides"><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
 
   <xsl:template match="hi[@rend = 'italic']" mode="m:html" as="element()">
     <em><xsl:apply-templates mode="#current"/></em>

@@ -5,14 +5,22 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.errors import EditionError
-from edition.findings import Finding, Severity, weighed
+from edition.findings import Finding, Severity
 from edition.pipeline import schema
-from edition.pipeline.checking import validate
+from edition.pipeline.checking import settled, validate
 from edition.pipeline.converting import convert
 from edition.pipeline.reporter import Reporter, counted
+from edition.pipeline.reviewing import review
 from edition.project import Project
+
+if TYPE_CHECKING:
+    from edition.transform import Interface
+
+
+_STYLE = "assets/custom.css"
 
 
 class Format(StrEnum):
@@ -52,18 +60,25 @@ def build(
     texts = [project.text(document) for document in documents]
     register = [project.register] if project.register.is_file() else []
     findings = validate(project, [*texts, *register], reporter)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise InvalidError(findings)
+    _require_valid(findings)
     with replacing(target) as folder:
         others = [name for name in _others(project, documents) if (target / name).is_dir()]
         for other in others:
             shutil.copytree(target / other, folder / other)
         published = [name for name in project.documents() if name in documents or name in others]
         found = _publish(project, documents, published, folder, formats, reporter)
-        findings += weighed(found, project.settings.rules)
+        # What is wrong with waivers has been said.
+        findings += [finding for finding in settled(project, found) if finding not in findings]
+        _require_valid(findings)
         written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file())
     reporter.line("publish", f"{counted(len(written), 'file')} in {target.name}/")
     return Built(written, findings)
+
+
+def _require_valid(findings: list[Finding]) -> None:
+    """Raise InvalidError where one of the findings is an error."""
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise InvalidError(findings)
 
 
 def _others(project: Project, documents: Sequence[str]) -> list[str]:
@@ -81,28 +96,55 @@ def _publish(
 ) -> list[Finding]:
     """Transform the documents and write them into a folder, with an index of all that are published."""
     from edition.publish import PublishedDocument, render_pdf, write_site  # noqa: PLC0415
-    from edition.transform import document_page, index_page, print_data  # noqa: PLC0415
+    from edition.transform import document_page, index_page, print_data, questions_data, review_page  # noqa: PLC0415
 
     register = project.register.read_bytes() if project.register.is_file() else None
-    title = project.settings.title
-    index = index_page((_text(project, name) for name in published), edition=title)
+    texts = [project.text(name) for name in published] + ([project.register] if register else [])
+    questions = review(project, texts, reporter).questions
+    interfaces = _interfaces(project)
+    pages: dict[str, str] = {}
+    for interface in interfaces:
+        pages[interface.file] = index_page((_text(project, name) for name in published), interface=interface)
+        pages[f"review/{interface.file}"] = review_page(questions_data(questions), interface=interface)
     found: list[Finding] = []
 
     def finished() -> "Iterator[PublishedDocument]":
         for document in reporter.each("transform", documents):
             name, tei = _text(project, document)
-            page = pdf = None
+            pdf = None
             if Format.PDF in formats:
                 data = print_data(tei, register, name=name)
                 pdf, missing = render_pdf(data, name=name, tei=tei.decode(errors="replace"))
                 found.extend(missing)
-            if Format.HTML in formats:
-                page = document_page(tei, register, name=name, edition=title, pdf=f"{document}.pdf" if pdf else None)
-            yield PublishedDocument(document, page, tei, pdf)
+            asked = questions_data(question for question in questions if question.document == document)
+            address = f"{document}.pdf" if pdf else None
+            made = {
+                interface.file: document_page(
+                    tei,
+                    register,
+                    name=name,
+                    interface=interface,
+                    questions=asked,
+                    pdf=address,
+                    custom=project.custom,
+                )
+                for interface in (interfaces if Format.HTML in formats else ())
+            }
+            yield PublishedDocument(document, made, tei, pdf)
 
-    write_site(folder, index, finished(), register, schema.files(project))
+    style = {_STYLE: project.custom_style.read_text("utf-8")} if project.custom_style.is_file() else {}
+    write_site(folder, pages | style, finished(), register, schema.files(project))
     reporter.line("transform", f"{counted(len(documents), 'document')} to {' and '.join(sorted(formats))}")
     return found
+
+
+def _interfaces(project: Project) -> "list[Interface]":
+    """Return how the pages speak, in each of the languages that the settings name."""
+    from edition.transform import Interface  # noqa: PLC0415
+
+    languages = project.settings.interface
+    style = _STYLE if project.custom_style.is_file() else ""
+    return [Interface(project.settings.title, language, languages, style) for language in languages]
 
 
 def _text(project: Project, document: str) -> tuple[str, bytes]:

@@ -4,7 +4,6 @@ Every address in it is relative, so that it works at any address and from a disk
 """
 
 import re
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,37 +11,42 @@ from pathlib import Path
 from lxml import etree
 
 _ASSETS = Path(__file__).parent / "assets"
+_STYLES = ("style.css", "strip.css")
+_SCRIPT = "reading.js"
 _REGISTER = "register.xml"
 _MODELS = re.compile(r"""(href=["'])[^"']*?(edition\.rng|rules\.sch)(?=["'])""")
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedDocument:
-    """A document as it is published: its id, HTML page, TEI as the edition has it, and PDF.
+    """A document as it is published: its id, HTML pages by the names of their files, the edition's TEI, and PDF.
 
-    Page and PDF are absent where they were not asked for.
+    Pages and PDF are absent where they were not asked for.
     """
 
     id: str
-    page: str | None
+    pages: Mapping[str, str]
     tei: bytes
     pdf: bytes | None = None
 
 
 def write_site(
     folder: Path,
-    index: str,
+    pages: Mapping[str, str],
     documents: Iterable[PublishedDocument],
     register: bytes | None,
     schema: Mapping[str, bytes],
 ) -> None:
     """Write an edition's pages and data into an empty folder.
 
-    `schema` holds by name the RELAX NG and Schematron files that the TEI names, and pages about them. Raises OSError
-    where the disk does not take it.
+    `pages` are those of the edition as a whole, by their paths. `schema` holds by name the RELAX NG and Schematron
+    files that the TEI names, and pages about them. Raises OSError where the disk does not take it.
     """
-    _write(folder / "index.html", index.encode())
-    shutil.copytree(_ASSETS, folder / "assets", copy_function=shutil.copyfile)
+    # One style sheet is one request.
+    _write(folder / "assets" / _STYLES[0], b"".join((_ASSETS / name).read_bytes() for name in _STYLES))
+    _write(folder / "assets" / _SCRIPT, (_ASSETS / _SCRIPT).read_bytes())
+    for path, page in pages.items():
+        _write(folder / path, page.encode())
     for name, data in schema.items():
         _write(folder / "schema" / name, data)
     if register is not None:
@@ -50,8 +54,8 @@ def write_site(
     for document in documents:
         own = folder / document.id
         _write(own / f"{document.id}.xml", published_tei(document.tei, to_top="../"))
-        if document.page is not None:
-            _write(own / "index.html", document.page.encode())
+        for name, page in document.pages.items():
+            _write(own / name, page.encode())
         if document.pdf is not None:
             _write(own / f"{document.id}.pdf", document.pdf)
 

@@ -4,32 +4,84 @@ Documents and register come as bytes, pages and data go out as strings. Nothing 
 is read but the stylesheets.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from lxml import etree
 
+from edition.findings import Question
 from edition.resources import STYLESHEETS
 from edition.saxon import Transformer, parse
 
-__all__ = ["Transformer", "document_page", "index_page", "print_data"]
+__all__ = [
+    "Interface",
+    "Transformer",
+    "document_page",
+    "index_page",
+    "print_data",
+    "questions_data",
+    "review_page",
+]
 
 _TEI = "http://www.tei-c.org/ns/1.0"
+# Extensible Markup Language 1.0, production 2 (Char).
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
-def document_page(tei: bytes, register: bytes | None, *, name: str, edition: str, pdf: str | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """How pages of an edition speak: in `language`, one of `languages`; `title` is the edition's.
+
+    `style` is the path of a style sheet of the edition's own, as seen from the top of what is published.
+    """
+
+    title: str
+    language: str = "en"
+    languages: Sequence[str] = ("en",)
+    style: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name of each page's file; the first of the languages has the plain one."""
+        return "index.html" if self.language == self.languages[0] else f"index.{self.language}.html"
+
+    @property
+    def parameters(self) -> dict[str, str | bytes]:
+        """What the stylesheets are told."""
+        return {
+            "edition": self.title,
+            "interface": self.language,
+            "interfaces": " ".join(self.languages),
+            "style": self.style,
+        }
+
+
+def document_page(
+    tei: bytes,
+    register: bytes | None,
+    *,
+    name: str,
+    interface: Interface,
+    questions: bytes | None = None,
+    pdf: str | None = None,
+    custom: Path | None = None,
+) -> str:
     """Return the HTML page of a document, which belongs one folder below the top of the edition.
 
-    `name` is what the document is called in messages, `edition` the edition's title, `pdf` the address of the
-    print edition as seen from the page, where there is one. Raises EditionError for a document that is not
-    well-formed, has a DOCTYPE, or holds an element for which there is no template.
+    `name` is what the document is called in messages, `questions` what is open about it (see `questions_data`), `pdf`
+    the address of the print edition as seen from the page, where there is one, `custom` the folder in which an
+    `html.xsl` may refine the page. Raises EditionError for a document that is not well-formed, has a DOCTYPE, or holds
+    an element for which there is no template, and for a refinement that is not right.
     """
-    parameters = _given(edition=edition, register=register, pdf=pdf)
-    return _transformer().transform("html.xsl", tei, parameters, name=name)
+    parameters = _given(register=register, pdf=pdf, questions=questions) | interface.parameters
+    return _transformer(custom).transform("html.xsl", tei, parameters, name=name)
 
 
-def index_page(documents: Iterable[tuple[str, bytes]], *, edition: str) -> str:
+def index_page(documents: Iterable[tuple[str, bytes]], *, interface: Interface) -> str:
     """Return the HTML page that lists the documents; it belongs at the top of the edition.
 
     The documents are pairs of a name for messages and the TEI. Raises EditionError for one that is not
@@ -38,7 +90,32 @@ def index_page(documents: Iterable[tuple[str, bytes]], *, edition: str) -> str:
     corpus = etree.Element(f"{{{_TEI}}}teiCorpus", nsmap={None: _TEI})
     for name, tei in documents:
         corpus.append(_header_only(parse(tei, name)))
-    return _transformer().transform("index.xsl", etree.tostring(corpus), {"edition": edition}, name="index")
+    return _transformer().transform("index.xsl", etree.tostring(corpus), interface.parameters, name="index")
+
+
+def review_page(questions: bytes, *, interface: Interface) -> str:
+    """Return the HTML page that lists open questions (see `questions_data`); it belongs into a folder `review`."""
+    return _transformer().transform("review.xsl", questions, interface.parameters, name="review")
+
+
+def questions_data(questions: Iterable[Question]) -> bytes:
+    """Return questions as the stylesheets take them: XML, a `question` for each with its `candidate`s."""
+    data = etree.Element("questions")
+    for question in questions:
+        attributes = {"id": question.id, "document": question.document, "element": str(question.element)}
+        one = etree.SubElement(data, "question", attributes, path=question.path, line=str(question.line))
+        etree.SubElement(one, "asked").text = _shown(question.question)
+        etree.SubElement(one, "settle").text = _shown(question.settle)
+        for candidate in question.candidates:
+            other = etree.SubElement(one, "candidate", value=_shown(candidate.value), cert=candidate.certainty)
+            for reason in candidate.reasons:
+                etree.SubElement(other, "reason").text = _shown(reason)
+    return etree.tostring(data, encoding="utf-8")
+
+
+def _shown(text: str) -> str:
+    """Return text without what XML cannot hold, which only the name of a file may have."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def print_data(tei: bytes, register: bytes | None, *, name: str) -> str:
@@ -47,11 +124,11 @@ def print_data(tei: bytes, register: bytes | None, *, name: str) -> str:
 
 
 @cache
-def _transformer() -> Transformer:
-    return Transformer(STYLESHEETS)
+def _transformer(custom: Path | None = None) -> Transformer:
+    return Transformer(STYLESHEETS, custom)
 
 
-def _given(**parameters: str | bytes | None) -> Mapping[str, str | bytes]:
+def _given(**parameters: str | bytes | None) -> dict[str, str | bytes]:
     return {name: value for name, value in parameters.items() if value is not None}
 
 

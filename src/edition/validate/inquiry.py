@@ -137,7 +137,8 @@ class Inquiry:
         otherwise = "or" if is_carried_out else "or, to close the question without changing anything,"
         settle = "\n".join([f"in {self._path}: {doubt.settle}; {otherwise} in {DECISIONS}:", *decision])
         question = doubt.message[:1].upper() + doubt.message[1:]
-        return Question(name, self._document, path, line, question, doubt.candidates, settle, about)
+        element = self._text.order[doubt.element] + 1
+        return Question(name, self._document, path, line, question, doubt.candidates, settle, about, element)
 
     def _source_line(self, doubt: Doubt) -> int | None:
         return self._places.line(doubt.element) if self._places else None

@@ -1,0 +1,50 @@
+"""The words of the interface: each key in each language, and none that nobody says."""
+
+import re
+from collections import Counter
+
+import pytest
+from lxml import etree, html
+
+from edition.project import INTERFACES
+from edition.resources import STYLESHEETS
+from edition.transform import Interface, index_page
+
+WORDS = {w.get("key", ""): dict(w.attrib) for w in etree.parse(STYLESHEETS / "words.xsl").iter("w")}
+SHEETS = {sheet.name: sheet.read_text("utf-8") for sheet in STYLESHEETS.rglob("*.xsl") if sheet.name != "words.xsl"}
+SAID = re.compile(r"f:(?:word|words-with|count|known|word-in|words-with-in)\([^'()]*(?:\([^()]*\))?[^'()]*'([^']+)'")
+# A key that is put together begins so.
+COMPOSED = ("month-", "day-month-", "cert-", "unclear-", "unit-", "repository-", "view-", "about-", "name")
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_each_word_is_said_in_each_language(key: str) -> None:
+    said = {language: WORDS[key].get(language, "") for language in INTERFACES}
+    assert all(said.values())
+    assert len({words.count("%") for words in said.values()}) == 1
+
+
+def test_keys_are_unique_and_languages_known() -> None:
+    keys = [w.get("key") for w in etree.parse(STYLESHEETS / "words.xsl").iter("w")]
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
+    assert {name for words in WORDS.values() for name in words} == {"key", *INTERFACES}
+
+
+def test_each_word_that_a_sheet_says_is_there_and_each_that_is_there_is_said() -> None:
+    said = {key for text in SHEETS.values() for key in SAID.findall(text)}
+    literal = {key for key in said if not key.endswith("-")}
+    forms = {f"{key}-{form}" for key in literal for form in ("one", "few", "many")}
+    assert {key for key in literal if key not in WORDS and f"{key}-one" not in WORDS} == set()
+    quoted = {key for text in SHEETS.values() for key in re.findall(r"'([\w-]+)'", text)}
+    assert {key for key in WORDS if key not in quoted | forms and not key.startswith(COMPOSED)} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "documents", "other"), [("en", "Documents", "Русский"), ("ru", "Документы", "English")]
+)
+def test_a_page_speaks_its_language_and_leads_to_the_other(language: str, documents: str, other: str) -> None:
+    page = html.document_fromstring(index_page([], interface=Interface("E", language, INTERFACES)))
+    assert page.get("lang") == language
+    assert page.findtext(".//h2") == documents
+    [link] = page.findall(".//nav[@class='languages']/a")
+    assert (link.text, link.get("href")) == (other, "index.ru.html" if language == "en" else "index.html")

@@ -1,0 +1,210 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The words of the interface, in each of its languages. Nothing that stands in a document is among them. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:edition:function" exclude-result-prefixes="#all">
+
+  <!-- The language in which the page speaks to its reader: `en` or `ru`. -->
+  <xsl:param name="interface" as="xs:string" select="'en'"/>
+
+  <!-- All languages in which there are such pages, with spaces between; pages of the first are named for none. -->
+  <xsl:param name="interfaces" as="xs:string" select="$interface"/>
+
+  <!-- The file of a page in a language of the interface. -->
+  <xsl:function name="f:page-file" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="if ($language = tokenize($interfaces)[1]) then 'index.html' else 'index.' || $language || '.html'"/>
+  </xsl:function>
+
+  <xsl:key name="word" match="w" use="@key"/>
+
+  <!-- Words by their key. -->
+  <xsl:function name="f:word" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="f:word-in($key, $interface)"/>
+  </xsl:function>
+
+  <xsl:function name="f:word-in" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="string(exactly-one(key('word', $key, $words)/@*[name() = $language]))"/>
+  </xsl:function>
+
+  <!-- Words in which `%` stands for what is given. -->
+  <xsl:function name="f:words-with" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="f:words-with-in($key, $value, $interface)"/>
+  </xsl:function>
+
+  <xsl:function name="f:words-with-in" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="words" as="xs:string" select="f:word-in($key, $language)"/>
+    <xsl:sequence select="substring-before($words, '%') || $value || substring-after($words, '%')"/>
+  </xsl:function>
+
+  <!-- A number of things: `key-one`, `key-few` (two to four, as Russian counts) or `key-many`. -->
+  <xsl:function name="f:count" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:variable name="form" as="xs:string" select="
+        if ($number mod 10 = 1 and $number mod 100 ne 11 and ($interface = 'ru' or $number = 1)) then 'one'
+        else if ($number mod 10 = (2, 3, 4) and not($number mod 100 = (12, 13, 14))) then 'few'
+        else 'many'"/>
+    <xsl:sequence select="$number || ' ' || f:word($key || '-' || $form)"/>
+  </xsl:function>
+
+  <!-- The languages in which there are words. -->
+  <xsl:variable name="languages" as="xs:string+" select="key('word', 'name', $words)/(@* except @key)/name()"/>
+
+  <xsl:variable name="words" as="document-node()">
+    <xsl:document>
+      <w key="name" en="English" ru="Русский"/>
+
+      <!-- Ways through the edition. -->
+      <w key="skip" en="Skip to the text" ru="Перейти к тексту"/>
+      <w key="edition" en="Edition" ru="Издание"/>
+      <w key="languages" en="Language" ru="Язык"/>
+      <w key="questions" en="Open questions" ru="Открытые вопросы"/>
+      <w key="all-documents" en="All documents" ru="Все документы"/>
+      <w key="documents" en="Documents" ru="Документы"/>
+
+      <!-- The views of a text. -->
+      <w key="view" en="View" ru="Вид"/>
+      <w key="view-reading" en="Reading" ru="Чтение"/>
+      <w key="view-diplomatic" en="Diplomatic" ru="Дипломатический"/>
+      <w key="view-compare" en="Compare" ru="Сличение"/>
+      <w key="about-reading" en="Words joined, corrections applied, deletions left out"
+        ru="Слова соединены, исправления внесены, зачёркнутое опущено"/>
+      <w key="about-diplomatic" en="Lines as typed, with what was struck out and written in"
+        ru="Строки как в подлиннике, с зачёркнутым и вписанным"/>
+      <w key="about-compare" en="What stands there beside what the edition reads"
+        ru="Что написано – рядом с тем, что читают издатели"/>
+
+      <!-- The pictures of a conversation and of the edition's years. -->
+      <w key="contents" en="Contents" ru="Оглавление"/>
+      <w key="part" en="Part %" ru="Часть %"/>
+      <w key="speakers-others" en="others" ru="другие"/>
+      <w key="speaker-unknown" en="speaker unknown" ru="говорящий неизвестен"/>
+      <w key="speaker-in-doubt" en="The speaker is in doubt" ru="Говорящий под вопросом"/>
+      <w key="utterance-one" en="utterance" ru="реплика"/>
+      <w key="utterance-few" en="utterances" ru="реплики"/>
+      <w key="utterance-many" en="utterances" ru="реплик"/>
+      <w key="word-one" en="word" ru="слово"/>
+      <w key="word-few" en="words" ru="слова"/>
+      <w key="word-many" en="words" ru="слов"/>
+      <w key="character-one" en="character" ru="знак"/>
+      <w key="character-few" en="characters" ru="знака"/>
+      <w key="character-many" en="characters" ru="знаков"/>
+
+      <!-- Citing. -->
+      <w key="cite" en="Cite utterance %" ru="Цитировать %"/>
+      <w key="cite-leaf" en="Cite leaf %" ru="Цитировать л. %"/>
+      <w key="leaf-of" en="f. %" ru="л. %"/>
+      <w key="unit-fond" en="fond" ru="ф."/>
+      <w key="unit-opis" en="opis" ru="оп."/>
+      <w key="unit-delo" en="delo" ru="д."/>
+      <w key="repository-GARF" en="GARF" ru="ГАРФ"/>
+      <w key="repository-RGASPI" en="RGASPI" ru="РГАСПИ"/>
+      <w key="repository-RGANI" en="RGANI" ru="РГАНИ"/>
+      <w key="repository-AVPRF" en="AVPRF" ru="АВПРФ"/>
+      <w key="copy" en="Copy" ru="Скопировать"/>
+      <w key="link" en="Link" ru="Ссылка"/>
+
+      <!-- Open questions. -->
+      <w key="open-question" en="To the open question" ru="К открытому вопросу"/>
+      <w key="question-one" en="question is open" ru="вопрос открыт"/>
+      <w key="question-few" en="questions are open" ru="вопроса открыто"/>
+      <w key="question-many" en="questions are open" ru="вопросов открыто"/>
+      <w key="no-question" en="No question is open." ru="Открытых вопросов нет."/>
+      <w key="register" en="Register" ru="Указатель"/>
+      <w key="in-text" en="In the text" ru="В тексте"/>
+      <w key="line" en="line %" ru="строка %"/>
+      <w key="to-settle" en="How to settle it" ru="Как решить"/>
+      <w key="why" en="Why is this in doubt?" ru="Почему это сомнительно?"/>
+      <w key="cert-high" en="high certainty" ru="достоверно"/>
+      <w key="cert-medium" en="medium certainty" ru="вероятно"/>
+      <w key="cert-low" en="low certainty" ru="сомнительно"/>
+
+      <!-- The head and the foot of a document's page. -->
+      <w key="text" en="Text" ru="Текст"/>
+      <w key="original" en="Original" ru="Подлинник"/>
+      <w key="translation" en="Translation" ru="Перевод"/>
+      <w key="date" en="Date" ru="Дата"/>
+      <w key="date-in-record" en="Date in the record" ru="Дата по описанию"/>
+      <w key="summary" en="Summary" ru="Содержание"/>
+      <w key="participants" en="Participants" ru="Участники"/>
+      <w key="source" en="Source" ru="Источник"/>
+      <w key="subjects" en="Subjects" ru="Темы"/>
+      <w key="this-edition" en="This edition" ru="Об издании"/>
+      <w key="publisher" en="Publisher" ru="Издатель"/>
+      <w key="rights" en="Rights" ru="Права"/>
+      <w key="address" en="Address" ru="Адрес"/>
+      <w key="made-with" en="Made with" ru="Подготовлено"/>
+      <w key="cited-by" en="Cited by" ru="Ссылаться по"/>
+      <w key="change" en="Change" ru="Изменение"/>
+      <w key="change-of" en="Change of %" ru="Изменение: %"/>
+      <w key="files" en="Files" ru="Файлы"/>
+      <w key="principles" en="Editorial principles" ru="Принципы издания"/>
+
+      <!-- The signs of the transcription. -->
+      <w key="signs" en="Signs" ru="Условные знаки"/>
+      <w key="sign-word" en="word" ru="слово"/>
+      <w key="sign-leaf" en="a leaf of the source begins, with the page number and foliation written on it"
+        ru="начало листа подлинника, с номерами, которые на нём стоят"/>
+      <w key="sign-deleted" en="struck through in the source; with a dotted line, perhaps not meant as a deletion"
+        ru="зачёркнуто в подлиннике; пунктиром – возможно, не зачёркнуто"/>
+      <w key="sign-inserted" en="inserted in the source" ru="вписано в подлиннике"/>
+      <w key="sign-reported" en="inserted in the source, as the translator reports"
+        ru="вписано в подлиннике, по словам переводчика"/>
+      <w key="sign-query" en="the translator doubts" ru="сомнение переводчика"/>
+      <w key="sign-unclear" en="an uncertain reading" ru="чтение неясно"/>
+      <w key="sign-supplied" en="supplied by the translator" ru="добавлено переводчиком"/>
+      <w key="sign-proposed" en="proposed by this edition: ? with medium, ?? with low certainty"
+        ru="предложено издателями: ? – вероятно, ?? – сомнительно"/>
+      <w key="sign-mark" en="a mark of unknown meaning" ru="знак неясного значения"/>
+      <w key="mark" en="A mark of unknown meaning" ru="Знак неясного значения"/>
+      <w key="utterance" en="Utterance %" ru="Реплика %"/>
+      <w key="deleted" en="[deleted: " ru="[зачёркнуто: "/>
+      <w key="perhaps-deleted" en="[perhaps deleted: " ru="[возможно, зачёркнуто: "/>
+      <w key="perhaps-not-deleted" en="Perhaps not deleted" ru="Возможно, не зачёркнуто"/>
+      <w key="inserted" en="[inserted: " ru="[вписано: "/>
+      <w key="unclear-" en="Uncertain" ru="Неясно"/>
+      <w key="unclear-ocr" en="Uncertain: misread by machine" ru="Неясно: ошибка распознавания"/>
+      <w key="unclear-illegible" en="Uncertain: hard to read" ru="Неясно: неразборчиво"/>
+      <w key="unclear-damage" en="Uncertain: damaged" ru="Неясно: повреждено"/>
+      <w key="or" en=" or " ru=" или "/>
+      <w key="new-leaf" en="new leaf" ru="новый лист"/>
+      <w key="leaf" en="f. %" ru="л. %"/>
+      <w key="leaves" en="ff. %" ru="л. %"/>
+
+      <!-- The months: alone, and after a day. -->
+      <w key="month-1" en="January" ru="январь"/>
+      <w key="month-2" en="February" ru="февраль"/>
+      <w key="month-3" en="March" ru="март"/>
+      <w key="month-4" en="April" ru="апрель"/>
+      <w key="month-5" en="May" ru="май"/>
+      <w key="month-6" en="June" ru="июнь"/>
+      <w key="month-7" en="July" ru="июль"/>
+      <w key="month-8" en="August" ru="август"/>
+      <w key="month-9" en="September" ru="сентябрь"/>
+      <w key="month-10" en="October" ru="октябрь"/>
+      <w key="month-11" en="November" ru="ноябрь"/>
+      <w key="month-12" en="December" ru="декабрь"/>
+      <w key="day-month-1" en="% January" ru="% января"/>
+      <w key="day-month-2" en="% February" ru="% февраля"/>
+      <w key="day-month-3" en="% March" ru="% марта"/>
+      <w key="day-month-4" en="% April" ru="% апреля"/>
+      <w key="day-month-5" en="% May" ru="% мая"/>
+      <w key="day-month-6" en="% June" ru="% июня"/>
+      <w key="day-month-7" en="% July" ru="% июля"/>
+      <w key="day-month-8" en="% August" ru="% августа"/>
+      <w key="day-month-9" en="% September" ru="% сентября"/>
+      <w key="day-month-10" en="% October" ru="% октября"/>
+      <w key="day-month-11" en="% November" ru="% ноября"/>
+      <w key="day-month-12" en="% December" ru="% декабря"/>
+    </xsl:document>
+  </xsl:variable>
+
+</xsl:stylesheet>
