@@ -109,7 +109,8 @@
     <xsl:param name="code" as="xs:string"/>
     <xsl:param name="document" as="document-node()"/>
     <xsl:sequence
-      select="($document//langUsage/language[@ident = $code]/normalize-space()[.], $code)[1]"/>
+      select="(f:known($code, 'language-', $interface)[. ne $code],
+        $document//langUsage/language[@ident = $code]/normalize-space()[.], $code)[1]"/>
   </xsl:function>
 
   <!-- The texts of a document, the one that leads first: the original or, without one, the first. -->
@@ -138,10 +139,10 @@
     <xsl:variable name="manuscript" as="element(msDesc)?" select="$header/fileDesc/sourceDesc/msDesc"/>
     <xsl:variable name="shelfmark" as="element(idno)?" select="$manuscript/msIdentifier/idno"/>
     <xsl:variable name="parts" as="xs:string*"
-      select="$shelfmark/idno ! (@type || ' ' || normalize-space()), $shelfmark[not(idno)] ! normalize-space()"/>
+      select="$shelfmark/idno ! (f:known(string(@type), 'unit-', $interface) || ' ' || normalize-space()), $shelfmark[not(idno)] ! normalize-space()"/>
     <xsl:variable name="leaves" as="xs:string*"
-      select="$manuscript/msContents/msItem/locusGrp/locus ! (normalize-space()[.], f:words-with('leaves', @from || '–' || @to))[1]"/>
-    <xsl:sequence select="string-join(($manuscript/msIdentifier/repository ! normalize-space(), $parts, $leaves)[.], ', ')"/>
+      select="$manuscript/msContents/msItem/locusGrp/locus ! (normalize-space()[. and $interface = 'en'], f:words-with('leaves', @from || '–' || @to))[1]"/>
+    <xsl:sequence select="string-join(($manuscript/msIdentifier/repository ! f:known(normalize-space(), 'repository-', $interface), $parts, $leaves)[.], ', ')"/>
   </xsl:function>
 
   <!-- A W3C date in words: 16 September 1956, September 1956, 1956. -->

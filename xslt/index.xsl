@@ -49,7 +49,7 @@
   </xsl:template>
 
   <xsl:template match="teiHeader" mode="m:index" as="element()">
-    <xsl:variable name="languages" as="xs:string*" select="profileDesc/langUsage/language ! normalize-space()"/>
+    <xsl:variable name="languages" as="xs:string*" select="profileDesc/langUsage/language ! f:language-name(string(@ident), root())"/>
     <p class="reference">
       <xsl:value-of separator=" · "
         select="(profileDesc/creation/date ! f:when(.), f:archive-reference(.), string-join($languages, ', '))[.]"/>

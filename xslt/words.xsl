@@ -55,6 +55,14 @@
     <xsl:sequence select="$number || ' ' || f:word($key || '-' || $form)"/>
   </xsl:function>
 
+  <!-- What something is called in a language, where there is a word for it, or its own name. -->
+  <xsl:function name="f:known" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="string((key('word', $kind || $name, $words)/@*[name() = $language], $name)[1])"/>
+  </xsl:function>
+
   <!-- The languages in which there are words. -->
   <xsl:variable name="languages" as="xs:string+" select="key('word', 'name', $words)/(@* except @key)/name()"/>
 
@@ -105,12 +113,18 @@
       <w key="unit-fond" en="fond" ru="ф."/>
       <w key="unit-opis" en="opis" ru="оп."/>
       <w key="unit-delo" en="delo" ru="д."/>
+      <w key="language-ru" en="Russian" ru="русский"/>
+      <w key="language-en" en="English" ru="английский"/>
+      <w key="language-ko" en="Korean" ru="корейский"/>
+      <w key="language-zh" en="Chinese" ru="китайский"/>
+      <w key="language-de" en="German" ru="немецкий"/>
+      <w key="language-fr" en="French" ru="французский"/>
+      <w key="language-pl" en="Polish" ru="польский"/>
+      <w key="language-uk" en="Ukrainian" ru="украинский"/>
       <w key="repository-GARF" en="GARF" ru="ГАРФ"/>
       <w key="repository-RGASPI" en="RGASPI" ru="РГАСПИ"/>
       <w key="repository-RGANI" en="RGANI" ru="РГАНИ"/>
       <w key="repository-AVPRF" en="AVPRF" ru="АВПРФ"/>
-      <w key="copy" en="Copy" ru="Скопировать"/>
-      <w key="link" en="Link" ru="Ссылка"/>
 
       <!-- Open questions. -->
       <w key="open-question" en="To the open question" ru="К открытому вопросу"/>

@@ -56,12 +56,4 @@
     <xsl:sequence select="if ($original = $languages) then $original else $interface"/>
   </xsl:function>
 
-  <!-- What something is called in a language, where there is a word for it, or its own name. -->
-  <xsl:function name="f:known" as="xs:string">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="kind" as="xs:string"/>
-    <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="string((key('word', $kind || $name, $words)/@*[name() = $language], $name)[1])"/>
-  </xsl:function>
-
 </xsl:stylesheet>

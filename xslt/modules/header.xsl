@@ -23,7 +23,7 @@
     <xsl:call-template name="t:fact">
       <xsl:with-param name="name" select="f:word('original')"/>
       <xsl:with-param name="value" select="string-join((
-          msContents//textLang ! (normalize-space()[.], @mainLang ! f:language-name(., root()))[1],
+          msContents//textLang ! (normalize-space()[. and $interface = 'en'], @mainLang ! f:language-name(., root()))[1],
           physDesc/objectDesc/@form
         ), ', ')"/>
     </xsl:call-template>

@@ -11,9 +11,10 @@
   <!-- A division, leaf or speech as an entry of the list. -->
   <xsl:mode name="m:contents" on-no-match="fail" on-multiple-match="fail"/>
 
-  <!-- How many speakers have a lane of their own, and how many bars there are at most: more, and a picture shows nothing. -->
+  <!-- How many speakers have a lane of their own, and how many bars and leaves are drawn at most: of more one would see nothing. -->
   <xsl:variable name="own-lanes" as="xs:integer" select="8"/>
   <xsl:variable name="most-bars" as="xs:integer" select="300"/>
+  <xsl:variable name="most-leaves" as="xs:integer" select="60"/>
 
   <!-- What is seen of the shortest speech, in percent of the picture. -->
   <xsl:variable name="least-width" as="xs:double" select="0.3"/>
@@ -135,14 +136,16 @@
     <xsl:sequence select="f:drawn-link('#' || $speeches[1]/@xml:id, ($title ! f:drawn-title(.), $bar))"/>
   </xsl:function>
 
-  <!-- Leaves, with their numbers as far as there is room. -->
+  <!-- Leaves, with their numbers as far as there is room; of too many, those that have room. -->
   <xsl:function name="f:leaf-ticks" as="element()*">
     <xsl:param name="leaves" as="element(pb)*"/>
     <xsl:variable name="roomy" as="xs:integer*" select="f:roomy($leaves ! f:place(.), $leaves ! string(@n))"/>
     <xsl:for-each select="$leaves">
       <xsl:variable name="has-room" as="xs:boolean" select="position() = $roomy"/>
-      <xsl:sequence select="f:drawn-link('#' || @xml:id,
-        (f:drawn-title(f:leaf-label(.))[not($has-room)], f:tick(f:place(.), string(@n)[$has-room])))"/>
+      <xsl:if test="$has-room or count($leaves) le $most-leaves">
+        <xsl:sequence select="f:drawn-link('#' || @xml:id,
+          (f:drawn-title(f:leaf-label(.))[not($has-room)], f:tick(f:place(.), string(@n)[$has-room])))"/>
+      </xsl:if>
     </xsl:for-each>
   </xsl:function>
 
@@ -175,11 +178,13 @@
   <!-- How long speeches are: in words or, in a language that writes no spaces between them, in characters. -->
   <xsl:function name="f:length" as="xs:string">
     <xsl:param name="speeches" as="element(sp)*"/>
+    <xsl:variable name="has-spaces" as="xs:boolean"
+      select="not(matches($speeches[1]/ancestor::text[1]/@xml:lang, '^(bo|ja|km|lo|my|th|yue|zh)(-|$)', 'i'))"/>
+    <xsl:variable name="words" as="xs:integer" select="
+        count($speeches/p ! tokenize(f:plain(.))[matches(., '\p{L}|\p{N}')]) - count($speeches/p//fw ! tokenize(.))"/>
+    <xsl:variable name="characters" as="xs:integer" select="sum($speeches ! f:characters(.))"/>
     <xsl:sequence select="
-        if (matches($speeches[1]/ancestor::text[1]/@xml:lang, '^(bo|ja|km|lo|my|th|yue|zh)(-|$)', 'i'))
-        then f:count(sum($speeches ! f:characters(.)), 'character')
-        else f:count(count($speeches/p ! tokenize(f:plain(.))[matches(., '\p{L}|\p{N}')])
-          - count($speeches/p//fw ! tokenize(.)), 'word')"/>
+        if ($has-spaces) then f:count($words, 'word') else f:count($characters, 'character')"/>
   </xsl:function>
 
   <xsl:template match="sp" mode="m:contents" as="element()">

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- When the documents of an edition were written: a picture over their list. A document without a date stands in the list alone. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:edition:function" xmlns:t="urn:edition:template" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:edition:function" xmlns:t="urn:edition:template"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:variable name="month" as="xs:yearMonthDuration" select="xs:yearMonthDuration('P1M')"/>
   <xsl:variable name="day" as="xs:dayTimeDuration" select="xs:dayTimeDuration('P1D')"/>
@@ -73,10 +73,15 @@
   <xsl:function name="f:days" as="xs:date*">
     <xsl:param name="document" as="element(TEI)"/>
     <xsl:variable name="dates" as="xs:string*"
-      select="f:creation($document)/(@when, @notBefore, @notAfter)[. castable as xs:date or . castable as xs:gYearMonth or . castable as xs:gYear] ! string()"/>
+      select="f:creation($document)/(@when | @notBefore | @notAfter)[f:is-date(.)] ! string()"/>
     <xsl:variable name="first" as="xs:date*" select="$dates ! f:first-day(.)"/>
     <xsl:variable name="after" as="xs:date*" select="$dates ! f:day-after(.)"/>
     <xsl:sequence select="(min($first), max($after))"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-date" as="xs:boolean">
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:sequence select="$date castable as xs:date or $date castable as xs:gYearMonth or $date castable as xs:gYear"/>
   </xsl:function>
 
   <!-- The first day of a day, month or year. -->
