@@ -8,7 +8,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 build: .venv/built ## Set up .venv, then convert, validate and publish this repository's edition into build/
 	$(BIN)/edition build
 
-test: .venv/tested tools ## Set up what the tests need, a browser included, and run every check
+test: .venv/tested .venv/share/checkers tools ## Set up what the tests need, a browser included, and run every check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -19,8 +19,9 @@ schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
 
 golden: .venv/tested ## Write the expectations of the cases anew; read the difference before you commit it
 	$(BIN)/pytest --quiet --update-golden tests/encode tests/align/test_decided.py tests/validate/test_doubts.py \
-	    tests/validate/test_explain.py tests/validate/test_explain_schemas.py
-	git diff --stat -- tests/cases
+	    tests/validate/test_explain.py tests/validate/test_explain_schemas.py tests/validate/test_odd.py \
+	    tests/validate/test_pointers.py tests/commands/test_custom.py tests/commands/test_formats.py tests/test_rules.py
+	git diff --stat -- tests/cases docs/rules
 
 measure: .venv/tested ## Measure how well transcripts whose truth is known are converted
 	cd tests && ../$(BIN)/python -m transcripts.measure
@@ -56,12 +57,19 @@ help: ## List the targets
 	$(PIP) --require-hashes -r requirements/test.txt
 	touch $@
 
-# The page tests drive Debian's Chromium, the print tests read PDFs with poppler.
+# axe-core and the Nu HTML checker, pinned by their hashes.
+.venv/share/checkers: .venv/built tests/publish/checkers.py
+	$(BIN)/python tests/publish/checkers.py
+	touch $@
+
+# The page tests drive Debian's Chromium and check HTML with Java, the print tests read PDFs with poppler.
 tools:
-	@{ command -v chromium && command -v pdftotext; } >/dev/null || { \
-	    command -v apt-get >/dev/null || { echo "install chromium and poppler-utils, then run this again"; exit 1; }; \
+	@{ command -v chromium && command -v pdftotext && command -v java; } >/dev/null || { \
+	    command -v apt-get >/dev/null || { \
+	        echo "install chromium, poppler-utils and a Java runtime, then run this again"; exit 1; }; \
 	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends chromium poppler-utils; }
+	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends \
+	        chromium poppler-utils default-jre-headless; }
 
 # The benchmark measures Debian's jing and xmllint.
 yardsticks:

@@ -3,7 +3,7 @@
 import pytest
 
 from edition.decisions import Decision, by_document, read_decisions
-from edition.errors import EditionError
+from edition.errors import EditionError, UnreadableError
 
 GOOD = """\
 # What we decided.
@@ -79,6 +79,8 @@ def test_no_decisions() -> None:
     [
         ('["1/u1/speaker"', "tei/decisions.toml is not TOML in UTF-8: "),
         ('["1/u1/speaker"]\nvalue = "#a"\n["1/u1/speaker"]\n', "tei/decisions.toml is not TOML in UTF-8: "),
+        (f"a = {'1' * 5000}", "TOML in UTF-8: it has a number that is too long, or lists too deep in each other; take"),
+        (f"a = {'[' * 5000}", "TOML in UTF-8: it has a number that is too long, or lists too deep in each other; take"),
         ('\n["1/u1/speaker"]\n', 'tei/decisions.toml, line 2: "1/u1/speaker" decides nothing; write value = "…" below'),
         ('["1/u1/speaker"]\nvalue = ""\n', '"1/u1/speaker" decides nothing; write value = "…" below'),
         ('["1/u1/speaker"]\nvalue = 7\n', 'line 1: "value" of "1/u1/speaker" must be a string, as in value = "…"'),
@@ -107,5 +109,7 @@ def test_a_mistake_is_one_sentence(text: str, sentence: str) -> None:
 
 
 def test_another_encoding_is_one_sentence() -> None:
-    with pytest.raises(EditionError, match=r"tei/decisions\.toml is not TOML in UTF-8"):
-        read_decisions('value = "Цой"'.encode("cp1251"), "tei/decisions.toml")
+    with pytest.raises(UnreadableError) as error:
+        read_decisions('\nvalue = "Цой"'.encode("cp1251"), "tei/decisions.toml")
+    sentence = "tei/decisions.toml is not TOML in UTF-8: the byte D6 cannot stand there (at line 2); save it in UTF-8"
+    assert (str(error.value), error.value.line) == (sentence, 2)

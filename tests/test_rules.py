@@ -7,7 +7,8 @@ one before it. Beside a source of its own, a document has nothing but what the s
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,8 @@ from lxml import etree
 from edition import rules
 from edition.findings import Finding, Severity
 from edition.pipeline import Format, Reporter, build, validate
-from edition.project import CONFIGURATION, open_project
+from edition.project import CONFIGURATION, Project, open_project
+from edition.publish import against_endings
 from edition.rules import Part
 from edition.rules.page import index, page
 
@@ -26,8 +28,10 @@ PAGES, CASES = ROOT / "docs" / "rules", ROOT / "tests" / "cases" / "rules"
 NAMES = rules.names()
 # Without an example: no file can be made that breaks them.
 UNSHOWN = {"explanation-missing": "that a fault cannot be explained is a defect of the tool, and none is known"}
-# Found where the print edition is set, and not before.
-BUILT = {"glyph-missing"}
+# Found in what is built, and not before.
+BUILT = {"glyph-missing": Format.PDF, "endings-licence-missing": Format.HTML}
+# Found in the finished folder, into which an example goes.
+FINISHED = "build"
 # What is written like the name of a rule in the code that finds, and is none.
 NO_RULES = {
     *("color-scheme", "custom-rule", "http-equiv", "is-a", "value-of", "text-after"),
@@ -102,9 +106,21 @@ def found(rule: str, root: Path) -> list[Finding]:
     project = open_project(root)
     texts = [project.text(document) for document in project.documents()]
     if rule in BUILT:
-        return build(project, project.documents(), root / "build", [Format.PDF], Silent()).findings
+        return build(project, project.documents(), root / FINISHED, [BUILT[rule]], Silent()).findings
+    if finished := {path: path.read_bytes() for path in (root / FINISHED).rglob("*.*")}:
+        return found_in_finished(project, finished)
     register = [project.register] if project.register.is_file() else []
     return validate(project, [*texts, *register, *root.parent.glob("letters/*.xml")], Silent())
+
+
+def found_in_finished(project: Project, files: Mapping[Path, bytes]) -> list[Finding]:
+    """Return what is found in an edition that is built, and in which some files are then others."""
+    target = project.root / FINISHED
+    shutil.rmtree(target)
+    build(project, project.documents(), target, [Format.HTML], Silent())
+    for path, data in files.items():
+        path.write_bytes(data)
+    return against_endings(target, FINISHED)
 
 
 class Silent(Reporter):

@@ -24,16 +24,17 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "schema/elements/sp.html",
         "register.xml",
     } <= set(files(folder / "build"))
-    assert [line.split()[0] for line in result.stderr.splitlines()[:6]] == [
+    assert [line.split()[0] for line in result.stderr.splitlines()[:7]] == [
         "read",
         "align",
         "encode",
         "validate",
+        "review",
         "transform",
         "publish",
     ]
     assert "Written to build/: 1/1.pdf, 1/index.html, index.html" in result.stderr
-    assert "For an editor's eye: 1" in result.stderr
+    assert "For an editor's eye: 2" in result.stderr
 
 
 def test_what_is_published_is_valid_by_the_schema_beside_it(folder: Path, run: Run) -> None:

@@ -41,6 +41,7 @@ def test_misuse_exits_with_2_and_names_what_is_near(run: Run, arguments: list[st
         ('documents = "1"', 'edition.toml: "documents" must be a list of strings'),
         ('documents = ["7"]', 'edition.toml names the document "7", of which there is no tei/7.md or .xml'),
         ("title = ", "edition.toml is not TOML in UTF-8: "),
+        (f"title = {'[' * 5000}", "edition.toml is not TOML in UTF-8: it has a number that is too long, or lists too"),
     ],
 )
 @pytest.mark.parametrize("command", ["convert", "validate", "build"])
@@ -52,6 +53,11 @@ def test_bad_settings_are_one_sentence(folder: Path, run: Run, settings: str, se
     assert result.stderr.startswith("error: " + sentence)
     assert len(result.stderr.splitlines()) == 1
     assert files(folder) == before
+
+
+def test_settings_that_begin_with_a_byte_order_mark(folder: Path, run: Run) -> None:
+    (folder / "edition.toml").write_bytes(b'\xef\xbb\xbftitle = "as Windows writes it"\n')
+    assert run("validate").exit_code == 0
 
 
 def test_no_edition_here(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,12 +75,12 @@ def test_forty_speakers_share_nine_lanes_and_each_is_named_in_the_list(fragments
     assert strip.xpath(".//li/a[starts-with(@href, '#u')]/text()") == [f"{n + 1}. s{n}" for n in range(40)]
 
 
-@pytest.mark.parametrize(("leaves", "drawn"), [(60, 60), (300, 10)])
+@pytest.mark.parametrize(("leaves", "drawn"), [(60, 60), (300, 8)])
 def test_no_label_of_a_leaf_runs_into_the_next(fragments: Transformer, leaves: int, drawn: int) -> None:
     _, strip = picture(fragments, 2, 10 * leaves)
     ticks = strip.xpath(".//g[@class='ticks']//svg[text]")
-    # A digit of 11 pixels is 7 pixels wide, and the narrowest picture 300.
-    places = [(float(tick.get("x").rstrip("%")), len(tick.findtext("text") or "") * 7 / 3) for tick in ticks]
+    # A digit is 7 pixels wide and stands 5 after its tick, and the narrowest picture is 300.
+    places = [(float(tick.get("x").rstrip("%")), (5 + 7 * len(tick.findtext("text") or "")) / 3) for tick in ticks]
     assert len(places) > 5
     assert all(before + width < after for (before, width), (after, _) in pairwise(places))
     assert sum(places[-1]) < 100

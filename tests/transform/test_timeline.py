@@ -58,7 +58,7 @@ def test_a_document_stands_where_its_days_are() -> None:
         (('when="1956-09-16"', 'when="1956-09-17"'), "en", ["September 1956"]),
         (('when="1956-09"', 'when="1957-02-17"'), "ru", ["сентябрь 1956", "январь 1957"]),
         (('when="1953-03-05"', 'when="1956"'), "en", ["1953", "1954", "1955", "1956"]),
-        (('when="0988"', 'when="1992"'), "en", ["900", "1000", "1200", "1400", "1600", "1800"]),
+        (('when="0988"', 'when="1992"'), "en", ["900", "1100", "1300", "1500", "1700"]),
     ],
 )
 def test_ticks_are_months_or_years_as_the_span_is(dates: tuple[str, ...], language: str, expected: list[str]) -> None:

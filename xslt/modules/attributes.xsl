@@ -14,12 +14,18 @@
   <!-- The language that an element states, and its direction where that is not the usual one. -->
   <xsl:function name="f:lang" as="attribute()*">
     <xsl:param name="node" as="element()?"/>
-    <xsl:for-each select="$node/@xml:lang">
+    <xsl:for-each select="$node/@xml:lang[f:is-language(.)]">
       <xsl:attribute name="lang" select="."/>
       <xsl:if test="f:direction(.) = 'rtl'">
         <xsl:attribute name="dir">rtl</xsl:attribute>
       </xsl:if>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- Whether a tag has the form of one of a language (BCP 47, 2.1). -->
+  <xsl:function name="f:is-language" as="xs:boolean">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:sequence select="matches($tag, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')"/>
   </xsl:function>
 
   <xsl:function name="f:title" as="attribute(title)?">

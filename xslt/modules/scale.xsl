@@ -6,8 +6,8 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:edition:function" xmlns="http://www.w3.org/2000/svg" exclude-result-prefixes="#all">
 
-  <!-- The room that a character of a label needs, and the room around a label, in percent of the narrowest picture (about 300 pixels). -->
-  <xsl:variable name="label-character" as="xs:double" select="2.3"/>
+  <!-- The room that a character of a label needs, and the room before and after it, in percent of the narrowest picture (about 300 pixels). -->
+  <xsl:variable name="label-character" as="xs:double" select="2.4"/>
   <xsl:variable name="label-space" as="xs:double" select="2"/>
 
   <!-- A share in percent, to a hundredth of one. -->
@@ -65,7 +65,7 @@
     <xsl:param name="labels" as="xs:string*"/>
     <xsl:iterate select="1 to count($places)">
       <xsl:param name="free-from" as="xs:double" select="0"/>
-      <xsl:variable name="end" as="xs:double" select="$places[current()] + $label-character * string-length($labels[current()])"/>
+      <xsl:variable name="end" as="xs:double" select="$places[current()] + $label-space + $label-character * string-length($labels[current()])"/>
       <xsl:variable name="fits" as="xs:boolean" select="$places[current()] ge $free-from and $end le 100"/>
       <xsl:sequence select=".[$fits]"/>
       <xsl:next-iteration>

@@ -17,7 +17,7 @@
       <xsl:with-param name="class" select="'signs'"/>
       <xsl:with-param name="content" as="element()?">
         <xsl:where-populated>
-          <dl><xsl:sequence select="$signs"/></dl>
+          <ul><xsl:sequence select="$signs"/></ul>
         </xsl:where-populated>
       </xsl:with-param>
     </xsl:call-template>
@@ -26,10 +26,11 @@
   <xsl:template name="t:sign" as="element()">
     <xsl:param name="sign" as="node()+"/>
     <xsl:param name="meaning" as="xs:string"/>
-    <div>
-      <dt><xsl:sequence select="$sign"/></dt>
-      <dd><xsl:value-of select="$meaning"/></dd>
-    </div>
+    <li>
+      <span class="sign"><xsl:sequence select="$sign"/></span>
+      <xsl:text> </xsl:text>
+      <span><xsl:value-of select="$meaning"/></span>
+    </li>
   </xsl:template>
 
   <xsl:template match="pb" mode="m:sign" as="element()">

@@ -117,7 +117,7 @@
     </xsl:for-each-group>
   </xsl:function>
 
-  <!-- A bar for some speeches, with a title where that of its lane does not say it. -->
+  <!-- A bar for some speeches, with a title where that of its lane does not say it; in doubt where half of its speakers are. -->
   <xsl:function name="f:bar" as="element()">
     <xsl:param name="lane" as="xs:integer"/>
     <xsl:param name="speeches" as="element(sp)+"/>
@@ -128,7 +128,7 @@
     <xsl:variable name="bar" as="element()">
       <rect xmlns="http://www.w3.org/2000/svg" x="{f:place($speeches[1])}%"
         width="{max(($least-width, f:percent(sum($speeches ! f:characters(.)), f:characters($speeches[1]/ancestor::text[1]))))}%">
-        <xsl:for-each select="'unsure'[$speeches/@cert = 'low']">
+        <xsl:for-each select="'unsure'[2 * count($speeches[@cert = 'low']) ge count($speeches)]">
           <xsl:attribute name="class" select="."/>
         </xsl:for-each>
       </rect>

@@ -95,7 +95,7 @@
 
   <xsl:template match="date" mode="m:html" as="element()">
     <time>
-      <xsl:for-each select="@when">
+      <xsl:for-each select="@when[matches(., '^[0-9]{4}(-[0-9]{2}){0,2}$')]">
         <xsl:attribute name="datetime" select="."/>
       </xsl:for-each>
       <xsl:apply-templates mode="#current"/>

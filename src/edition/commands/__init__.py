@@ -1,5 +1,6 @@
 """The command line. Each sub-command has a file of its own, which is imported only when it is used."""
 
+import signal
 from importlib import import_module
 
 import click
@@ -14,6 +15,8 @@ _COMMANDS = {
     "build": "Convert, validate and publish the edition.",
     "schema": "Compile the ODD to RELAX NG.",
 }
+# As a shell says it of a program that SIGINT ended.
+_INTERRUPTED = 130
 
 
 class _Group(click.Group):
@@ -44,11 +47,19 @@ class _Group(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
+        # Processes that were started would go on without this one.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             return super().invoke(ctx)
         except EditionError as error:
             _complain(str(error))
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            _complain("interrupted")
+            ctx.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever read has had enough; click ends quietly.
+            raise
         except OSError as error:
             _complain(f"{error.filename or 'a file'}: {error.strerror or error}; mend that and try again")
             ctx.exit(1)

@@ -59,7 +59,7 @@ class Console:
     @cached_property
     def _rich(self) -> "RichConsole | None":
         """What draws on a terminal, None for a log; slow to load."""
-        if not sys.stderr.isatty():
+        if sys.stderr is None or not sys.stderr.isatty():
             return None
         from rich.console import Console as RichConsole  # noqa: PLC0415
 
@@ -113,6 +113,8 @@ class Console:
             self._print("error: ", "bold red", sentence)
 
     def _print(self, label: str, style: str, text: str) -> None:
+        if sys.stderr is None:
+            return
         if self._rich is None:
             print(inert(label + printable(text)), file=sys.stderr)  # noqa: T201
         else:
@@ -122,6 +124,8 @@ class Console:
 
 
 def write_output(text: str) -> None:
-    """Write what another program may read to standard output."""
+    """Write what another program may read to standard output, or nowhere if that is closed."""
+    if sys.stdout is None:
+        return
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()

@@ -54,7 +54,7 @@ def build(
     Raises EditionError when a document fails, InvalidError when a text has errors; the target is then as before.
     """
     # Saxon and Typst are slow to load, and only a build needs them.
-    from edition.publish import replacing  # noqa: PLC0415
+    from edition.publish import against_endings, replacing  # noqa: PLC0415
 
     convert(project, documents, reporter)
     texts = [project.text(document) for document in documents]
@@ -67,6 +67,8 @@ def build(
             shutil.copytree(target / other, folder / other)
         published = [name for name in project.documents() if name in documents or name in others]
         found = _publish(project, documents, published, folder, formats, reporter)
+        if Format.HTML in formats:
+            found += against_endings(folder, project.relative(target))
         # What is wrong with waivers has been said.
         findings += [finding for finding in settled(project, found) if finding not in findings]
         _require_valid(findings)

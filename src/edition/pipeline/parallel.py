@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +32,11 @@ def _finished(executor: ProcessPoolExecutor, results: Iterator[_Result]) -> Iter
     """Yield results, and end the processes with the last of them or when no more are wanted."""
     try:
         yield from results
+    except BaseException:
+        # What they are at may take minutes yet.
+        for process in active_children():
+            process.terminate()
+        raise
     finally:
         executor.shutdown(cancel_futures=True)
 
@@ -44,11 +50,23 @@ def _begin(work: Callable[[Path], object]) -> None:
     """Keep the work of this process; whoever started it answers an interruption."""
     global _work  # noqa: PLW0603 - what a process was started for
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     _work = work
 
 
+def _end(*_signal: object) -> None:
+    """Begin no other file, and break off what this one waits for: nobody else knows what this process has started."""
+    global _is_ending  # noqa: PLW0603 - a signal can leave word nowhere else
+    _is_ending = True
+    for process in active_children():
+        process.kill()
+
+
 def _continue(file: Path) -> Any:
+    if _is_ending:
+        raise InterruptedError
     return _work(file)
 
 
+_is_ending = False
 _work: Callable[[Path], Any]

@@ -1,7 +1,8 @@
 """Pages and print data -> the folder that one publishes, which changes all at once."""
 
+from edition.publish.endings import against_endings
 from edition.publish.pdf import render_pdf
 from edition.publish.site import PublishedDocument, write_site
 from edition.publish.swap import replacing
 
-__all__ = ["PublishedDocument", "render_pdf", "replacing", "write_site"]
+__all__ = ["PublishedDocument", "against_endings", "render_pdf", "replacing", "write_site"]

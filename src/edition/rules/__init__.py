@@ -25,8 +25,10 @@ PLACES = {
     ".rules.sch": "custom/rules.sch",
     ".letter.xml": "../letters/letter.xml",
     ".letter.rng": "../letters/letter.rng",
+    ".page.html": "build/1/index.html",
+    ".page.php": "build/1/search.php",
 }
-"""By the ending of an example's file, where it belongs: in an edition or, a letter, in a folder beside it."""
+"""By the ending of an example's file, where it belongs: in an edition, `build` being what is made of it, or beside."""
 
 
 class Part(NamedTuple):

@@ -115,7 +115,7 @@ def serve(pipe: Connection, schematron: bytes, name: str) -> None:
         pipe.send(Compiled(marks, [(line, attribute, reason) for line, attribute, reason in error.errors]))
         return
     pipe.send(Compiled(marks, ()))
-    with suppress(EOFError):
+    with suppress(EOFError, ConnectionError):
         while True:
             pipe.send(_found(stylesheet, pipe.recv()))
 

@@ -1,0 +1,1 @@
+<?php echo search($_GET["name"]); ?>

@@ -1,0 +1,79 @@
+"""What the command does as a process: it can be interrupted, leaves no other behind, and needs nobody who reads."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from commands.conftest import Run
+
+EDITION = [sys.executable, "-m", "edition"]
+ENOUGH_FOR_SEVERAL = 60
+SECONDS = 30
+ENDLESS = """<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern><rule context="*">
+<assert id="endless" test="count(for $a in 1 to 100000, $b in 1 to 100000 return $a * $b) eq 1">x</assert>
+</rule></pattern></schema>"""
+
+
+@pytest.fixture
+def folder(folder: Path, run: Run) -> Path:
+    """An edition of one text."""
+    assert run("convert").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def busy(folder: Path) -> Path:
+    """An edition of many texts, whose own rules take for ever."""
+    text = (folder / "tei" / "1.xml").read_text("utf-8")
+    for number in range(ENOUGH_FOR_SEVERAL):
+        (folder / "tei" / f"copy{number}.xml").write_text(text, "utf-8")
+    (folder / "custom").mkdir()
+    (folder / "custom" / "rules.sch").write_text(ENDLESS, "utf-8")
+    return folder
+
+
+def children(pid: int) -> set[int]:
+    """Return the processes that one has started, and those that these have."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    return {int(child) for child in found}.union(*(children(int(child)) for child in found))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are counted as on Linux")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("files", [["tei/copy1.xml"], []], ids=["one", "many"])
+def test_an_interruption_ends_all_processes_at_once(busy: Path, files: list[str], sent: signal.Signals) -> None:
+    with subprocess.Popen([*EDITION, "validate", *files], cwd=busy, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        # At least the one that runs the rules, and the one that keeps track of it.
+        expected, until = (2 if files else 4), time.monotonic() + SECONDS
+        while len(started := children(process.pid)) < expected and time.monotonic() < until:
+            time.sleep(0.1)
+        time.sleep(1)
+        process.send_signal(sent)
+        assert process.stderr.read() == "error: interrupted\n"
+        assert process.wait(SECONDS) == 128 + signal.SIGINT
+    time.sleep(0.5)
+    assert started
+    assert not [pid for pid in started if Path(f"/proc/{pid}/exe").exists()]
+
+
+@pytest.mark.parametrize("command", [["validate"], ["validate", "--explain", "leaf-missing"], ["review"], ["--help"]])
+def test_nobody_reads(folder: Path, command: list[str]) -> None:
+    code = f"{sys.executable} -m edition {' '.join(command)} | true"
+    result = subprocess.run(["sh", "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    assert "error" not in result.stderr.replace("0 errors", "")
+    assert "Error" not in result.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+@pytest.mark.parametrize("command", [["validate"], ["validate", "--explain", "leaf-missing"], ["review"]])
+def test_output_that_is_closed(folder: Path, command: list[str], closed: str) -> None:
+    code = f"{sys.executable} -m edition {' '.join(command)} {closed}"
+    result = subprocess.run(["sh", "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    assert result.returncode == 0
+    assert "Traceback" not in result.stderr
+    assert closed == ">&-" or "validate  " not in result.stdout
