@@ -44,7 +44,17 @@ class Lenient:
         return []
 
 
-def test_a_check_reads_source_and_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("source", "rules", "read"),
+    [
+        ("Слово и дело.", ["word-unclear"], ["read_blocks"]),
+        ("Слово ~~и~~ дело.", ["sign-lost", "word-unclear"], ["read_blocks", "read_tei", "read_transcription"]),
+    ],
+    ids=["at a glance", "closely"],
+)
+def test_a_check_reads_source_and_text_once(
+    source: str, rules: list[str], read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Proof and places share what was read; that there are doubts makes the check ask for places."""
     calls = []
 
@@ -61,7 +71,7 @@ def test_a_check_reads_source_and_text_once(monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(sides, name, counted(name))
     text = '<text type="original"><body><p>Слово <unclear>и</unclear> дело.</p></body></text>'
     tree = etree.fromstring(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{text}</TEI>').getroottree()
-    found = check(tree, "tei/1.xml", Lenient(), Source("Слово и дело.".encode(), "tei/1.md"))
-    assert [finding.rule for finding in found] == ["word-unclear"]
-    assert "(tei/1.md, line 1)" in found[0].said
-    assert sorted(calls) == ["read_blocks", "read_tei", "read_transcription"]
+    found = check(tree, "tei/1.xml", Lenient(), Source(source.encode(), "tei/1.md"))
+    assert [finding.rule for finding in found] == rules
+    assert "(tei/1.md, line 1)" in found[-1].said
+    assert sorted(calls) == read

@@ -65,7 +65,7 @@ def test_names_no_line_that_it_does_not_know() -> None:
 
 
 def test_knows_nothing_of_the_converter() -> None:
-    trees = [ast.parse(module.read_text("utf-8")) for module in PROOF.glob("*.py")]
+    trees = [ast.parse(module.read_text("utf-8")) for module in PROOF.rglob("*.py")]
     imported = {node.module for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     own = {name for name in imported if name and name.startswith("edition.")}
     assert all(name.startswith("edition.validate.proof") for name in own - {"edition.findings"})
@@ -141,6 +141,33 @@ def test_a_letter_that_is_composed_stands_where_its_parts_do() -> None:
     assert stream.text == "йéf\U0001d157\U0001d165g"
     assert [stream.place(index) for index in range(len(stream.text))] == [10, 13, 20, 31, 31, 33]
     assert [stream.index(added) for added in range(stream.added)] == [0, 1, 1, 2, 3, 3, 5]
+
+
+BLOCKS = [
+    "а",
+    "b c",
+    "#",
+    "##",
+    "# ",
+    "#######",
+    " ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "  \n",
+    "\x0b",
+    "\xa0",
+    "\x1c",
+    ">",
+    "- ",
+]
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.sampled_from(BLOCKS), max_size=12).map("".join))
+def test_what_is_plain_is_read_as_the_reader_of_markdown_reads_it(source: str) -> None:
+    assert reading._usual_blocks(source) in (None, reading._any_blocks(source))
 
 
 @settings(deadline=None)

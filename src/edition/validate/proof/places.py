@@ -19,7 +19,11 @@ class Places:
 
         None for an element that is not in the transcription, and where source and TEI differ.
         """
-        sides, begun = self._sides, self._begun
+        sides = self._sides
+        if sides.glance and sides.glance.is_certain:
+            place = sides.glance.place(element)
+            return None if place is None else bisect_right(sides.starts, place)
+        begun = self._begun
         within = next((node for node in (element, *element.iterancestors()) if node in begun), None)
         if within is None:
             return None

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from edition.validate.proof.glance import Count, glance
 from edition.validate.proof.source import (
     Block,
     line_starts,
@@ -26,6 +27,11 @@ class Sides:
     def header(self) -> list[Block]:
         """The blocks of the source's header."""
         return self._blocks[0]
+
+    @cached_property
+    def glance(self) -> Count | None:
+        """Where the words stand in both; None unless they plainly say the same, with the same signs."""
+        return glance(self._blocks[1], self.root)
 
     @cached_property
     def source(self) -> Stream:

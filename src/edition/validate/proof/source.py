@@ -1,9 +1,9 @@
 """The source side: what the Markdown reader yields of a transcript."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,10 +15,17 @@ _BLOCKS = MarkdownIt("zero").enable("heading").disable("inline")
 _INLINES = MarkdownIt("zero").enable(["strikethrough", "newline"])
 # The reader stops wherever a rule of its own may begin; those that are switched on begin with these alone.
 _INLINES.inline.terminator_re = re.compile(r"[~\n]")
+_HEADING = r"#{1,6}(?![^ \t\n])"
+# A heading with its signs, or lines of a paragraph up to the next heading or to a line without words.
+_BLOCK = re.compile(
+    rf"^(?:(?P<signs>{_HEADING})(?P<text>.*)|[ \t]*(?P<words>[^ \t\n].*(?:\n(?!{_HEADING})[ \t]*[^ \t\n].*)*))",
+    re.MULTILINE,
+)
+_INDENTED_HEADING = re.compile(rf"\n[ \t]+{_HEADING}")
 _SIGN = re.compile(r"</?sup>|\[|\]")
-# A block without what the reader knows is text to it, and one without any of these is nothing but text.
+# A block without what the reader knows is text to it.
 _READERS_SIGN = re.compile(r"~~|\n")
-_ANY_SIGN = re.compile(rf"{_READERS_SIGN.pattern}|{_SIGN.pattern}")
+ANY_SIGN = re.compile(rf"~~|{_SIGN.pattern}")
 _LABEL = re.compile(r"((?:Inserted|inserted):)[^\S\n]*")
 _CONTENTS = re.compile(r"[\s*]*contents[\s*:]*", re.IGNORECASE)
 
@@ -34,6 +41,34 @@ class Block(NamedTuple):
     place: int
     text: str
     offset: int
+
+
+class Writer(Protocol):
+    """What a block can be written to; `Stream` says what each call means."""
+
+    def add(self, text: str, places: Sequence[int]) -> bool:
+        """Append words and white space, with the place of each character."""
+        ...
+
+    def between(self, gap: int) -> None:
+        """Append a gap."""
+        ...
+
+    def line(self, place: int) -> None:
+        """Append a line's end that both sides know."""
+        ...
+
+    def soft_line(self) -> None:
+        """Pass a line's end."""
+        ...
+
+    def open(self, kind: str, label: str, place: int) -> None:
+        """Begin a sign."""
+        ...
+
+    def close(self) -> None:
+        """End the sign that was begun last."""
+        ...
 
 
 class _Text(NamedTuple):
@@ -59,12 +94,8 @@ def line_starts(source: str) -> list[int]:
 
 def read_blocks(source: str) -> list[Block]:
     """Return the headings and paragraphs of a source with newlines."""
-    starts = line_starts(source)
-    return [
-        _heading(source, starts, opening) if opening.markup else _paragraph(source, starts, inline)
-        for opening, inline in pairwise(_BLOCKS.parse(source))
-        if inline.type == "inline"
-    ]
+    usual = _usual_blocks(source)
+    return _any_blocks(source) if usual is None else usual
 
 
 def split_header(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
@@ -82,9 +113,36 @@ def read_transcription(blocks: Iterable[Block]) -> Stream:
     for block in blocks:
         if block.signs:
             stream.heading(block.signs, block.place)
-        _write(block, stream)
+        write_block(block, stream)
         stream.between(Gap.BREAK, Edge.REQUIRED, block.offset + len(block.text))
     return stream.finish()
+
+
+def _usual_blocks(source: str) -> list[Block] | None:
+    """Return the blocks of a source in which it is plain what the reader of Markdown would find, None for any other."""
+    if _INDENTED_HEADING.search(f"\n{source}"):
+        return None
+    blocks = []
+    for found in _BLOCK.finditer(source):
+        signs, text, words = found.groups()
+        if signs:
+            blocks.append(Block(signs, found.start(), text, found.end(1)))
+            continue
+        text, place = words.rstrip(), found.start("words")
+        if words[0].isspace() or words[len(text) :].strip(" \t"):
+            # Which white space is that of a paragraph, only the reader knows.
+            return None
+        blocks.append(Block("", place, text, place))
+    return blocks
+
+
+def _any_blocks(source: str) -> list[Block]:
+    starts = line_starts(source)
+    return [
+        _heading(source, starts, opening) if opening.markup else _paragraph(source, starts, inline)
+        for opening, inline in pairwise(_BLOCKS.parse(source))
+        if inline.type == "inline"
+    ]
 
 
 def _heading(source: str, starts: list[int], opening: Token) -> Block:
@@ -106,9 +164,9 @@ def _first_line(token: Token) -> int:
     return token.map[0]
 
 
-def _write(block: Block, stream: Stream) -> None:
+def write_block(block: Block, stream: Writer) -> None:
     """Write a block: pairs of signs as marks, all else as text."""
-    if not _ANY_SIGN.search(block.text):
+    if "\n" not in block.text and not ANY_SIGN.search(block.text):
         _write_text(block, 0, len(block.text), stream)
         return
     pieces = list(_pieces(block))
@@ -128,7 +186,7 @@ def _write(block: Block, stream: Stream) -> None:
             _write_text(block, piece.start, piece.end, stream)
 
 
-def _open(sign: Sign, block: Block, stream: Stream) -> int:
+def _open(sign: Sign, block: Block, stream: Writer) -> int:
     """Open a sign and return where the text after its label begins."""
     is_query = block.text.startswith(_QUERY, sign.start)
     kind = QUERY if is_query else _STATES[sign.kind]
@@ -141,7 +199,7 @@ def _open(sign: Sign, block: Block, stream: Stream) -> int:
     return label.end()
 
 
-def _write_break(piece: _Break, block: Block, stream: Stream) -> None:
+def _write_break(piece: _Break, block: Block, stream: Writer) -> None:
     stream.between(Gap.BREAK)
     if piece.hard:
         stream.line(block.offset + piece.start)
@@ -149,7 +207,7 @@ def _write_break(piece: _Break, block: Block, stream: Stream) -> None:
         stream.soft_line()
 
 
-def _write_text(block: Block, start: int, end: int, stream: Stream) -> None:
+def _write_text(block: Block, start: int, end: int, stream: Writer) -> None:
     stream.add(block.text[start:end], range(block.offset + start, block.offset + end))
 
 

@@ -10,10 +10,10 @@ from edition.validate.proof.stream import BRACKETED, QUERY, RAISED, STRUCK, Edge
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
-_INDENTED = {"div", "body", "group", "sp", "choice"}
+INDENTED = {"div", "body", "group", "sp", "choice"}
 _REMARKS = {"note", "supplied", "desc"}
 _BESIDE = {"corr": {"sic", "unclear"}, "reg": {"orig"}, "expan": {"abbr"}}
-_SIGNED = {"del", "add", "supplied", "note"}
+SIGNED = {"del", "add", "supplied", "note"}
 _TRANSLATOR = "#translator"
 _HYPHENS = "-\u00ad\u2010\u2011"
 
@@ -82,7 +82,7 @@ class _Reader:
             after = index
             while after in self._fw_ends:
                 after = self._fw_ends[after]
-            if not (index and _may_end_half_a_word(text[index - 1]) and text[after : after + 1].islower()):
+            if not (index and may_end_half_a_word(text[index - 1]) and text[after : after + 1].islower()):
                 yield index
 
     def _start(self, element: etree._Element, kind: "_Kind") -> "_Around":
@@ -93,10 +93,10 @@ class _Reader:
             kind.start(self, element, line)
         if not kind.is_signed and element.get("rend") is None:
             return _Around(kind, line, 0)
-        signs = list(_signs(element))
-        for sign, label in signs:
+        opened = list(signs(element))
+        for sign, label in opened:
             self.stream.open(sign, label, line)
-        return _Around(kind, line, len(signs))
+        return _Around(kind, line, len(opened))
 
     def _end(self, ended: "_Around") -> None:
         for _ in range(ended.signs):
@@ -177,7 +177,7 @@ def is_dropped(element: etree._Element) -> bool:
     return any(_name(sibling) in _BESIDE[name] for sibling in parent)
 
 
-def _signs(element: etree._Element) -> Iterator[tuple[str, str]]:
+def signs(element: etree._Element) -> Iterator[tuple[str, str]]:
     """Return the signs of the source that the element stands for, each with its label."""
     name = _name(element)
     is_superscript = "superscript" in element.get("rend", "").split()
@@ -193,7 +193,8 @@ def _signs(element: etree._Element) -> Iterator[tuple[str, str]]:
         yield QUERY, ""
 
 
-def _may_end_half_a_word(character: str) -> bool:
+def may_end_half_a_word(character: str) -> bool:
+    """Whether a word may go on in the next line after a character."""
     return character in _HYPHENS or category(character)[0] in "LM"
 
 
@@ -230,14 +231,14 @@ _EDGES: dict[str, tuple[Callable[[_Reader, etree._Element, int], None], Callable
 
 def _kind(name: str) -> _Kind:
     start, end = _EDGES.get(name, (None, None))
-    return _Kind(start, end, name in _INDENTED, name in _SIGNED, name in {*_REMARKS, *_BESIDE})
+    return _Kind(start, end, name in INDENTED, name in SIGNED, name in {*_REMARKS, *_BESIDE})
 
 
 _KINDS = {
     # As in `is_dropped`, what has no namespace is read as if it were TEI.
     namespace + name: _kind(name)
     for namespace in (TEI, "")
-    for name in {*_EDGES, *_INDENTED, *_SIGNED, *_REMARKS, *_BESIDE}
+    for name in {*_EDGES, *INDENTED, *SIGNED, *_REMARKS, *_BESIDE}
 }
 MAYBE_DROPPED = frozenset(tag for tag, kind in _KINDS.items() if kind.may_be_dropped)
 """The tags of elements that the edition may have added."""

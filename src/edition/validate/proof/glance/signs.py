@@ -1,0 +1,53 @@
+"""One character for each thing that source and TEI may say beside words: control characters, which no XML can hold."""
+
+import re
+from unicodedata import is_normalized, normalize
+
+from edition.validate.proof.stream import BRACKETED, QUERY, RAISED, STRUCK
+
+# Of the TEI alone are all but the first of these: what is an edge or none, as what stands before it says.
+LINE, MARK_END, SPEAKER_END, MARK, PARAGRAPH = "\x01\x02\x03\x04\x05"
+# An end of a block, a possible one and, of the TEI alone, one that divides a word if it is none.
+BLOCK, MAYBE, MAYBE_WITHIN = "\x06\x07\x08"
+# What divides a word of the TEI alone; and, as often as the level says, what stands before a heading.
+JOIN, HEADING = "\x0e\x0f"
+_SIGNED = (
+    (STRUCK, ""),
+    (RAISED, ""),
+    (BRACKETED, ""),
+    (QUERY, ""),
+    (BRACKETED, "Inserted:"),
+    (BRACKETED, "inserted:"),
+)
+OPEN = dict(zip(_SIGNED, "\x10\x11\x12\x13\x14\x15", strict=True))
+CLOSE = dict(zip(_SIGNED, "\x16\x17\x18\x19\x1a\x1b", strict=True))
+
+SIGNS = "\x01-\x08\x0e-\x1b"
+"""All of them, for a class of a regular expression."""
+AFTER_ANY = "\x04-\x08\x0e-\x1b"
+"""Those that leave it open what follows a leaf's mark or a speaker."""
+SIGN = re.compile(f"[{SIGNS}]")
+_OPENING, _CLOSING = "[\x10-\x15]", "[\x16-\x1b]"
+_BLOCKS = f"{BLOCK}{MAYBE_WITHIN}{MAYBE}"
+_EDGES = re.compile(f"[{_BLOCKS}]{{2,}}")
+
+MAY_GO_ON = re.compile(rf"{_CLOSING}[\s{SIGNS}]*?[{MAYBE}{MAYBE_WITHIN}][\s{SIGNS}]*?{_OPENING}")
+"""A sign that ends where a block may end: if none does, it may go on."""
+# What ends and begins at the end of a line is one, and may be written as such.
+_ONE = {f"{CLOSE[sign]}{LINE}{opening}": LINE for sign, opening in OPEN.items()}
+
+
+def tidy(script: str) -> str:
+    """Return a script in NFC, with one space between words, none at ends of lines and blocks, and one edge of several."""
+    script = " ".join(script.split())
+    for sign in (LINE, *_BLOCKS):
+        script = script.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+    script = _EDGES.sub(_edge, script).strip(f" {_BLOCKS}")
+    for parted, one in _ONE.items():
+        script = script.replace(parted, one)
+    return script if is_normalized("NFC", script) else normalize("NFC", script)
+
+
+def _edge(edges: re.Match[str]) -> str:
+    """Return the one of several edges that counts."""
+    return next(sign for sign in _BLOCKS if sign in edges[0])
