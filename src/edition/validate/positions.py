@@ -22,6 +22,8 @@ _ENCODINGS = {
 }
 _WHITE_SPACE = " \t\r\n"
 _LINE = re.compile(r"\r\n|\r|\n")
+# No < stands in a file that has no DOCTYPE but at the beginning of these, and within all but the last (XML 1.0, 2.4).
+_START_TAG = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(?P<tag><)[^/!?]", re.DOTALL)
 _NAME = re.compile(r"<[^\s/>]+")
 _DECLARATION = re.compile("xmlns(:|$)")
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/]+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -42,11 +44,14 @@ class Positions:
         """Return where the start tag of an element begins."""
         if not self._data:
             return element.sourceline or 1, 1
-        return self._starts[self._numbers[element]]
+        return self._position(self._starts[self._numbers[element]])
 
     def element_at(self, line: int, column: int) -> etree._Element | None:
         """Return the last element whose start tag begins at a position or before it, None before the first."""
-        at = bisect_right(self._starts, (line, column)) if self._data else bisect_right(self._lines_known, line)
+        if self._data:
+            at = bisect_right(self._starts, self._offset((line, column)))
+        else:
+            at = bisect_right(self._lines_known, line)
         return self._elements[at - 1] if at else None
 
     def of_attribute(self, element: etree._Element, name: str) -> Position:
@@ -87,16 +92,9 @@ class Positions:
         return [element.sourceline or 1 for element in self._elements]
 
     @cached_property
-    def _starts(self) -> list[Position]:
-        starts: list[Position] = []
-        parser = expat.ParserCreate("utf-8")
-
-        def start(_name: str, _attributes: object) -> None:
-            starts.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
-
-        parser.StartElementHandler = start
-        self._parse(parser)
-        return starts
+    def _starts(self) -> list[int]:
+        """Return the offset of each element's start tag."""
+        return [tag.start() for tag in _START_TAG.finditer(self._text) if tag.lastgroup]
 
     @cached_property
     def _texts(self) -> dict[tuple[int, int], Position]:
@@ -142,8 +140,10 @@ class Positions:
         return [0, *(end.end() for end in _LINE.finditer(self._text))]
 
     def _offset(self, position: Position) -> int:
+        """Return the offset of a position or, of one past the end of its line, that of this end."""
         line, column = position
-        return self._lines[line - 1] + column - 1
+        end = self._lines[line] if line < len(self._lines) else len(self._text) + 1
+        return min(self._lines[min(line, len(self._lines)) - 1] + column, end) - 1
 
     def _position(self, offset: int) -> Position:
         line = bisect_right(self._lines, offset)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.numerals import month, numbers
 from edition.validate.doubts.transcript import Transcript, listed, quoted
-from edition.validate.doubts.words import BLOCKS
 from edition.validate.proof.tei import TEI
 
+_DIGIT = re.compile("[0-9]")
 _YEAR = r"(?:,?\s+(?P<year>[0-9]{4}))?\b"
 _DAY_FIRST = re.compile(
     rf"\b(?P<day>[0-9]{{1,2}})(?:-?(?:го|st|nd|rd|th))?\s+(?:of\s+)?(?P<month>[^\W\d_]{{3,}})\.?{_YEAR}"
@@ -28,18 +28,22 @@ _CORRECT = 'look at the scan; correct what was misread with <choice><sic>…</si
 
 def impossible(text: Transcript) -> Iterator[Doubt]:
     """Ask about days that their month does not have (date-impossible)."""
-    for block in text.all(*BLOCKS):
-        words, tongue = text.written(block, corrected=True), text.language(block)
-        found = [
-            date[0]
-            for pattern in _PATTERNS.get(tongue, (_DAY_FIRST,))
-            for date in pattern.finditer(words)
-            if _is_impossible(date, tongue)
-        ]
+    for block in text.blocks:
+        words = text.written(block, corrected=True)
+        found = _impossible(words, text.language(block)) if _DIGIT.search(words) else ()
         if found:
             place = text.place(block)
             message = f"what date is {listed(found)} in {place}? there is no such day"
             yield Doubt("date-impossible", "date", place, block, message, _CORRECT)
+
+
+def _impossible(words: str, tongue: str) -> list[str]:
+    return [
+        date[0]
+        for pattern in _PATTERNS.get(tongue, (_DAY_FIRST,))
+        for date in pattern.finditer(words)
+        if _is_impossible(date, tongue)
+    ]
 
 
 def _is_impossible(date: re.Match[str], language: str) -> bool:

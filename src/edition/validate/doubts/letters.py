@@ -7,10 +7,10 @@ from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import Transcript, listed, several
-from edition.validate.doubts.words import BLOCKS
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MIXED = re.compile("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
+_LATIN_LETTER = re.compile("[A-Za-z]")
 _CYRILLIC = frozenset({"be", "bg", "kk", "mk", "mn", "ru", "sr", "uk"})
 # Words that follow each other in Latin letters: «OK, comrades» is no misread Russian.
 _LATIN = re.compile(r"\b[A-Za-z]+\b(?:\W+[A-Za-z]+\b)*")
@@ -24,18 +24,20 @@ _CORRECT = 'look at the scan; write <choice><sic>…</sic><corr resp="#editor">�
 
 def mixed(text: Transcript) -> Iterator[Doubt]:
     """Ask about words with letters of two scripts that are not marked as unclear (script-mixed)."""
-    for block in text.all(*BLOCKS):
+    for block in text.blocks:
         words = _read(text, block)
-        if _MIXED.search(words):
+        # Most words are of one script; to look for a letter of the other is faster.
+        if not words.isascii() and _LATIN_LETTER.search(words) and _MIXED.search(words):
             found = [word for word in _WORD.findall(words) if _MIXED.search(word)]
             yield _doubt(text, block, "script-mixed", "script", found, "mixes Latin and Cyrillic letters")
 
 
 def look_alikes(text: Transcript) -> Iterator[Doubt]:
     """Ask about words of Latin letters that look like Cyrillic ones, in a language of these (letters-look-alike)."""
-    for block in text.all(*BLOCKS):
-        if text.language(block) in _CYRILLIC:
-            alike = (words for words in _LATIN.findall(_read(text, block)) if _LIKE_CYRILLIC.fullmatch(words))
+    for block in text.blocks:
+        read = _read(text, block)
+        if _LATIN_LETTER.search(read) and text.language(block) in _CYRILLIC:
+            alike = (words for words in _LATIN.findall(read) if _LIKE_CYRILLIC.fullmatch(words))
             found = [word for words in alike for word in _WORD.findall(words) if not _NUMERAL.fullmatch(word)]
             if found:
                 reason = "is of Latin letters that look like Cyrillic ones"
@@ -54,7 +56,7 @@ def _doubt(text: Transcript, block: etree._Element, rule: str, kind: str, words:
 
 def invisible(text: Transcript) -> Iterator[Doubt]:
     """Ask what characters mean that nobody sees (character-invisible)."""
-    for block in text.all(*BLOCKS):
+    for block in text.blocks if _INVISIBLE.search(text.characters) else ():
         characters = _INVISIBLE.findall("".join(block.itertext()))
         if characters:
             place = text.place(block)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -14,6 +15,8 @@ _NAMES = ("persName", "placeName", "orgName")
 _WORD = re.compile(r"[^\W\d_]+")
 # Shorter words are near to many others; the last letters of a name change with its case.
 _FEWEST_LETTERS, _ENDING = 6, 2
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{_FEWEST_LETTERS},}}")
+_SPEAKER = f"{TEI}speaker"
 _CORRECT = 'look at the scan; write <choice><sic>…</sic><corr resp="#editor">…</corr></choice> if it was misread'
 
 
@@ -21,18 +24,24 @@ def misread(text: Transcript) -> Iterator[Doubt]:
     """Ask about words that differ in one letter from a form of the register, and are none themselves (word-misread)."""
     if text.register is None:
         return
-    forms: dict[str, _Forms] = {}
-    for block in text.all("p", "head", "seg", "dateline", "signed"):
-        tongue = text.language(block)
-        known = forms.get(tongue) or forms.setdefault(tongue, _Forms(text.register, tongue))
-        place = text.place(block)
-        for word in dict.fromkeys(_WORD.findall(text.written(block, corrected=True, without="unclear"))):
+    for block in text.blocks:
+        if block.tag == _SPEAKER:
+            continue
+        known = _forms(text.register, text.language(block))
+        for word in dict.fromkeys(_LONG_WORD.findall(text.written(block, corrected=True, without="unclear"))):
             if form := known.meant(word):
+                place = text.place(block)
                 message = (
                     f"what is {quoted(word)} in {place}? the register has {quoted(form)}, which differs in a letter"
                 )
                 candidates = (Candidate(form, "low"), Candidate(word, "low", ("the transcript reads it so",)))
                 yield Doubt("word-misread", "misread", place, block, message, _CORRECT, candidates)
+
+
+@lru_cache(maxsize=16)
+def _forms(register: etree._Element, tongue: str) -> "_Forms":
+    """Return the words of names in a language; texts are checked one after the other against one register."""
+    return _Forms(register, tongue)
 
 
 class _Forms:

@@ -10,8 +10,7 @@ from lxml import etree
 
 from edition.document.languages import LANGUAGES, Language
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, language, quoted, several
-from edition.validate.doubts.words import BLOCKS
+from edition.validate.doubts.transcript import BLOCKS, WHOLE_TEXT, Transcript, language, quoted, several
 from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
@@ -38,7 +37,7 @@ def languages(text: Transcript) -> Iterator[Doubt]:
     found: dict[str, list[etree._Element]] = {}
     for column in text.texts:
         for block in column.iter(*(TEI + name for name in BLOCKS)):
-            own = LANGUAGES.get(language(block))
+            own = LANGUAGES.get(text.language(block))
             if own and (other := _other(text.written(block, without="unclear"), own)):
                 found.setdefault(other, []).append(block)
     for other, blocks in found.items():

@@ -12,6 +12,8 @@ from edition.validate.doubts.written import Written, written
 from edition.validate.proof.tei import TEI
 
 WHOLE_TEXT = "text"
+BLOCKS = ("p", "head", "speaker", "seg", "dateline", "signed")
+"""What holds the words of a text."""
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DIVISION = f"{TEI}div"
@@ -39,6 +41,8 @@ class Transcript:
         self.root, self.register = root, register
         self.elements = list(root.iter(etree.Element))
         self._languages: dict[etree._Element, str] = {}
+        self._said: dict[tuple[etree._Element, bool, str], str] = {}
+        self._holding: dict[str, set[etree._Element]] = {}
         self.by_id = {name: element for element in reversed(self.elements) if (name := element.get(_ID))}
         self.texts = [text for text in self.all("text") if text.get("type")]
         self.originals = [text for text in self.texts if text.get("type") == "original"]
@@ -59,7 +63,17 @@ class Transcript:
 
     def written(self, element: etree._Element, *, corrected: bool = False, without: str = "") -> str:
         """Return what `written` does, without another walk through an element of the text."""
-        if element not in self._written or (corrected and element in self._corrected):
+        asked = (
+            element,
+            corrected and element in self._around("corr"),
+            without if without and element in self._around(without) else "",
+        )
+        if asked not in self._said:
+            self._said[asked] = self._read(*asked)
+        return self._said[asked]
+
+    def _read(self, element: etree._Element, corrected: bool, without: str) -> str:
+        if corrected or element not in self._written:
             return written(element, corrected=corrected, without=without)
         return self._written.of(element, without)
 
@@ -67,10 +81,23 @@ class Transcript:
     def _written(self) -> Written:
         return Written(self.root)
 
+    def _around(self, name: str) -> set[etree._Element]:
+        """Return the elements of a name and those around them: no other reads differently without or with them."""
+        if name not in self._holding:
+            inner = self.all(name)
+            self._holding[name] = {node for element in inner for node in (element, *element.iterancestors())}
+        return self._holding[name]
+
     @cached_property
-    def _corrected(self) -> set[etree._Element]:
-        """The elements that read differently when they are corrected."""
-        return {element for correction in self.all("corr") for element in (correction, *correction.iterancestors())}
+    def blocks(self) -> list[etree._Element]:
+        """What holds the words of the text."""
+        return list(self.all(*BLOCKS))
+
+    @cached_property
+    def characters(self) -> str:
+        """All characters in the text, comments included."""
+        has_remarks = next(self.root.iter(etree.Comment, etree.PI), None) is not None
+        return "".join(self.root.itertext()) if has_remarks else etree.tostring(self.root, method="text", encoding=str)
 
     @cached_property
     def pointing(self) -> list[tuple[etree._Element, list[etree._Element]]]:

@@ -17,8 +17,6 @@ from edition.validate.proof.tei import TEI
 _SIGNS = ("~~", "<sup>", "</sup>", "[", "]")
 _OF_SIGNS = re.compile(r"[~<\[\]]")
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
-BLOCKS = ("p", "head", "speaker", "seg", "dateline", "signed")
-"""What holds the words of a text."""
 _UNREAD = {"illegible": "cannot be read", "damage": "is damaged"}
 _CONFUSABLE = tomllib.loads(Path(__file__).with_name("titles.toml").read_text("utf-8"))
 
@@ -51,10 +49,10 @@ def signs(text: Transcript) -> Iterator[Doubt]:
 
     Each kind of sign has its own number in a place, so that a question keeps its id when another is settled.
     """
-    if not _OF_SIGNS.search(etree.tostring(text.root, method="text", encoding=str)):
+    if not _OF_SIGNS.search(text.characters):
         return
     asked: set[tuple[str, str]] = set()
-    for block in text.all(*BLOCKS):
+    for block in text.blocks:
         found = dict.fromkeys(_SIGN.findall(text.written(block)))
         place = text.place(block) if found else ""
         for sign in found:

@@ -23,8 +23,9 @@ _BLOCK = re.compile(
 )
 _INDENTED_HEADING = re.compile(rf"\n[ \t]+{_HEADING}")
 _SIGN = re.compile(r"</?sup>|\[|\]")
-# A block without what the reader knows is text to it.
-_READERS_SIGN = re.compile(r"~~|\n")
+# To the reader, a block without ~~ is text and ends of lines, with the white space around these.
+_LINE_END = re.compile(r"\n[ \t]*")
+_HARD_BREAK = "  "
 ANY_SIGN = re.compile(rf"~~|{_SIGN.pattern}")
 _LABEL = re.compile(r"((?:Inserted|inserted):)[^\S\n]*")
 _CONTENTS = re.compile(r"[\s*]*contents[\s*:]*", re.IGNORECASE)
@@ -213,10 +214,16 @@ def _write_text(block: Block, start: int, end: int, stream: Writer) -> None:
 
 def _pieces(block: Block) -> Iterator[_Text | _Break | Sign]:
     """Walk the block along with what the reader finds in it, and find the possible signs."""
-    if not _READERS_SIGN.search(block.text):
-        yield from _signs(block.text, 0, len(block.text))
-        return
     at = 0
+    if "~~" not in block.text:
+        for newline in _LINE_END.finditer(block.text):
+            line = block.text[at : newline.start()]
+            end = at + len(line.rstrip(" "))
+            yield from _signs(block.text, at, end)
+            yield _Break(end, newline.start(), line.endswith(_HARD_BREAK))
+            at = newline.end()
+        yield from _signs(block.text, at, len(block.text))
+        return
     (inline,) = _INLINES.parseInline(block.text)
     for token in inline.children or []:
         # White space around a line's end is in no token: it is skipped here.

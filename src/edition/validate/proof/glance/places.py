@@ -45,16 +45,16 @@ class Count:
     @cached_property
     def _begins(self) -> list[int]:
         """How many characters stand before each piece of the TEI."""
-        return [*accumulate(map(_length, self._pieces), initial=0)]
+        return [*accumulate((0 if SIGN.match(piece) else _length(piece) for piece in self._pieces), initial=0)]
 
     @cached_property
     def _ends(self) -> list[int]:
         """How many characters stand before the end of each block of the source."""
-        return [*accumulate(_length(normalize("NFC", script)) for script in self._scripts)]
+        return [*accumulate(_length(SIGN.sub("", normalize("NFC", script))) for script in self._scripts)]
 
 
-def _length(script: str) -> int:
-    return len("".join(script.split())) - len(SIGN.findall(script))
+def _length(words: str) -> int:
+    return len("".join(words.split()))
 
 
 def _place(block: Block, index: int) -> int:

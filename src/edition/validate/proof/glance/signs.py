@@ -38,7 +38,7 @@ _ONE = {f"{CLOSE[sign]}{LINE}{opening}": LINE for sign, opening in OPEN.items()}
 
 
 def tidy(script: str) -> str:
-    """Return a script in NFC, with one space between words, none at ends of lines and blocks, and one edge of several."""
+    """Return a script in NFC, with single spaces, none at the ends of lines and blocks, and one edge of several."""
     script = " ".join(script.split())
     for sign in (LINE, *_BLOCKS):
         script = script.replace(f" {sign}", sign).replace(f"{sign} ", sign)

@@ -38,19 +38,31 @@ _EDGES = {
     "head": _BLOCK,
     **dict.fromkeys(("div", "sp", "opener", "dateline", "closer", "signed"), _BLOCK),
 }
-_NO_EDGES = ("", "")
 _NAMESPACES = (TEI, "")
 _DIVIDING = {namespace + name for namespace in _NAMESPACES for name in ("lb", "pb")}
 _HEADS = {f"{namespace}head" for namespace in _NAMESPACES}
-_KINDS = {
-    namespace + name: (*_EDGES.get(name, _NO_EDGES), name in INDENTED)
-    for namespace in _NAMESPACES
-    for name in {*_EDGES, *INDENTED}
-}
 _LEVELS = {"#" * level: level for level in range(1, 7)}
-_OTHER = (*_NO_EDGES, False)
-_NO_END = ("", False)
-_SIGNED = {namespace + name for namespace in _NAMESPACES for name in SIGNED}
+
+
+class _Kind(NamedTuple):
+    """What is to be done with the elements of a name: what stands where one begins and ends, and what to look for."""
+
+    start: str = ""
+    end: str = ""
+    is_indented: bool = False
+    is_signed: bool = False
+    may_be_dropped: bool = False
+
+
+_OTHER = _Kind()
+_KINDS = {
+    namespace + name: _Kind(
+        *_EDGES.get(name, ("", "")), name in INDENTED, name in SIGNED, namespace + name in MAYBE_DROPPED
+    )
+    for namespace in _NAMESPACES
+    for name in {*_EDGES, *INDENTED, *SIGNED, *(tag.removeprefix(TEI) for tag in MAYBE_DROPPED)}
+}
+_RENDERED = etree.XPath("boolean(.//@rend)")
 
 _AFTER_MARK = re.compile(rf"{MARK_END}[\s{AFTER_ANY}]*+")
 _AFTER_SPEAKER = re.compile(rf"{SPEAKER_END}[\s{AFTER_ANY}]*+")
@@ -59,8 +71,8 @@ _JOIN = re.compile(JOIN)
 _LETTER = re.compile(rf"[^\s{SIGNS}]")
 _BUT_MARKS = rf"(?:(?!{MARK})[\s{SIGNS}])*+"
 _PAST_MARKS = re.compile(rf"(?:{_BUT_MARKS}{MARK}[^{MARK_END}]*+)*+{_BUT_MARKS}(.?)")
-# A letter before the end of a line is not farther away than that.
-_NEAR = 80
+# A letter before the end of a line is hardly farther away than that.
+_NEAR = 20
 
 
 class Script(NamedTuple):
@@ -97,32 +109,30 @@ def tei_script(pieces: Sequence[str]) -> str | None:
 
 def _read(text: etree._Element, script: Script) -> None:
     pieces, elements = script
-    ends: list[tuple[str, bool]] = []
+    around: list[_Kind] = []
+    is_rendered = _RENDERED(text)
     walk = etree.iterwalk(text, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
-            tag = str(element.tag)
-            if tag in MAYBE_DROPPED and is_dropped(element):
+            kind = _KINDS.get(str(element.tag), _OTHER)
+            if kind.may_be_dropped and is_dropped(element):
                 walk.skip_subtree()
-                ends.append(_NO_END)
+                around.append(_OTHER)
                 continue
             elements[element] = len(pieces)
-            start, end, is_indented = _KINDS.get(tag, _OTHER)
-            if start:
-                pieces.append(_start(element, start))
-            if tag in _SIGNED or element.get("rend") is not None:
+            if kind.start:
+                pieces.append(_start(element, kind.start))
+            if kind.is_signed or (is_rendered and element.get("rend")):
                 opened = [*signs(element)]
                 pieces += map(OPEN.__getitem__, opened)
-                end = "".join(CLOSE[sign] for sign in reversed(opened)) + end
-            ends.append((end, is_indented))
+                kind = kind._replace(end="".join(CLOSE[sign] for sign in reversed(opened)) + kind.end)
+            around.append(kind)
             words = element.text
         else:
-            if event == "end":
-                end, _ = ends.pop()
-                if end:
-                    pieces.append(end)
+            if event == "end" and (end := around.pop().end):
+                pieces.append(end)
             words = element.tail
-        if words and ends and not (ends[-1][1] and words.isspace()):
+        if words and around and not (around[-1].is_indented and words.isspace()):
             pieces.append(words)
 
 
