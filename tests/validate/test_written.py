@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.validate.doubts import tongues
 from edition.validate.doubts.numerals import _TOKEN, _roman, numbers
-from edition.validate.doubts.transcript import Transcript
+from edition.validate.doubts.transcript import WORD, Transcript
 from edition.validate.doubts.written import written
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ ALPHABETS = ["ab", "Яж", "漢字", "abЯж", "abЯж漢字かé·ªⅣ\u0301 -
 
 @given(st.sampled_from(ALPHABETS).flatmap(lambda letters: st.text(letters, max_size=40)), st.sampled_from(SCRIPTS))
 def test_the_script_of_most_letters_is_whatever_one_expects(text: str, expected: str) -> None:
-    words = tongues._LETTERS.findall(text)
+    words = WORD.findall(text)
     counted = Counter(map(tongues._script, "".join(words)))
     script, count = counted.most_common(1)[0] if counted else ("", 0)
     clear = script if count >= tongues._FEWEST_LETTERS and 2 * count > counted.total() else ""

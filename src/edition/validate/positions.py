@@ -22,8 +22,8 @@ _ENCODINGS = {
 }
 _WHITE_SPACE = " \t\r\n"
 _LINE = re.compile(r"\r\n|\r|\n")
-# No < stands in a file that has no DOCTYPE but at the beginning of these, and within all but the last (XML 1.0, 2.4).
-_START_TAG = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(?P<tag><)[^/!?]", re.DOTALL)
+# No < stands in a file that has no DOCTYPE but at the beginning of these, and within all but the first (XML 1.0, 2.4).
+_START_TAG = re.compile(r"<(?:(?P<name>[^/!?])|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
 _NAME = re.compile(r"<[^\s/>]+")
 _DECLARATION = re.compile("xmlns(:|$)")
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/]+)\s*=\s*("[^"]*"|'[^']*')""")

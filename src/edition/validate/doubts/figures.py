@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.numerals import Numbers, numbers
-from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, language, listed
+from edition.validate.doubts.numerals import Numbers, may_have_numerals, numbers
+from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, listed
 from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
@@ -23,6 +23,8 @@ def numbers_differ(text: Transcript) -> Iterator[Doubt]:
     """
     for rendering in text.renderings:
         sides = (rendering.originals, rendering.translations)
+        if not any(may_have_numerals(text.written(block, corrected=True)) for side in sides for block in side):
+            continue
         # Dates that both have are compared by `block_dates`.
         left_out = "date" if all(any(True for _ in _dates(side)) for side in sides) else ""
         ours, theirs = (_numbers(text, side, left_out) for side in sides)
@@ -37,7 +39,7 @@ def numbers_differ(text: Transcript) -> Iterator[Doubt]:
 
 def _numbers(text: Transcript, blocks: Sequence[etree._Element], left_out: str) -> Numbers:
     words = " ".join(text.written(block, corrected=True, without=left_out) for block in blocks)
-    return numbers(words, language(blocks[0]))
+    return numbers(words, text.language(blocks[0]))
 
 
 def _lacking(numbers: Numbers, other: Numbers) -> list[str]:

@@ -1,6 +1,5 @@
 """Names that are misread by a letter: the register has the form that was meant."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -8,14 +7,12 @@ from lxml import etree
 
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import Transcript, language, quoted
+from edition.validate.doubts.transcript import WORD, Transcript, language, quoted
 from edition.validate.proof.tei import TEI
 
 _NAMES = ("persName", "placeName", "orgName")
-_WORD = re.compile(r"[^\W\d_]+")
 # Shorter words are near to many others; the last letters of a name change with its case.
 _FEWEST_LETTERS, _ENDING = 6, 2
-_LONG_WORD = re.compile(rf"[^\W\d_]{{{_FEWEST_LETTERS},}}")
 _SPEAKER = f"{TEI}speaker"
 _CORRECT = 'look at the scan; write <choice><sic>…</sic><corr resp="#editor">…</corr></choice> if it was misread'
 
@@ -28,8 +25,8 @@ def misread(text: Transcript) -> Iterator[Doubt]:
         if block.tag == _SPEAKER:
             continue
         known = _forms(text.register, text.language(block))
-        for word in dict.fromkeys(_LONG_WORD.findall(text.written(block, corrected=True, without="unclear"))):
-            if form := known.meant(word):
+        for word in dict.fromkeys(text.words(text.written(block, corrected=True, without="unclear"))):
+            if len(word) >= _FEWEST_LETTERS and (form := known.meant(word)):
                 place = text.place(block)
                 message = (
                     f"what is {quoted(word)} in {place}? the register has {quoted(form)}, which differs in a letter"
@@ -49,15 +46,16 @@ class _Forms:
 
     def __init__(self, register: etree._Element, tongue: str) -> None:
         names = (name for name in register.iter(*(TEI + name for name in _NAMES)) if language(name) == tongue)
-        words = {word for name in names for word in _WORD.findall("".join(name.itertext()))}
+        words = {word for name in names for word in WORD.findall("".join(name.itertext()))}
         self._words = frozenset(words)
         self._but_for_a_letter: Mapping[str, str] = {
             gapped: word for word in sorted(words) if len(word) >= _FEWEST_LETTERS for gapped in _gapped(word)
         }
+        self.meant = lru_cache(maxsize=16_384)(self._meant)
 
-    def meant(self, word: str) -> str:
+    def _meant(self, word: str) -> str:
         """Return the form from which a word differs in one letter, nothing if there is none or it is a form itself."""
-        if len(word) < _FEWEST_LETTERS or not word[0].isupper() or word in self._words:
+        if not word[0].isupper() or word in self._words:
             return ""
         found = (self._but_for_a_letter.get(gapped, "") for gapped in _gapped(word))
         return next(filter(None, found), "")

@@ -116,6 +116,11 @@ def numbers(words: str, language: str) -> Numbers:
     return Numbers(words, language)
 
 
+def may_have_numerals(words: str) -> bool:
+    """Whether there may be a number in digits or a Roman numeral in some words."""
+    return _BEGINNING.search(words) is not None
+
+
 def _value(digits: str) -> int:
     return int(re.sub(r"[^0-9]", "", digits)[:_LONGEST])
 

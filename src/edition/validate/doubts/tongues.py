@@ -10,11 +10,10 @@ from lxml import etree
 
 from edition.document.languages import LANGUAGES, Language
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import BLOCKS, WHOLE_TEXT, Transcript, language, quoted, several
+from edition.validate.doubts.transcript import BLOCKS, WHOLE_TEXT, WORD, Transcript, language, quoted, several
 from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 # Fewer letters may be a name or an abbreviation.
 _FEWEST_LETTERS = 12
 # So many different words that are frequent speak for a language, if one word of so many is such.
@@ -38,7 +37,7 @@ def languages(text: Transcript) -> Iterator[Doubt]:
     for column in text.texts:
         for block in column.iter(*(TEI + name for name in BLOCKS)):
             own = LANGUAGES.get(text.language(block))
-            if own and (other := _other(text.written(block, without="unclear"), own)):
+            if own and (other := _other(text.words(text.written(block, without="unclear")), own)):
                 found.setdefault(other, []).append(block)
     for other, blocks in found.items():
         seem = f"are {other}" if other in _NAMES else _letters(other, blocks)
@@ -52,14 +51,13 @@ def languages(text: Transcript) -> Iterator[Doubt]:
 
 def _letters(script: str, blocks: Sequence[etree._Element]) -> str:
     """Say in which letters blocks are and, if their frequent words tell, in which language."""
-    counted = _small_words(_LETTERS.findall(" ".join(written(block) for block in blocks)))
+    counted = _small_words(WORD.findall(" ".join(written(block) for block in blocks)))
     named = _clearest(counted, [known for known in LANGUAGES.values() if known.script == script], frozenset())
     return f"are in {script.capitalize()} letters" + (f", it seems {named}" if named else "")
 
 
-def _other(words: str, own: Language) -> str:
+def _other(every: Sequence[str], own: Language) -> str:
     """Return the script of a block if it is not its language's, or else the language of which its words clearly are."""
-    every = _LETTERS.findall(words)
     script = _most(every, own.script)
     if script not in _scripts(own.script):
         return script

@@ -14,6 +14,7 @@ from edition.validate.proof.tei import TEI
 WHOLE_TEXT = "text"
 BLOCKS = ("p", "head", "speaker", "seg", "dateline", "signed")
 """What holds the words of a text."""
+WORD = re.compile(r"[^\W\d_]+")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DIVISION = f"{TEI}div"
@@ -42,6 +43,7 @@ class Transcript:
         self.elements = list(root.iter(etree.Element))
         self._languages: dict[etree._Element, str] = {}
         self._said: dict[tuple[etree._Element, bool, str], str] = {}
+        self._words: dict[str, list[str]] = {}
         self._holding: dict[str, set[etree._Element]] = {}
         self.by_id = {name: element for element in reversed(self.elements) if (name := element.get(_ID))}
         self.texts = [text for text in self.all("text") if text.get("type")]
@@ -80,6 +82,12 @@ class Transcript:
     @cached_property
     def _written(self) -> Written:
         return Written(self.root)
+
+    def words(self, said: str) -> list[str]:
+        """Return the words in what a part of the text says, of letters alone; many rules ask for those of one part."""
+        if said not in self._words:
+            self._words[said] = WORD.findall(said)
+        return self._words[said]
 
     def _around(self, name: str) -> set[etree._Element]:
         """Return the elements of a name and those around them: no other reads differently without or with them."""

@@ -21,8 +21,7 @@ class Places:
         """
         sides = self._sides
         if sides.glance and sides.glance.is_certain:
-            place = sides.glance.place(element)
-            return None if place is None else bisect_right(sides.starts, place)
+            return sides.glance.line(element)
         begun = self._begun
         within = next((node for node in (element, *element.iterancestors()) if node in begun), None)
         if within is None:

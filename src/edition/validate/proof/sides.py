@@ -31,7 +31,7 @@ class Sides:
     @cached_property
     def glance(self) -> Count | None:
         """Where the words stand in both; None unless they plainly say the same, with the same signs."""
-        return glance(self._blocks[1], self.root)
+        return glance(self._blocks[1], self.starts, self.root)
 
     @cached_property
     def source(self) -> Stream:

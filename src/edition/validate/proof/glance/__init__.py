@@ -5,6 +5,7 @@ strings agree, the streams do, and the proof finds nothing; where they do not, t
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from lxml import etree
@@ -20,8 +21,11 @@ __all__ = ["Count", "glance"]
 _MAYBE_EDGE = re.compile(f"([{MAYBE}{MAYBE_WITHIN}])")
 
 
-def glance(blocks: Sequence[Block], tei: etree._Element) -> Count | None:
-    """Return where in both the words stand; None where they may not say the same, or not with the same signs."""
+def glance(blocks: Sequence[Block], starts: Sequence[int], tei: etree._Element) -> Count | None:
+    """Hold the blocks of a transcription, in a source whose lines start so, against a `TEI` element.
+
+    Return where in both the words stand; None where they may not say the same, or not with the same signs.
+    """
     if any(SIGN.search(block.text) for block in blocks):
         return None
     scripts = block_scripts(blocks)
@@ -29,7 +33,7 @@ def glance(blocks: Sequence[Block], tei: etree._Element) -> Count | None:
     theirs = tei_script(script.pieces) if script else None
     if script is None or theirs is None or not _agree(source_script(scripts), theirs):
         return None
-    return Count(blocks, scripts, *script)
+    return Count([bisect_right(starts, block.offset) for block in blocks], scripts, *script)
 
 
 def _agree(source: str, tei: str) -> bool:

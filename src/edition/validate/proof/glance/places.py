@@ -1,5 +1,6 @@
 """Where the words of source and TEI stand that say the same: the n-th character of the one is the n-th of the other."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -8,8 +9,9 @@ from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
-from edition.validate.proof.glance.signs import SIGN
-from edition.validate.proof.source import ANY_SIGN, Block, read_transcription
+from edition.validate.proof.glance.signs import LINE, SIGN
+
+_LINE_END = re.compile(f"[{LINE}\n]")
 
 
 class Count:
@@ -17,30 +19,34 @@ class Count:
 
     def __init__(
         self,
-        blocks: Sequence[Block],
+        lines: Sequence[int],
         scripts: Sequence[str],
         pieces: Sequence[str],
         elements: Mapping[etree._Element, int],
     ) -> None:
-        """Begin with the blocks of the source and what they say, and with the pieces of the TEI."""
-        self._blocks, self._scripts, self._pieces, self._elements = blocks, scripts, pieces, elements
+        """Begin with the line of each block of the source and what it says, and with the pieces of the TEI."""
+        self._lines, self._scripts, self._pieces, self._elements = lines, scripts, pieces, elements
+        self._known: dict[int, int] = {}
 
     @cached_property
     def is_certain(self) -> bool:
         """Whether each character of the TEI is one as it is written, and none is joined to the one before it."""
         return is_normalized("NFC", "".join(self._pieces))
 
-    def place(self, element: etree._Element) -> int | None:
-        """Return the offset in the source of what stands on the line on which an element of the TEI begins.
+    def line(self, element: etree._Element) -> int | None:
+        """Return the line of the source of the first character in an element of the TEI or, if it is empty, after it.
 
-        None for an element that is not in the transcription, and where no words are.
+        None for an element that is not in the transcription, and where nothing is said.
         """
         within = next((node for node in (element, *element.iterancestors()) if node in self._elements), None)
         if within is None or not self._ends or not self._ends[-1]:
             return None
         index = min(self._begins[self._elements[within]], self._ends[-1] - 1)
-        number = bisect_right(self._ends, index)
-        return _place(self._blocks[number], index - (self._ends[number - 1] if number else 0))
+        if index not in self._known:
+            number = bisect_right(self._ends, index)
+            before = self._ends[number - 1] if number else 0
+            self._known[index] = self._lines[number] + _lines_before(index - before, self._scripts[number])
+        return self._known[index]
 
     @cached_property
     def _begins(self) -> list[int]:
@@ -50,21 +56,15 @@ class Count:
     @cached_property
     def _ends(self) -> list[int]:
         """How many characters stand before the end of each block of the source."""
-        return [*accumulate(_length(SIGN.sub("", normalize("NFC", script))) for script in self._scripts)]
+        return [*accumulate(map(_length, self._scripts))]
 
 
-def _length(words: str) -> int:
-    return len("".join(words.split()))
+def _length(script: str) -> int:
+    """Return how many characters a script has in NFC, without signs and white space."""
+    return len("".join(SIGN.sub("", script if script.isascii() else normalize("NFC", script)).split()))
 
 
-def _place(block: Block, index: int) -> int:
-    """Return the offset of a character of a block, or that of its line."""
-    if ANY_SIGN.search(block.text) or not is_normalized("NFC", block.text):
-        return read_transcription([block]).place(index)
-    place = block.offset
-    for line in block.text.split("\n"):
-        index -= len("".join(line.split()))
-        if index < 0:
-            break
-        place += len(line) + 1
-    return place
+def _lines_before(index: int, script: str) -> int:
+    """Return how many lines of a block end before a character."""
+    ends = accumulate(map(_length, _LINE_END.split(script)))
+    return next(number for number, end in enumerate(ends) if end > index)
