@@ -39,6 +39,8 @@ class Positions:
         self._tree = tree
         self._data = data or b""
         self._attributes: dict[etree._Element, dict[str, Position]] = {}
+        # As long as these are kept, lxml need not make them anew for each walk through the tree.
+        self._elements = list(tree.iter(etree.Element))
 
     def of(self, element: etree._Element) -> Position:
         """Return where the start tag of an element begins."""
@@ -77,10 +79,6 @@ class Positions:
             if not _DECLARATION.match(written[1]):
                 yield self._position(written.start(1))
             written = _ATTRIBUTE.match(self._text, written.end())
-
-    @cached_property
-    def _elements(self) -> list[etree._Element]:
-        return list(self._tree.iter(etree.Element))
 
     @cached_property
     def _numbers(self) -> dict[etree._Element, int]:

@@ -28,26 +28,28 @@ AFTER_ANY = "\x04-\x08\x0e-\x1b"
 """Those that leave it open what follows a leaf's mark or a speaker."""
 SIGN = re.compile(f"[{SIGNS}]")
 _OPENING, _CLOSING = "[\x10-\x15]", "[\x16-\x1b]"
-_BLOCKS = f"{BLOCK}{MAYBE_WITHIN}{MAYBE}"
-_EDGES = re.compile(f"[{_BLOCKS}]{{2,}}")
+_EDGES = f" {MAYBE_WITHIN}{MAYBE}"
 
 MAY_GO_ON = re.compile(rf"{_CLOSING}[\s{SIGNS}]*?[{MAYBE}{MAYBE_WITHIN}][\s{SIGNS}]*?{_OPENING}")
 """A sign that ends where a block may end: if none does, it may go on."""
-# What ends and begins at the end of a line is one, and may be written as such.
-_ONE = {f"{CLOSE[sign]}{LINE}{opening}": LINE for sign, opening in OPEN.items()}
+_ONE = {
+    # Of several edges, the one that says more counts.
+    MAYBE * 2: MAYBE,
+    MAYBE_WITHIN * 2: MAYBE_WITHIN,
+    MAYBE + MAYBE_WITHIN: MAYBE_WITHIN,
+    MAYBE_WITHIN + MAYBE: MAYBE_WITHIN,
+    # What ends and begins at the end of a line is one, and may be written as such.
+    **{f"{CLOSE[sign]}{LINE}{opening}": LINE for sign, opening in OPEN.items()},
+}
 
 
 def tidy(script: str) -> str:
     """Return a script in NFC, with single spaces, none at the ends of lines and blocks, and one edge of several."""
     script = " ".join(script.split())
-    for sign in (LINE, *_BLOCKS):
+    for sign in (LINE, MAYBE, MAYBE_WITHIN):
         script = script.replace(f" {sign}", sign).replace(f"{sign} ", sign)
-    script = _EDGES.sub(_edge, script).strip(f" {_BLOCKS}")
-    for parted, one in _ONE.items():
-        script = script.replace(parted, one)
+    script = BLOCK.join(filter(None, (part.strip(_EDGES) for part in script.split(BLOCK))))
+    for several, one in _ONE.items():
+        while several in script:
+            script = script.replace(several, one)
     return script if is_normalized("NFC", script) else normalize("NFC", script)
-
-
-def _edge(edges: re.Match[str]) -> str:
-    """Return the one of several edges that counts."""
-    return next(sign for sign in _BLOCKS if sign in edges[0])
