@@ -5,6 +5,7 @@ from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from xml.parsers import expat
 
 from lxml import etree
@@ -135,6 +136,8 @@ class Positions:
     @cached_property
     def _lines(self) -> list[int]:
         """Return the offset of each line's first character."""
+        if "\r" not in self._text:
+            return [*accumulate((len(line) + 1 for line in self._text.split("\n")[:-1]), initial=0)]
         return [0, *(end.end() for end in _LINE.finditer(self._text))]
 
     def _offset(self, position: Position) -> int:

@@ -21,6 +21,8 @@ _SETTLE = (
 
 def deletions(text: Transcript) -> Iterator[Doubt]:
     """Ask whether words are struck, or underlined and misread (deletion-doubtful)."""
+    if next(text.all("del"), None) is None:
+        return
     translations = ((_Translation(text, rendering.translations), rendering.originals) for rendering in text.renderings)
     blocks = {ours: _Block(text, ours, theirs) for theirs, originals in translations for ours in originals}
     for deletion in text.all("del"):

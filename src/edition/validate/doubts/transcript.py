@@ -65,16 +65,18 @@ class Transcript:
 
     def written(self, element: etree._Element, *, corrected: bool = False, without: str = "") -> str:
         """Return what `written` does, without another walk through an element of the text."""
-        asked = (
-            element,
-            corrected and element in self._around("corr"),
-            without if without and element in self._around(without) else "",
-        )
+        asked = element, corrected, without
         if asked not in self._said:
-            self._said[asked] = self._read(*asked)
+            # Most parts read the same whichever way they are read.
+            corrected = corrected and element in self._around("corr")
+            without = without if without and element in self._around(without) else ""
+            same = element, corrected, without
+            if same not in self._said:
+                self._said[same] = self._read(element, without, corrected=corrected)
+            self._said[asked] = self._said[same]
         return self._said[asked]
 
-    def _read(self, element: etree._Element, corrected: bool, without: str) -> str:
+    def _read(self, element: etree._Element, without: str, *, corrected: bool) -> str:
         if corrected or element not in self._written:
             return written(element, corrected=corrected, without=without)
         return self._written.of(element, without)

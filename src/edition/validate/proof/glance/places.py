@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from unicodedata import is_normalized, normalize
 
 from lxml import etree
@@ -26,7 +27,9 @@ class Count:
     ) -> None:
         """Begin with the line of each block of the source and what it says, and with the pieces of the TEI."""
         self._lines, self._scripts, self._pieces, self._elements = lines, scripts, pieces, elements
-        self._known: dict[int, int] = {}
+        self._counted: list[tuple[int, int]] = [(0, 0)]
+        self._within: dict[int, list[int]] = {}
+        self._found: dict[int, int] = {}
 
     @cached_property
     def is_certain(self) -> bool:
@@ -41,17 +44,27 @@ class Count:
         within = next((node for node in (element, *element.iterancestors()) if node in self._elements), None)
         if within is None or not self._ends or not self._ends[-1]:
             return None
-        index = min(self._begins[self._elements[within]], self._ends[-1] - 1)
-        if index not in self._known:
+        piece = self._elements[within]
+        if piece not in self._found:
+            index = min(self._begin(piece), self._ends[-1] - 1)
             number = bisect_right(self._ends, index)
             before = self._ends[number - 1] if number else 0
-            self._known[index] = self._lines[number] + _lines_before(index - before, self._scripts[number])
-        return self._known[index]
+            self._found[piece] = self._lines[number] + bisect_right(self._ends_of_lines(number), index - before)
+        return self._found[piece]
 
-    @cached_property
-    def _begins(self) -> list[int]:
-        """How many characters stand before each piece of the TEI."""
-        return [*accumulate((0 if SIGN.match(piece) else _length(piece) for piece in self._pieces), initial=0)]
+    def _ends_of_lines(self, number: int) -> list[int]:
+        """Return how many characters of a block stand before the end of each of its lines."""
+        if number not in self._within:
+            self._within[number] = [*accumulate(map(_length, _LINE_END.split(self._scripts[number])))]
+        return self._within[number]
+
+    def _begin(self, piece: int) -> int:
+        """Return how many characters stand before a piece of the TEI, counted from the nearest piece that is known."""
+        at = bisect_right(self._counted, piece, key=itemgetter(0))
+        known, begin = self._counted[at - 1]
+        begin += _length("".join(self._pieces[known:piece]))
+        self._counted.insert(at, (piece, begin))
+        return begin
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -62,9 +75,3 @@ class Count:
 def _length(script: str) -> int:
     """Return how many characters a script has in NFC, without signs and white space."""
     return len("".join(SIGN.sub("", script if script.isascii() else normalize("NFC", script)).split()))
-
-
-def _lines_before(index: int, script: str) -> int:
-    """Return how many lines of a block end before a character."""
-    ends = accumulate(map(_length, _LINE_END.split(script)))
-    return next(number for number, end in enumerate(ends) if end > index)
