@@ -34,6 +34,7 @@ def positions(data: bytes) -> tuple[etree._Element, Positions]:
         "<a>\rя\r¦<b/></a>",
         "<a>😀 Ж ¦<b/></a>",
         "<a><![CDATA[<b/>]]><!-- <b/> --><?p <b/>?>¦<b/></a>",
+        "<!-- <b/> > - \n--><?p <b/>\n?><a c='>'>¦<b/></a>",
         "<a c='&gt;&#128512;'>&amp;¦<b/></a>",
         "\ufeff<a>¦<b/></a>",
         "<a>" + "\n" * 70_000 + "¦<b/></a>",
