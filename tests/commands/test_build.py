@@ -33,7 +33,7 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "transform",
         "publish",
     ]
-    assert "Written to build/: 1/1.pdf, 1/index.html, index.html" in result.stderr
+    assert "Written to build/: 1/1.pdf, 1/index.html, 1/index.ru.html, index.html" in result.stderr
     assert "For an editor's eye: 2" in result.stderr
 
 

@@ -142,6 +142,8 @@ def test_documents_and_entries_have_identifiers_of_their_own(
     (tmp_path / "tei").mkdir()
     for name in documents:
         (tmp_path / "tei" / f"{name}.xml").write_text(DOCUMENT, "utf-8")
-    (tmp_path / "tei" / "register.xml").write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><p xml:id="{entry}"/></TEI>')
+    (tmp_path / "tei" / "register.xml").write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><p xml:id="{entry}"/></TEI>'
+    )
     found = validate(open_project(tmp_path), [], Silent(), today=TODAY)
     assert [finding.message for finding in found if finding.rule == "id-similar"] == said

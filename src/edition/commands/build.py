@@ -63,7 +63,9 @@ def _summarize(console: Console, built: Built, target: Path, *, verbose: bool) -
     console.say(f"Written to {target.name}/: {', '.join(pages[:_SHOWN])}{more}")
     if not built.findings:
         return
-    console.say(f"For an editor's eye: {len(built.findings)}, what each rule wants says `edition validate --explain RULE`")
+    console.say(
+        f"For an editor's eye: {len(built.findings)}, what each rule wants says `edition validate --explain RULE`"
+    )
     for rule, found in groupby(sorted(built.findings, key=lambda f: f.rule), key=lambda f: f.rule):
         _say_rule(console, rule, list(found), verbose=verbose)
 
