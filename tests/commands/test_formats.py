@@ -225,7 +225,8 @@ def test_each_waiver_lets_its_finding_stand_and_no_other() -> None:
     tables = re.findall(r"^    \[\[waiver\]\]\n(?:    \w+ = .*\n)+", shown, re.MULTILINE)
     waived = []
     for table in tables:
-        (waiver,) = read_waivers(table.encode(), "tei/decisions.toml", {finding.rule for finding in FINDINGS})
+        filled = table.replace('reason = "…"', 'reason = "it is right"')
+        (waiver,) = read_waivers(filled.encode(), "tei/decisions.toml", {finding.rule for finding in FINDINGS})
         left, about = without_waived(FINDINGS, [waiver], (), date(2026, 1, 1))
         assert about == []
         waived += [finding for finding in FINDINGS if finding not in left]

@@ -124,26 +124,3 @@ def test_documents_and_entries_have_identifiers_of_their_own(
     )
     found = validate(open_project(tmp_path), [], Silent(), today=TODAY)
     assert [finding.message for finding in found if finding.rule == "id-similar"] == said
-
-
-@pytest.mark.parametrize(
-    ("documents", "entry", "said"),
-    [
-        (("talk",), "dtalk", ['the identifier "dtalk" is that of a text']),
-        (("talk",), "dTalk", ['the identifier "dTalk" is "dtalk" but for capitals or its Unicode form']),
-        (("talk", "Talk"), "kim", ['the identifier "talk" is "Talk" but for capitals or its Unicode form']),
-        (("a", "Da"), "kim", []),
-    ],
-)
-def test_documents_and_entries_have_identifiers_of_their_own(
-    tmp_path: Path, documents: tuple[str, ...], entry: str, said: list[str]
-) -> None:
-    (tmp_path / "edition.toml").touch()
-    (tmp_path / "tei").mkdir()
-    for name in documents:
-        (tmp_path / "tei" / f"{name}.xml").write_text(DOCUMENT, "utf-8")
-    (tmp_path / "tei" / "register.xml").write_text(
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><p xml:id="{entry}"/></TEI>'
-    )
-    found = validate(open_project(tmp_path), [], Silent(), today=TODAY)
-    assert [finding.message for finding in found if finding.rule == "id-similar"] == said

@@ -12,7 +12,12 @@ from edition.validate.parse import parse
 from hostile import PAYLOADS, hostile_document
 
 TESTS = Path(__file__).parents[1]
-CASES = sorted(path.parent for path in (TESTS / "cases" / "doubts").glob("*/tei.xml"))
+# A register has no page.
+CASES = sorted(
+    path.parent
+    for path in (TESTS / "cases" / "doubts").glob("*/tei.xml")
+    if b'xml:id="register"' not in path.read_bytes()
+)
 INTERFACE = Interface("The Edition")
 
 
@@ -32,8 +37,6 @@ def document(path: Path) -> bytes:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_each_question_has_its_mark_and_its_place(case: Path) -> None:
     tei = document(case / "tei.xml")
-    if b'xml:id="register"' in tei:
-        pytest.skip("a register has no page")
     questions = asked(tei)
     data = questions_data(questions)
     page = html.document_fromstring(document_page(tei, None, name="x", interface=INTERFACE, questions=data))
@@ -44,9 +47,9 @@ def test_each_question_has_its_mark_and_its_place(case: Path) -> None:
     for article, question in zip(articles, questions, strict=True):
         [place] = [link.get("href", "").partition("#")[2] for link in article.iter("a")]
         assert place in marks, question.id
-        why = page.get_element_by_id(marks[place].get("popovertarget"))
-        assert why.find("span").text == question.question
-        assert why.find("a").get("href") == f"../review/index.html#{article.get('id')}"
+        why = page.get_element_by_id(marks[place].get("popovertarget") or "")
+        assert why.xpath("string(span)") == question.question
+        assert why.xpath("string(a/@href)") == f"../review/index.html#{article.get('id')}"
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

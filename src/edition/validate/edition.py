@@ -167,12 +167,6 @@ def _alike(name: str, other: str, path: str, place: str = "") -> Finding:
     return Finding("id-similar", Severity.ERROR, path, 1, 1, message, remedy, place)
 
 
-def _alike(name: str, other: str, path: str, place: str = "") -> Finding:
-    differs = "that of a text" if name == other else f'"{other}" but for capitals or its Unicode form'
-    message, remedy = f'the identifier "{name}" is {differs}', "give one of the two another identifier"
-    return Finding("id-similar", Severity.ERROR, path, 1, 1, message, remedy, place)
-
-
 def _missing(name: str, document: str) -> Finding:
     message, remedy = "this text is missing, although its source is there", f"run `edition convert {document}`"
     return Finding("text-missing", Severity.WARNING, name, 1, 1, message, remedy)
