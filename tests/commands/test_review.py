@@ -61,6 +61,7 @@ def test_json_is_an_array_and_alone_on_standard_output(run: Run) -> None:
         ],
         "settle": first["settle"],
         "about": "тов. Ли Сю Эн -",
+        "element": 9,
     }
     assert (second["id"], second["path"], second["line"]) == ("2/u1/speaker", "tei/2.xml", 4)
     assert "2 open questions" in result.stderr
