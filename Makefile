@@ -12,7 +12,7 @@ test: .venv/tested .venv/share/checkers tools ## Set up what the tests need, a b
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
 	$(BIN)/edition schema

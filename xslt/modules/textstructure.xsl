@@ -93,13 +93,12 @@
     </p>
   </xsl:template>
 
-  <xsl:template match="date" mode="m:html" as="element()">
-    <time>
-      <xsl:for-each select="@when[matches(., '^[0-9]{4}(-[0-9]{2}){0,2}$')]">
-        <xsl:attribute name="datetime" select="."/>
-      </xsl:for-each>
-      <xsl:apply-templates mode="#current"/>
-    </time>
+  <xsl:template match="date" mode="m:html" as="node()*">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="date[matches(@when, '^[0-9]{4}(-[0-9]{2}){0,2}$')]" mode="m:html" as="element()">
+    <time datetime="{@when}"><xsl:apply-templates mode="#current"/></time>
   </xsl:template>
 
   <xsl:template match="text()" mode="m:html" as="text()">
