@@ -8,7 +8,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 build: .venv/built ## Set up .venv, then convert, validate and publish this repository's edition into build/
 	$(BIN)/edition build
 
-test: .venv/tested .venv/share/checkers tools ## Set up what the tests need, a browser included, and run every check
+test: .venv/tested tools .venv/share/checkers ## Set up what the tests need, a browser included, and run every check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -64,12 +64,12 @@ help: ## List the targets
 
 # The page tests drive Debian's Chromium and check HTML with Java, the print tests read PDFs with poppler.
 tools:
-	@{ command -v chromium && command -v pdftotext && command -v java; } >/dev/null || { \
+	@{ command -v chromium && command -v pdftotext && command -v java && command -v npm; } >/dev/null || { \
 	    command -v apt-get >/dev/null || { \
-	        echo "install chromium, poppler-utils and a Java runtime, then run this again"; exit 1; }; \
+	        echo "install chromium, poppler-utils, npm and a Java runtime, then run this again"; exit 1; }; \
 	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends \
-	        chromium poppler-utils default-jre-headless; }
+	        chromium poppler-utils default-jre-headless npm; }
 
 # The benchmark measures Debian's jing and xmllint.
 yardsticks:

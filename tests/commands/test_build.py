@@ -34,7 +34,7 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "publish",
     ]
     assert "Written to build/: 1/1.pdf, 1/index.html, 1/index.ru.html, index.html" in result.stderr
-    assert "For an editor's eye: 2" in result.stderr
+    assert "For an editor's eye: 3" in result.stderr
 
 
 def test_what_is_published_is_valid_by_the_schema_beside_it(folder: Path, run: Run) -> None:

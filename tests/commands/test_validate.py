@@ -24,7 +24,8 @@ def replace(path: Path, before: str, after: str) -> None:
 def test_json_is_an_array_and_alone_on_standard_output(text: Path, run: Run) -> None:
     result = run("validate", "--format", "json")
     assert result.exit_code == 0
-    (finding,) = json.loads(result.stdout)
+    finding, note = json.loads(result.stdout)
+    assert note["rule"] == "translation-missing"
     assert (finding["rule"], finding["severity"], finding["path"]) == ("speaker-unknown", "warning", "tei/1.xml")
     assert {"line", "column", "message", "remedy"} <= finding.keys()
     del text

@@ -1,22 +1,18 @@
-"""Fetches the checkers of the pages from the npm registry: axe-core and the Nu HTML checker.
+"""Fetches the checkers of the pages by npm: axe-core and the Nu HTML checker.
 
-`python tests/publish/checkers.py` is called by `make test`. npm fetches where there is one, since it knows its own
-settings; Node itself is not needed.
+`python tests/publish/checkers.py` is called by `make test`.
 """
 
 import base64
 import hashlib
-import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
-from urllib.request import urlopen
 
 SHARE = Path(__file__).parents[2] / ".venv/share/checkers"
-REGISTRY = "https://registry.npmjs.org"
 MINUTES = 5
 
 
@@ -32,11 +28,6 @@ class Package(NamedTuple):
     def unpacked(self) -> Path:
         """Where the one file of it lies that is used."""
         return SHARE / f"{self.name}-{self.version}" / Path(self.file).name
-
-    @property
-    def address(self) -> str:
-        """Where it is fetched from without npm."""
-        return f"{REGISTRY}/{self.name}/-/{self.name}-{self.version}.tgz"
 
 
 # MPL-2.0: checks a page in a browser.
@@ -63,7 +54,7 @@ def fetch(package: Package) -> None:
     """Put the file of a package in its place. Raises FetchError where it cannot be had, or is another."""
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "package.tgz"
-        (_by_npm if shutil.which("npm") else _by_address)(package, archive)
+        _pack(package, archive)
         found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
         if found != package.integrity:
             raise FetchError(f"the archive of {package.name} {package.version} is not the one that was pinned")
@@ -74,21 +65,13 @@ def fetch(package: Package) -> None:
             package.unpacked.write_bytes(content.read())
 
 
-def _by_npm(package: Package, archive: Path) -> None:
+def _pack(package: Package, archive: Path) -> None:
     command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
     try:
         subprocess.run(command, cwd=archive.parent, check=True, capture_output=True, timeout=60 * MINUTES)
     except (subprocess.SubprocessError, OSError) as error:
         raise FetchError(f"npm did not fetch {package.name} {package.version}: {error}") from error
     next(archive.parent.glob(f"{package.name}-*.tgz")).rename(archive)
-
-
-def _by_address(package: Package, archive: Path) -> None:
-    try:
-        with urlopen(package.address, timeout=60 * MINUTES) as answer:
-            archive.write_bytes(answer.read())
-    except OSError as error:
-        raise FetchError(f"{package.address} was not fetched: {error}") from error
 
 
 def main() -> None:

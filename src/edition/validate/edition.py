@@ -105,7 +105,8 @@ class Edition:
         known = Known(decided.get(path.stem, {}), self._register, self._identifiers_in, self._broken)
         found = document_id(tree, name, path.stem, data)
         try:
-            return found + check(tree, name, self._judge, texts.source_beside(self._project, path), known, data)
+            found += check(tree, name, self._judge, texts.source_beside(self._project, path), known, data)
+            return found + texts.untranslated(tree, name)
         except UnreadableError as error:
             unreadable = as_findings(error, self._project.relative(source_path))
             return [*unreadable, *found, *check_encoding(tree, name, self._judge, data)]

@@ -64,6 +64,19 @@ def _inquiry(project: Project, path: Path, decided: Decided, register: etree._El
     return Inquiry(tree, name, source, decided.get(path.stem, {}), register=register)
 
 
+def untranslated(tree: "etree._ElementTree[etree._Element]", path: str) -> list[Finding]:
+    """Return a finding of the rule translation-missing for a document in one language alone."""
+    texts = list(tree.getroot().iter("{http://www.tei-c.org/ns/1.0}text"))
+    if not texts or any(text.get("type") == "translation" for text in texts):
+        return []
+    line = texts[0].sourceline or 1
+    message, remedy = (
+        "this document has no translation",
+        "add one to the transcript, below the original, if there is one",
+    )
+    return [Finding("translation-missing", Severity.NOTE, path, line, 1, message, remedy)]
+
+
 def source_beside(project: Project, text: Path) -> Source | None:
     """Return the transcript from which a text was made, None where there is none."""
     path = text.with_suffix(".md")
