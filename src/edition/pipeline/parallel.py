@@ -3,10 +3,11 @@
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import active_children
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _Result = TypeVar("_Result")
 # A process takes as long to start as a few files to check.
@@ -23,17 +24,22 @@ def mapped(work: Callable[[Path], _Result], files: Sequence[Path], *, together: 
     processes = 1 if together else min(_processors(), len(files) // _FEWEST_FILES)
     if processes <= 1:
         return map(work, files)
+    # Slow to load, and a few files need none of it.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     executor = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work,))
     results = executor.map(_continue, files, chunksize=-(-len(files) // (processes * _CHUNKS)))
     return _finished(executor, results)
 
 
-def _finished(executor: ProcessPoolExecutor, results: Iterator[_Result]) -> Iterator[_Result]:
+def _finished(executor: "ProcessPoolExecutor", results: Iterator[_Result]) -> Iterator[_Result]:
     """Yield results, and end the processes with the last of them or when no more are wanted."""
     try:
         yield from results
     except BaseException:
         # What they are at may take minutes yet.
+        from multiprocessing import active_children  # noqa: PLC0415
+
         for process in active_children():
             process.terminate()
         raise
@@ -56,6 +62,8 @@ def _begin(work: Callable[[Path], object]) -> None:
 
 def _end(*_signal: object) -> None:
     """Begin no other file, and break off what this one waits for: nobody else knows what this process has started."""
+    from multiprocessing import active_children  # noqa: PLC0415
+
     global _is_ending  # noqa: PLW0603 - a signal can leave word nowhere else
     _is_ending = True
     for process in active_children():

@@ -4,21 +4,19 @@ What documents say is text in all of them: no terminal, CI server, viewer or par
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
 
-from edition.commands.formats.github import as_github
-from edition.commands.formats.gitlab import as_gitlab
-from edition.commands.formats.json import as_json
-from edition.commands.formats.junit import as_junit
 from edition.commands.formats.report import Report
-from edition.commands.formats.sarif import as_sarif
-from edition.commands.formats.text import as_text
+
+
+def _formatted(name: str, report: Report) -> str:
+    """Print by a module that is loaded when it is asked for: each run needs one."""
+    as_format: Callable[[Report], str] = getattr(import_module(f"{__name__}.{name}"), f"as_{name}")
+    return as_format(report)
+
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "sarif": as_sarif,
-    "github": as_github,
-    "gitlab": as_gitlab,
-    "junit": as_junit,
+    name: partial(_formatted, name) for name in ("text", "json", "sarif", "github", "gitlab", "junit")
 }
 """What makes the output, by the name that `--format` takes."""
