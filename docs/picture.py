@@ -17,7 +17,7 @@ def main() -> None:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
         )
         page = browser.new_page(viewport={"width": 1280, "height": 720})
-        page.goto(f"{PAGE.as_uri()}#u18")
+        page.goto(f"{PAGE.as_uri()}#u18;view=compare")
         page.screenshot(path=PICTURE)
         browser.close()
 
