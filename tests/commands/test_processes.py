@@ -43,7 +43,6 @@ def children(pid: int) -> set[int]:
     return {int(child) for child in found}.union(*(children(int(child)) for child in found))
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are counted as on Linux")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("files", [["tei/copy1.xml"], []], ids=["one", "many"])
 def test_an_interruption_ends_all_processes_at_once(busy: Path, files: list[str], sent: signal.Signals) -> None:

@@ -211,7 +211,6 @@ def test_the_other_process_ends_with_the_rules() -> None:
     assert process.exitcode == 0
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")
 def test_memory_is_limited() -> None:
     program = (
         "from edition.validate.schematron.process import _limit_memory; _limit_memory(); bytearray(10**6); "

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,16 +43,10 @@ class Edition:
     @cached_property
     def _custom(self) -> "tuple[Rules | None, list[Finding]]":
         """The edition's own rules, or nothing and why they cannot be read."""
-        path = self._project.custom_rules
-        if not lexists(path):
-            return None, []
-        from edition.validate.schematron import Rules  # noqa: PLC0415 - most editions have none
-
-        name = self._project.relative(path)
         try:
-            return Rules(read_file(path, name), name, rules.names()), []
+            return texts.own_rules(self._project), []
         except RefusedError as error:
-            return None, as_findings(error, name)
+            return None, as_findings(error, self._project.relative(self._project.custom_rules))
 
     def _broken(self, tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None) -> list[Finding]:
         """Return what breaks the edition's own rules in a text; what is wrong with the rules is said with each text."""

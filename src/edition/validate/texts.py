@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from os.path import lexists
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from edition import rules
 from edition.decisions import Decision, by_document, read_decisions
 from edition.errors import EditionError, UnreadableError
 from edition.findings import Finding, Question, Severity
@@ -14,6 +17,9 @@ from edition.project import Project
 from edition.validate import Source, parse
 from edition.validate.inquiry import Inquiry, unmatched
 from edition.validate.parse import read_file
+
+if TYPE_CHECKING:
+    from edition.validate.schematron import Rules
 
 Decided = Mapping[str, Mapping[str, Decision]]
 
@@ -92,6 +98,20 @@ def register(project: Project) -> etree._Element | None:
         return parse(read_file(path, name), name).getroot() if path.is_file() else None
     except UnreadableError:
         return None
+
+
+def own_rules(project: Project) -> "Rules | None":
+    """Return the rules that the edition adds to the tool's own, None where it adds none.
+
+    Raises RefusedError for a file that cannot be read or is not understood.
+    """
+    path = project.custom_rules
+    if not lexists(path):
+        return None
+    from edition.validate.schematron import Rules  # noqa: PLC0415 - most editions have none
+
+    name = project.relative(path)
+    return Rules(read_file(path, name), name, rules.names())
 
 
 def decisions(project: Project) -> Decided:

@@ -10,7 +10,6 @@ from edition.commands.console import inert, printable
 from edition.errors import UsageError, did_you_mean
 from edition.project import Project, find_project
 from edition.rules.page import page
-from edition.validate.parse import read_file
 from edition.validate.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -49,10 +48,9 @@ def describing(project: Project | None) -> Callable[[str], str]:
 
 
 def _own_rules(project: Project | None) -> "Rules | None":
-    """Return the rules that an edition adds, None where it adds none. Raises RefusedError for those not understood."""
-    if project is None or not project.custom_rules.is_file():
+    if project is None:
         return None
-    from edition.validate.schematron import Rules  # noqa: PLC0415 - most editions have none
+    # What knows the texts of an edition is slow to load.
+    from edition.validate.texts import own_rules  # noqa: PLC0415
 
-    name = project.relative(project.custom_rules)
-    return Rules(read_file(project.custom_rules, name), name, rules.names())
+    return own_rules(project)
