@@ -1,5 +1,5 @@
 """Lets `python -m edition` do what the `edition` command does."""
 
-from edition.commands import main
+from edition.commands import run
 
-main()
+run()

@@ -33,8 +33,7 @@ VIEWS = {
     "text.txt": View(),
     "short.txt": View(short=True),
     "verbose.txt": View(waivers=True),
-    "terminal.txt": View(terminal=True),
-    "colour.txt": View(terminal=True, colour=True),
+    "colour.txt": View(colour=True),
 }
 EXPECTED = {
     **{name: ("text", view) for name, view in VIEWS.items()},

@@ -145,6 +145,16 @@ def test_quiet_prints_what_fails_and_nothing_else(run: Run) -> None:
     assert run("validate", "-q", "letter.xml").output == ""
 
 
+@pytest.mark.parametrize("arguments", [["--version"], ["validate", "--help"], ["validate", "ill-formed.xml"]])
+def test_what_cannot_be_written_is_one_sentence(arguments: list[str], outside: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "edition", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=outside, check=False, text=True)
+    assert done.returncode == 1
+    assert "No space left on device; mend that" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.usefixtures("outside")
 def test_verbose_names_each_file_with_its_time(run: Run) -> None:
     lines = run("validate", "--verbose", "letter.xml", "unnamed.xml").stderr.splitlines()

@@ -1,6 +1,9 @@
 """The command line. Each sub-command has a file of its own, which is imported only when it is used."""
 
+import atexit
+import os
 import signal
+import sys
 from importlib import import_module
 
 import click
@@ -61,8 +64,12 @@ class _Group(click.Group):
             # Whoever read has had enough; click ends quietly.
             raise
         except OSError as error:
-            _complain(f"{error.filename or 'a file'}: {error.strerror or error}; mend that and try again")
+            _complain(_refused(error))
             ctx.exit(1)
+
+
+def _refused(error: OSError) -> str:
+    return f"{error.filename or 'a file'}: {error.strerror or error}; mend that and try again"
 
 
 def _complain(sentence: str) -> None:
@@ -82,3 +89,32 @@ def main() -> None:
       edition validate         check all texts, for people and for CI
       edition convert --dry-run --diff   show what a new conversion would change
     """
+
+
+def run() -> None:
+    """Do what the command line says and end the process.
+
+    What it still holds is left to the system, which is far quicker to release the tree of a large text.
+    """
+    code: str | int | None = 1
+
+    def leave() -> None:
+        try:
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+        except OSError:
+            # Python says it, and has an exit code for it.
+            return
+        os._exit(code if isinstance(code, int) else 1)
+
+    # What is registered first is called last.
+    atexit.register(leave)
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code
+        raise
+    except OSError as error:
+        # Such as a disk too full for the help.
+        _complain(_refused(error))
+        raise SystemExit(code) from None

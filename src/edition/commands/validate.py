@@ -176,9 +176,9 @@ def _folder(project: Project | None) -> str:
 
 def _view(*, short: bool, waivers: bool) -> View:
     """Return how text is shown here; for NO_COLOR see no-color.org."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in _WITHOUT_COLOUR
-    return View(short, waivers, terminal, terminal and colour)
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    is_wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in _WITHOUT_COLOUR
+    return View(short, waivers, colour=is_terminal and is_wanted)
 
 
 def _excerpts(read: _Reader, projects: Iterable[Project | None]) -> Excerpts:

@@ -12,12 +12,11 @@ from edition.findings import Finding
 class View(NamedTuple):
     """How a person sees it: `short` is one line a finding; `waivers` shows what would let each finding stand.
 
-    `terminal` shows the line of each, `colour` sets parts off by colour.
+    `colour` sets parts off by colour.
     """
 
     short: bool = False
     waivers: bool = False
-    terminal: bool = False
     colour: bool = False
 
 

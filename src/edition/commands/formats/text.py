@@ -39,8 +39,7 @@ def _lines(finding: Finding, report: Report, waivers: Waivers, paint: _Paint) ->
     yield f"{where} {paint(f'{finding.severity}:', style)} {one_line(finding.said)} {rule}"
     if report.view.short:
         return
-    if report.view.terminal:
-        yield from _excerpt(report.excerpts.of(finding), style, paint)
+    yield from _excerpt(report.excerpts.of(finding), style, paint)
     yield from _indented(printable(finding.remedy))
     if report.view.waivers and finding.path not in report.outside:
         waiver = "\n".join(waivers.of(finding))
