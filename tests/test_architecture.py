@@ -17,12 +17,14 @@ MODEL = {"document", "project", "findings", "resources", "decisions", "language_
 SAXON = {"transform", "validate"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
 ALLOWED = {
-    "commands": {"pipeline", "rules", "hand_edits", "validate", "project", "findings", "errors", "__init__"},
-    "pipeline": STAGES | MODEL | {"hand_edits", "errors", "__init__"},
+    "commands": {"pipeline", "rules", "hand_edits", "validate", "project", "settings_schema"}
+    | {"findings", "errors", "__init__"},
+    "pipeline": STAGES | MODEL | {"hand_edits", "settings_schema", "errors", "__init__"},
     **{stage: MODEL | {"errors"} | ({"saxon"} if stage in SAXON else set()) for stage in STAGES},
     "hand_edits": {"project", "errors"},
     "document": {"findings", "errors"},
     "project": {"decisions", "language_tags", "errors"},
+    "settings_schema": {"project"},
     "language_tags": set(),
     "findings": {"errors"},
     "saxon": {"errors"},

@@ -17,28 +17,37 @@ INTERFACES = ("en", "ru")
 _DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 
 
+def _key(words: str, default: Any = "") -> Any:
+    """Return a key of `edition.toml`, with the words that say to people and to their editors what it is."""
+    return field(default=default, metadata={"words": words})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The keys of `edition.toml`, all optional.
+    """The keys of `edition.toml`, all optional, each with what it is."""
 
-    `title` names the edition; `publisher`, `licence` (words), `licence_url` and `editor` go into each header;
-    `document_form` is the form of the originals, such as `typescript`, where all have the same; `languages` are
-    the BCP 47 tags of original and translation, for documents whose record does not name them; `documents` are
-    the ids of the documents in their order, all of `tei/` by default; `rules` are severities (error, warning, note) by
-    the name of the rule whose findings have another by default; `interface` are the languages in which the pages speak
-    to their reader, the first of them on pages that name none.
-    """
+    title: str = _key("The edition's title, on the first page and on each other.", "Edition")
+    publisher: str = _key("Who publishes, in the header of each text.", "The editors")
+    licence: str = _key("The terms of use in words, in the header of each text.")
+    licence_url: str = _key("The address of the terms of use, in the header of each text.")
+    editor: str = _key("Who edits, in the header of each text.")
+    document_form: str = _key("The form of the originals where all have the same, such as typescript.")
+    languages: tuple[str, ...] = _key(
+        "Tags (BCP 47) of original and translation, for documents whose record does not name them.", ()
+    )
+    documents: tuple[str, ...] = _key("The ids of the documents in their order; all of tei/ by default.", ())
+    interface: tuple[str, ...] = _key("The languages in which pages speak, the first on plain addresses.", INTERFACES)
+    base_url: str = _key("The address at which the edition is published, for canonical links and sitemap.xml.")
+    rules: Mapping[str, str] = field(
+        default_factory=dict,
+        hash=False,
+        metadata={"words": "Severities, by the name of the rule whose findings have another by default."},
+    )
 
-    title: str = "Edition"
-    publisher: str = "The editors"
-    licence: str = ""
-    licence_url: str = ""
-    editor: str = ""
-    document_form: str = ""
-    languages: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    interface: tuple[str, ...] = INTERFACES
-    rules: Mapping[str, str] = field(default_factory=dict, hash=False)
+    @property
+    def address(self) -> str:
+        """The address at which the edition is published, with a slash at its end, or nothing."""
+        return f"{self.base_url.rstrip('/')}/" if self.base_url else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,11 @@ class Project:
     def schema(self) -> Path:
         """The schema to which the texts' `xml-model` points."""
         return self.root / "schema" / "edition.rng"
+
+    @property
+    def settings_schema(self) -> Path:
+        """The JSON Schema of `edition.toml`, to which its `#:schema` points."""
+        return self.schema.with_name("edition.schema.json")
 
     @property
     def custom_schema(self) -> Path:
@@ -161,13 +175,12 @@ def open_project(start: Path) -> Project:
 
 def _settings(path: Path) -> Settings:
     _, table = read_tables(path.read_bytes(), CONFIGURATION)
-    known = {each.name: _FORMS[each.name if each.name in _FORMS else type(each.default)] for each in fields(Settings)}
     given: dict[str, Any] = {}
     for key, value in table.items():
-        if key not in known:
-            hint = did_you_mean(key, known) or f"; the known keys are {', '.join(known)}"
+        if key not in KEYS:
+            hint = did_you_mean(key, KEYS) or f"; the known keys are {', '.join(KEYS)}"
             raise EditionError(f'{CONFIGURATION} has the unknown key "{key}"{hint}')
-        form = known[key]
+        form = KEYS[key].form
         if not form.holds(value):
             raise EditionError(f'{CONFIGURATION}: "{key}" must be {form.words}')
         given[key] = tuple(value) if isinstance(value, list) else value
@@ -179,25 +192,61 @@ def _settings(path: Path) -> Settings:
     return Settings(**given)
 
 
-class _Form(NamedTuple):
-    """What the value of a key must be: a test, and the words that say so."""
+class Form(NamedTuple):
+    """What the value of a key must be: a test, the words that say so, and what says so in JSON Schema."""
 
     holds: Callable[[object], bool]
     words: str
+    schema: Mapping[str, object]
 
 
-_FORMS: Mapping[object, _Form] = {
-    str: _Form(lambda value: isinstance(value, str), 'a string, as in key = "…"'),
-    tuple: _Form(
+# As a sitemap may hold it: no other host than one's own, nothing after the path, and international names encoded.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?", re.ASCII)
+_STRINGS: Mapping[str, object] = {"type": "array", "items": {"type": "string"}}
+_FORMS: Mapping[object, Form] = {
+    str: Form(lambda value: isinstance(value, str), 'a string, as in key = "…"', {"type": "string"}),
+    tuple: Form(
         lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
         'a list of strings, as in key = ["…"]',
+        _STRINGS,
     ),
-    "interface": _Form(
+    "interface": Form(
         lambda value: isinstance(value, list) and bool(value) and all(tag in INTERFACES for tag in value),
         f'a list of languages of the pages, of {" and ".join(INTERFACES)}, as in interface = ["en"]',
+        {"type": "array", "minItems": 1, "items": {"enum": list(INTERFACES)}},
     ),
-    "rules": _Form(
+    "base_url": Form(
+        lambda value: isinstance(value, str) and _ADDRESS.fullmatch(value) is not None,
+        'an address that begins with https:// or http://, as in base_url = "https://example.org/edition/"',
+        {"type": "string", "pattern": f"^{_ADDRESS.pattern}$"},
+    ),
+    "rules": Form(
         lambda value: isinstance(value, dict) and all(severity in SEVERITIES for severity in value.values()),
         f'a table of severities ({", ".join(SEVERITIES)}), as in leaf-missing = "error" below [rules]',
+        {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}},
     ),
 }
+
+
+class Key(NamedTuple):
+    """A key of `edition.toml`: what it is, what it is by default, and what its value must be."""
+
+    words: str
+    default: object
+    form: Form
+
+
+def _keys() -> Mapping[str, Key]:
+    default = Settings()
+    return {
+        each.name: Key(
+            each.metadata["words"],
+            getattr(default, each.name),
+            _FORMS[each.name if each.name in _FORMS else type(each.default)],
+        )
+        for each in fields(Settings)
+    }
+
+
+KEYS = _keys()
+"""All that `edition.toml` may hold, by name: what reads it, and what describes it to editors, go by this."""

@@ -10,6 +10,7 @@ from edition.commands.console import Console
 from edition.commands.options import with_verbosity
 from edition.errors import UsageError
 from edition.project import open_project
+from edition.settings_schema import settings_schema
 from edition.validate.odd import compile_odd, compile_schema, reference_pages
 from edition.validate.parse import read_file
 
@@ -23,8 +24,9 @@ def schema(odd: Path | None, *, quiet: bool, verbose: bool) -> None:
     """Compile the edition's schema to RELAX NG and to its reference pages.
 
     The tool's schema, as custom/schema.odd refines it, becomes
-    schema/edition.rng and the pages in docs/schema/. With ODD, that file is
-    compiled alone, to a file of its name beside it.
+    schema/edition.rng and the pages in docs/schema/; what edition.toml may
+    hold becomes schema/edition.schema.json, for editors. With ODD, that file
+    is compiled alone, to a file of its name beside it.
 
     \b
     Examples:
@@ -45,11 +47,12 @@ def schema(odd: Path | None, *, quiet: bool, verbose: bool) -> None:
     name, compiled = (path.relative_to(project.root).as_posix() for path in (project.custom_schema, project.schema))
     # Whatever stands there is meant to be the refinement: a folder, too, or a link that leads nowhere.
     custom = read_file(project.custom_schema, name) if lexists(project.custom_schema) else None
-    schema_file = {compiled: compile_schema(custom, name)}
+    settings = project.settings_schema.relative_to(project.root).as_posix()
+    schema_files = {compiled: compile_schema(custom, name), settings: settings_schema()}
     pages = reference_pages(custom, name)
-    _write(project.root, schema_file, console)
+    _write(project.root, schema_files, console)
     _write(project.root / _PAGES, pages, console)
-    console.line("schema", f"{compiled}, {len(pages)} pages in {_PAGES.as_posix()}/")
+    console.line("schema", f"{compiled}, {settings}, {len(pages)} pages in {_PAGES.as_posix()}/")
 
 
 def _write(folder: Path, files: Mapping[str, bytes], console: Console) -> None:
