@@ -37,6 +37,7 @@
   <xsl:template match="TEI" mode="m:html" as="element()">
     <xsl:call-template name="t:page">
       <xsl:with-param name="title" select="string-join((f:document-title(.), $edition)[.], ' – ')"/>
+      <xsl:with-param name="folder" select="f:document-id(.) || '/'"/>
       <xsl:with-param name="root" select="'../'"/>
       <xsl:with-param name="main" select="'text'"/>
       <xsl:with-param name="content">

@@ -21,6 +21,7 @@
   <xsl:template match="teiCorpus" mode="m:index" as="element()">
     <xsl:call-template name="t:page">
       <xsl:with-param name="title" select="$edition"/>
+      <xsl:with-param name="folder" select="''"/>
       <xsl:with-param name="root" select="''"/>
       <xsl:with-param name="here" select="'documents'"/>
       <xsl:with-param name="content">

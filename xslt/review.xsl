@@ -19,6 +19,7 @@
   <xsl:template match="questions" mode="m:question" as="element()">
     <xsl:call-template name="t:page">
       <xsl:with-param name="title" select="string-join((f:word('questions'), $edition)[.], ' – ')"/>
+      <xsl:with-param name="folder" select="'review/'"/>
       <xsl:with-param name="root" select="'../'"/>
       <xsl:with-param name="here" select="'questions'"/>
       <xsl:with-param name="content">

@@ -121,3 +121,59 @@ def test_the_same_edition_gives_the_same_bytes_in_any_folder(
         assert run("build").exit_code == 0
         published.append(files(folder / "build"))
     assert published[0] == published[1]
+
+
+ADDRESS = "https://example.org/an%20edition/"
+
+
+def heads(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
+    """Return relation, language and address of each link of the edition's pages that tells where they are."""
+    pages = {
+        path.relative_to(folder).as_posix(): etree.parse(path, etree.HTMLParser()) for path in folder.rglob("*.html")
+    }
+    return {
+        name: [
+            (link.get("rel", ""), link.get("hreflang", ""), link.get("href", ""))
+            for link in page.iter("link")
+            if link.get("rel") in {"canonical", "alternate"}
+        ]
+        for name, page in pages.items()
+        if not name.startswith("schema/")
+    }
+
+
+def test_pages_say_where_they_are_published(folder: Path, run: Run) -> None:
+    (folder / "edition.toml").write_text(f'base_url = "{ADDRESS.rstrip("/")}"\n', "utf-8")
+    assert run("build", "--only", "html").exit_code == 0
+    found = heads(folder / "build")
+    assert len(found) == 6
+    for name, links in found.items():
+        stem = f"{ADDRESS}{name.rpartition('index')[0]}index"
+        assert links == [
+            ("canonical", "", ADDRESS + name),
+            ("alternate", "en", f"{stem}.html"),
+            ("alternate", "ru", f"{stem}.ru.html"),
+        ]
+
+
+def test_a_page_in_one_language_has_no_others(folder: Path, run: Run) -> None:
+    (folder / "edition.toml").write_text(f'base_url = "{ADDRESS}"\ninterface = ["ru"]\n', "utf-8")
+    assert run("build", "--only", "html").exit_code == 0
+    assert heads(folder / "build")["1/index.html"] == [("canonical", "", f"{ADDRESS}1/index.html")]
+
+
+def test_the_sitemap_names_each_page_once(folder: Path, run: Run) -> None:
+    (folder / "tei/2.md").write_text("Тов. Ким - Да.\n", "utf-8")
+    (folder / "edition.toml").write_text(f'base_url = "{ADDRESS}"\n', "utf-8")
+    assert run("build", "--only", "html").exit_code == 0
+    assert run("build", "1", "--only", "html").exit_code == 0
+    sitemap = etree.parse(folder / "build/sitemap.xml")
+    named = [str(place.text) for place in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert named == sorted(ADDRESS + name for name in files(folder / "build") if name.endswith(".html"))
+    assert f"{ADDRESS}2/index.ru.html" in named
+
+
+def test_where_no_address_is_given_nothing_says_one(folder: Path, run: Run) -> None:
+    assert run("build", "--only", "html").exit_code == 0
+    assert not any(heads(folder / "build").values())
+    assert not (folder / "build/sitemap.xml").exists()

@@ -10,8 +10,13 @@
   <!-- The path of a style sheet of the edition's own, from the top of the edition. -->
   <xsl:param name="style" as="xs:string" select="''"/>
 
+  <!-- The address at which the edition is published, with a slash at its end, or nothing. -->
+  <xsl:param name="address" as="xs:string" select="''"/>
+
   <xsl:template name="t:page" as="element()">
     <xsl:param name="title" as="xs:string"/>
+    <!-- The folder of the page, from the top of the edition: empty, or with a slash at its end. -->
+    <xsl:param name="folder" as="xs:string"/>
     <!-- The way from the page to the top of the edition: empty, or `../`. -->
     <xsl:param name="root" as="xs:string"/>
     <!-- Which of the ways through the edition leads here, and what one skips to. -->
@@ -25,6 +30,9 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title><xsl:value-of select="$title"/></title>
+        <xsl:call-template name="t:addresses">
+          <xsl:with-param name="folder" select="$address || $folder"/>
+        </xsl:call-template>
         <link rel="stylesheet" href="{$root}assets/style.css"/>
         <xsl:for-each select="$style[.]">
           <link rel="stylesheet" href="{$root}{.}"/>
@@ -44,6 +52,17 @@
         <xsl:sequence select="$content"/>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- At which address the page is to be found and, where there are several, the one in each language. -->
+  <xsl:template name="t:addresses" as="element()*">
+    <xsl:param name="folder" as="xs:string"/>
+    <xsl:if test="$address">
+      <link rel="canonical" href="{$folder}{f:page-file($interface)}"/>
+      <xsl:for-each select="tokenize($interfaces)[contains($interfaces, ' ')]">
+        <link rel="alternate" hreflang="{.}" href="{$folder}{f:page-file(.)}"/>
+      </xsl:for-each>
+    </xsl:if>
   </xsl:template>
 
   <!-- The ways through the edition, an entry for each kind of page. -->

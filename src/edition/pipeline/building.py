@@ -17,10 +17,7 @@ from edition.pipeline.reviewing import review
 from edition.project import Project
 
 if TYPE_CHECKING:
-    from edition.transform import Interface
-
-
-_STYLE = "assets/custom.css"
+    from edition.publish import PublishedDocument
 
 
 class Format(StrEnum):
@@ -97,58 +94,32 @@ def _publish(
     reporter: Reporter,
 ) -> list[Finding]:
     """Transform the documents and write them into a folder, with an index of all that are published."""
-    from edition.publish import PublishedDocument, render_pdf, write_site  # noqa: PLC0415
-    from edition.transform import document_page, index_page, print_data, questions_data, review_page  # noqa: PLC0415
+    from edition.pipeline.pages import Pages  # noqa: PLC0415
+    from edition.publish import PublishedDocument, render_pdf, write_site, write_sitemap  # noqa: PLC0415
+    from edition.transform import print_data  # noqa: PLC0415
 
-    register = project.register.read_bytes() if project.register.is_file() else None
-    texts = [project.text(name) for name in published] + ([project.register] if register else [])
+    pages = Pages(project)
+    texts = [project.text(name) for name in published] + ([project.register] if pages.register else [])
     questions = review(project, texts, reporter).questions
-    interfaces = _interfaces(project)
-    pages: dict[str, str] = {}
-    for interface in interfaces:
-        pages[interface.file] = index_page((_text(project, name) for name in published), interface=interface)
-        pages[f"review/{interface.file}"] = review_page(questions_data(questions), interface=interface)
     found: list[Finding] = []
 
     def finished() -> "Iterator[PublishedDocument]":
         for document in reporter.each("transform", documents):
-            name, tei = _text(project, document)
+            name, tei = pages.text(document)
             pdf = None
             if Format.PDF in formats:
-                data = print_data(tei, register, name=name)
+                data = print_data(tei, pages.register, name=name)
                 pdf, missing = render_pdf(data, name=name, tei=tei.decode(errors="replace"))
                 found.extend(missing)
-            asked = questions_data(question for question in questions if question.document == document)
-            address = f"{document}.pdf" if pdf else None
             made = {
-                interface.file: document_page(
-                    tei,
-                    register,
-                    name=name,
-                    interface=interface,
-                    questions=asked,
-                    pdf=address,
-                    custom=project.custom,
-                )
-                for interface in (interfaces if Format.HTML in formats else ())
+                interface.file: pages.of_document(document, interface, questions, pdf=pdf is not None)
+                for interface in (pages.interfaces if Format.HTML in formats else ())
             }
             yield PublishedDocument(document, made, tei, pdf)
 
-    style = {_STYLE: project.custom_style.read_text("utf-8")} if project.custom_style.is_file() else {}
-    write_site(folder, pages | style, finished(), register, schema.files(project))
+    of_edition = pages.of_edition(published, questions)
+    write_site(folder, of_edition, finished(), pages.register, schema.files(project))
+    if project.settings.address:
+        write_sitemap(folder, project.settings.address)
     reporter.line("transform", f"{counted(len(documents), 'document')} to {' and '.join(sorted(formats))}")
     return found
-
-
-def _interfaces(project: Project) -> "list[Interface]":
-    """Return how the pages speak, in each of the languages that the settings name."""
-    from edition.transform import Interface  # noqa: PLC0415
-
-    languages = project.settings.interface
-    style = _STYLE if project.custom_style.is_file() else ""
-    return [Interface(project.settings.title, language, languages, style) for language in languages]
-
-
-def _text(project: Project, document: str) -> tuple[str, bytes]:
-    path = project.text(document)
-    return project.relative(path), path.read_bytes()

@@ -3,6 +3,7 @@
 from edition.publish.endings import against_endings
 from edition.publish.pdf import render_pdf
 from edition.publish.site import PublishedDocument, write_site
+from edition.publish.sitemap import write_sitemap
 from edition.publish.swap import replacing
 
-__all__ = ["PublishedDocument", "against_endings", "render_pdf", "replacing", "write_site"]
+__all__ = ["PublishedDocument", "against_endings", "render_pdf", "replacing", "write_site", "write_sitemap"]

@@ -36,13 +36,15 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 class Interface:
     """How pages of an edition speak: in `language`, one of `languages`; `title` is the edition's.
 
-    `style` is the path of a style sheet of the edition's own, as seen from the top of what is published.
+    `style` is the path of a style sheet of the edition's own, as seen from the top of what is published; `address` is
+    where it is published, with a slash at its end, or nothing: pages say then at which address they are to be found.
     """
 
     title: str
     language: str = "en"
     languages: Sequence[str] = ("en",)
     style: str = ""
+    address: str = ""
 
     @property
     def file(self) -> str:
@@ -57,6 +59,7 @@ class Interface:
             "interface": self.language,
             "interfaces": " ".join(self.languages),
             "style": self.style,
+            "address": self.address,
         }
 
 

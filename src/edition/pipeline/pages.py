@@ -1,0 +1,61 @@
+"""The pages of an edition, in each language of its interface: those of its documents, and those about all of them."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from edition.findings import Question
+from edition.project import Project
+from edition.transform import Interface, document_page, index_page, questions_data, review_page
+
+_STYLE = "assets/custom.css"
+
+
+class Pages:
+    """Makes the pages of an edition. What they share is read once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def register(self) -> bytes | None:
+        """The register, None where there is none."""
+        return self._project.register.read_bytes() if self._project.register.is_file() else None
+
+    @cached_property
+    def interfaces(self) -> Sequence[Interface]:
+        """How the pages speak, in each of the languages that the settings name."""
+        settings = self._project.settings
+        style = _STYLE if self._project.custom_style.is_file() else ""
+        return [
+            Interface(settings.title, language, settings.interface, style, settings.address)
+            for language in settings.interface
+        ]
+
+    def text(self, document: str) -> tuple[str, bytes]:
+        """Return what a text is called in messages, and the text."""
+        path = self._project.text(document)
+        return self._project.relative(path), path.read_bytes()
+
+    def of_edition(self, documents: Sequence[str], questions: Sequence[Question]) -> dict[str, str]:
+        """Return what lists the documents, the open questions, and the edition's own style sheet, by their paths."""
+        made = {}
+        for interface in self.interfaces:
+            made[interface.file] = index_page(map(self.text, documents), interface=interface)
+            made[f"review/{interface.file}"] = review_page(questions_data(questions), interface=interface)
+        style = self._project.custom_style
+        return made | ({_STYLE: style.read_text("utf-8")} if style.is_file() else {})
+
+    def of_document(
+        self, document: str, interface: Interface, questions: Sequence[Question], *, pdf: bool = False
+    ) -> str:
+        """Return the page of a document; `questions` are those of the edition, `pdf` tells whether it has a PDF."""
+        name, tei = self.text(document)
+        return document_page(
+            tei,
+            self.register,
+            name=name,
+            interface=interface,
+            questions=questions_data(question for question in questions if question.document == document),
+            pdf=f"{document}.pdf" if pdf else None,
+            custom=self._project.custom,
+        )
