@@ -14,3 +14,4 @@ def _folder(name: str) -> Path:
 
 STYLESHEETS = _folder("xslt")
 SCHEMA = _folder("schema")
+SKELETON = _PACKAGE / "skeleton"

@@ -12,6 +12,7 @@ from edition import __version__
 from edition.errors import EditionError, did_you_mean
 
 _COMMANDS = {
+    "init": "Make a new edition that builds at once.",
     "convert": "Turn source texts into TEI.",
     "validate": "Check texts against schema and source.",
     "review": "List what needs an editor's decision.",

@@ -1,7 +1,7 @@
 """The stages in order: read, align, encode, validate, transform, publish. Read this first.
 
 The only package that knows all stages: `converting.py` the first three, `checking.py` the fourth, `building.py` all of
-them, and `reviewing.py` what the fourth leaves open. Whoever calls it brings a `Reporter`, which shows how far the work
+them, and `reviewing.py` what the fourth leaves open; `starting.py` makes a new edition. Whoever calls it brings a `Reporter`, which shows how far the work
 is. What does a thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
 """
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from edition.pipeline.converting import convert, require_readable
     from edition.pipeline.reporter import Reporter
     from edition.pipeline.reviewing import review, undecided
+    from edition.pipeline.starting import Started, start
 
 __all__ = [
     "STANDARD_INPUT",
@@ -21,10 +22,12 @@ __all__ = [
     "Format",
     "InvalidError",
     "Reporter",
+    "Started",
     "build",
     "convert",
     "require_readable",
     "review",
+    "start",
     "undecided",
     "validate",
 ]
@@ -35,6 +38,7 @@ _MODULES = {
     "converting": ("convert", "require_readable"),
     "reporter": ("Reporter",),
     "reviewing": ("review", "undecided"),
+    "starting": ("Started", "start"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -1,0 +1,124 @@
+"""A new edition: the skeleton that travels with the tool, its example converted, in a folder where nothing was."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+from edition import __version__
+from edition.errors import EditionError
+from edition.pipeline.converting import convert
+from edition.pipeline.reporter import Reporter
+from edition.project import CONFIGURATION, open_project
+from edition.resources import SKELETON
+from edition.settings_schema import settings_schema
+
+REQUIREMENTS = "requirements.txt"
+_STAGING = ".edition-init"
+# What may lie in a folder that counts as empty: a repository without a commit, and what an interrupted start left.
+_NOTHING = {".git", _STAGING}
+_TITLE = re.compile(r"^title = .*$", re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What a new edition holds, as paths within it, and whether others can install the tool as its requirements say."""
+
+    files: list[str]
+    is_installable: bool
+
+
+def start(folder: Path, title: str | None, reporter: Reporter) -> Started:
+    """Make a new edition, whole or not at all; `folder` is new or empty, a `.git` aside.
+
+    Raises EditionError for any other folder and for a title that TOML cannot hold, OSError where the disk refuses.
+    """
+    _require_empty(folder)
+    requirement = _requirement()
+    with _staging(folder) as staging:
+        shutil.copytree(SKELETON, staging, copy_function=shutil.copyfile)
+        if title is not None:
+            _set_title(staging / CONFIGURATION, title)
+        with (staging / REQUIREMENTS).open("a", encoding="utf-8") as requirements:
+            requirements.write(f"{requirement}\n")
+        project = open_project(staging)
+        convert(project, project.documents(), reporter)
+        project.settings_schema.write_bytes(settings_schema())
+        files = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
+        _put_in_place(staging, folder)
+    return Started(files, is_installable=not requirement.startswith("./"))
+
+
+def _require_empty(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise EditionError(f"{folder} is a file; name a new folder, as in `edition init my-edition`")
+    found = sorted(path.name for path in folder.iterdir() if path.name not in _NOTHING)
+    if found:
+        raise EditionError(
+            f"{folder.resolve()} is not empty (it holds {found[0]}), so nothing was written; name a new folder, as in "
+            "`edition init my-edition`"
+        )
+
+
+def _set_title(settings: Path, title: str) -> None:
+    """Put a title into the settings. Raises EditionError for what is no line of text."""
+    if _CONTROL.search(title):
+        raise EditionError("the title holds a character that is no text, so nothing was written; give it without that")
+    # What JSON escapes, TOML escapes alike.
+    line = f"title = {json.dumps(title, ensure_ascii=False)}"
+    settings.write_text(_TITLE.sub(lambda _: line, settings.read_text("utf-8")), "utf-8")
+
+
+def _requirement() -> str:
+    """Return how pip gets the very tool that runs, by what it noted when it installed it (PEP 610).
+
+    What lies on this machine only, others cannot install: then it is a wheel that the editors keep beside the texts.
+    """
+    noted = distribution("edition").read_text("direct_url.json")
+    if noted is None:
+        return f"edition=={__version__}"
+    origin: dict[str, Any] = json.loads(noted)
+    if "vcs_info" in origin:
+        version = origin["vcs_info"]
+        return f"edition @ {version['vcs']}+{origin['url']}@{version['commit_id']}"
+    if origin["url"].startswith("file:"):
+        return f"./tool/edition-{__version__}-py3-none-any.whl"
+    return f"edition @ {origin['url']}"
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """Give a place on the same disk to write to, at which nothing is afterwards."""
+    home = next(each for each in (folder, *folder.absolute().parents) if each.is_dir())
+    staging = home / _STAGING
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _put_in_place(staging: Path, folder: Path) -> None:
+    """Give the edition its place. A folder that is there may be somebody's current one, so it stays the same folder."""
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staging.rename(folder)
+        return
+    moved: list[Path] = []
+    try:
+        for path in sorted(staging.iterdir()):
+            moved.append(path)
+            path.rename(folder / path.name)
+    except BaseException:
+        for path in moved:
+            if (folder / path.name).exists():
+                (folder / path.name).rename(path)
+        raise
