@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build test schema golden measure bench picture lock wheel clean help tools yardsticks
+.PHONY: build test schema golden measure bench picture fonts lock wheel clean help tools yardsticks
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -31,6 +31,9 @@ bench: .venv/built yardsticks ## Measure validation beside jing and xmllint; TEI
 
 picture: .venv/tested tools build ## Take the README's picture of the built page
 	$(BIN)/python docs/picture.py
+
+fonts: .venv/tested ## Make the fonts of the print edition again, from Debian's packages
+	$(BIN)/python docs/fonts.py
 
 lock: .venv/tested ## Write the lock files anew, with the newest releases
 	$(PIP) uv

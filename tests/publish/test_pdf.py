@@ -17,9 +17,10 @@ import pytest
 
 from edition.errors import EditionError
 from edition.findings import Severity
-from edition.publish.glyphs import FONTS, StandIns
+from edition.publish.glyphs import StandIns
 from edition.publish.pdf import render_pdf
 from edition.transform import print_data
+from publish.pdf_standards import PROFILES, failures
 
 TESTS = Path(__file__).parents[1]
 TEI = (TESTS.parent / "tei/121800.xml").read_bytes()
@@ -92,6 +93,14 @@ def document() -> bytes:
     return pdf
 
 
+@cache
+def named() -> bytes:
+    """Return a page with names in each script, a struck one as well."""
+    names = "Цой Ен Ген (최용건, 崔庸健), Пын Дэхуай (彭德怀), მიქოიანი ○"
+    runs = [{"t": style, "r": [text(names)]} for style in ("speaker", "add", "del", "stage", "bold")]
+    return render([row(runs, [text(names)]), row([text(names)], runs)], languages=["ru", "ko"])
+
+
 def text(words: str) -> Data:
     return {"t": "text", "s": words}
 
@@ -135,7 +144,7 @@ def test_each_case_of_the_print_data_can_be_set(case: Path) -> None:
     record = json.loads(DATA) | {"rows": []} | data
     pdf, _ = render_pdf(json.dumps(record), name="x", tei="")
     found = iter(words_of(pdf))
-    assert [word for word in plain(record["rows"]) if word not in found and word != "예"] == []
+    assert [word for word in plain(record["rows"]) if word not in found] == []
 
 
 def test_each_leaf_is_marked_at_the_line_of_the_word_that_opens_it() -> None:
@@ -251,34 +260,47 @@ def test_what_the_template_does_not_know_stops_it_in_one_sentence(changes: Data,
 
 
 def test_a_character_that_no_font_has_is_shown_by_its_number_and_reported() -> None:
-    tei = "<p>\nимя 中\u0301国, 中</p>"
-    rows = [row([text("имя 中\u0301国, 中")], [{"t": "fw", "r": [text("\ue000")]}])]
+    tei = "<p>\nимя ꀀ\u0301ꀁ, ꀀ</p>"
+    rows = [row([text("имя ꀀ\u0301ꀁ, ꀀ")], [{"t": "fw", "r": [text("\ue000")]}])]
     data = json.loads(DATA) | {"rows": rows, "title": "\ufeffимя"}
     pdf, findings = render_pdf(json.dumps(data), name="tei/7.xml", tei=tei)
-    assert "имя ⟨U+4E2D⟩\u0301⟨U+56FD⟩, ⟨U+4E2D⟩" in raw(pdf)
+    assert "имя ⟨U+A000⟩\u0301⟨U+A001⟩, ⟨U+A000⟩" in raw(pdf)
     assert "⟨U+E000⟩" in re.sub(r"\s", "", raw(pdf))
     assert [(f.rule, f.severity, f.path) for f in findings] == [("glyph-missing", Severity.WARNING, "tei/7.xml")] * 4
     assert [(f.line, f.column) for f in findings] == [(2, 5), (2, 7), (1, 1), (1, 1)]
-    assert "holds 中; the PDF shows ⟨U+4E2D⟩" in findings[0].message
+    assert "holds ꀀ; the PDF shows ⟨U+A000⟩" in findings[0].message
 
 
 def test_whatever_the_fonts_are_said_to_have_can_be_set_in_each_style() -> None:
     table = StandIns()
     held = [chr(code) for code in range(0x20, 0x30000) if isinstance(table[code], int)]
-    words = [f"а{character}b {character}\u0301 " for character in held]
-    lines = ["".join(words[start : start + 80]) for start in range(0, len(words), 80)]
-    styles = ("speaker", "stage", "bold")
-    assert len(held) > 6000
-    render([row([text(line)], [{"t": style, "r": [text(line)]}]) for line in lines for style in styles])
+    ideographic = [character for character in held if "\u3400" <= character <= "\ud7a3"]
+    lines = [text("".join(ideographic[start : start + 400])) for start in range(0, len(ideographic), 400)]
+    words = [f"а{character}b {character}\u0301 " for character in sorted({*held} - {*ideographic})]
+    styled = [text("".join(words[start : start + 80])) for start in range(0, len(words), 80)]
+    assert len(words) > 6000
+    assert len(ideographic) > 20_000
+    speaker, stage, bold = ([{"t": style, "r": [line]} for line in styled] for style in ("speaker", "stage", "bold"))
+    cells = [[run] for run in (*styled, *speaker, *stage, *bold, *lines)]
+    render([row(*cells[first : first + 2]) for first in range(0, len(cells), 2)])
 
 
-def test_fonts_are_embedded_licensed_and_small() -> None:
-    listing = [line.split() for line in poppler(document(), "pdffonts", "-").splitlines()[2:]]
-    assert {re.split("[+-]", name)[1] for name, *_ in listing} == {"GentiumBookPlus", "DejaVuSans"}
+def test_fonts_are_embedded() -> None:
+    listing = [line.split() for line in poppler(named(), "pdffonts", "-").splitlines()[2:]]
+    families = {re.split("[+-]", name)[1] for name, *_ in listing}
+    assert families == {"EditionSerif", "EditionHangul", "EditionHan", "EditionSans"}
     assert all(columns[-5:-2] == ["yes", "yes", "yes"] for columns in listing)
-    assert sum(path.stat().st_size for path in FONTS.iterdir()) < 4_000_000
-    for font, licence in (("Gentium", "SIL OPEN FONT LICENSE"), ("DejaVu", "Bitstream Vera")):
-        assert licence in (FONTS / f"{font}-LICENSE.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_file_keeps_the_standards_that_it_is_made_to(profile: str) -> None:
+    assert failures(document(), profile) == []
+    assert failures(named(), profile) == []
+
+
+@pytest.mark.parametrize(("profile", "claim", "other"), [("ua1", b"Title true", b"Title null"), ("3a", b"3<", b"2<")])
+def test_a_file_that_does_not_keep_a_standard_is_found(profile: str, claim: bytes, other: bytes) -> None:
+    assert failures(document().replace(claim, other), profile) != []
 
 
 def test_the_file_claims_the_standards_that_it_is_made_to() -> None:
