@@ -17,7 +17,7 @@ from lxml import etree
 
 from edition import rules
 from edition.findings import Finding, Severity
-from edition.pipeline import Format, Reporter, build, validate
+from edition.pipeline import Format, InvalidError, Reporter, build, validate
 from edition.project import CONFIGURATION, Project, open_project
 from edition.publish import against_endings
 from edition.rules import Part
@@ -106,7 +106,10 @@ def found(rule: str, root: Path) -> list[Finding]:
     project = open_project(root)
     texts = [project.text(document) for document in project.documents()]
     if rule in BUILT:
-        return build(project, project.documents(), root / FINISHED, [BUILT[rule]], Silent()).findings
+        try:
+            return build(project, project.documents(), root / FINISHED, [BUILT[rule]], Silent()).findings
+        except InvalidError as error:
+            return error.findings
     if finished := {path: path.read_bytes() for path in (root / FINISHED).rglob("*.*")}:
         return found_in_finished(project, finished)
     register = [project.register] if project.register.is_file() else []

@@ -193,6 +193,44 @@
       <w key="leaf" en="f. %" ru="л. %"/>
       <w key="leaves" en="ff. %" ru="л. %"/>
 
+      <!-- The print edition. -->
+      <w key="persons" en="Persons" ru="Лица"/>
+      <w key="who" en="Who" ru="Кто"/>
+      <w key="name-in" en="In %" ru="Имя: %"/>
+      <w key="other-names" en="Other scripts" ru="Другое письмо"/>
+      <w key="places" en="Places" ru="Места"/>
+      <w key="bodies" en="Bodies" ru="Организации"/>
+      <w key="index" en="Index" ru="Указатель"/>
+      <w key="index-in" en="Index, %" ru="Указатель: %"/>
+      <w key="how-to-cite" en="How to cite" ru="Как ссылаться"/>
+      <w key="abbreviations-in" en="Abbreviations, %" ru="Сокращения: %"/>
+      <w key="text-hash" en="The text" ru="Текст"/>
+      <w key="hash-of" en="TEI, attached to this file; SHA-256 %" ru="TEI, приложен к файлу; SHA-256 %"/>
+      <w key="typefaces" en="Type" ru="Шрифты"/>
+      <w key="set-in" en="Edition Serif, Hangul and Han, made from Gentium Book Plus, NanumMyeongjo and HanaMinA (SIL Open Font License 1.1), and Edition Sans, made from DejaVu Sans (Bitstream Vera licence); set by Typst."
+        ru="Edition Serif, Hangul и Han – из Gentium Book Plus, NanumMyeongjo и HanaMinA (SIL Open Font License 1.1), Edition Sans – из DejaVu Sans (лицензия Bitstream Vera); набрано Typst."/>
+      <w key="made-with-tool" en="Made with % " ru="Подготовлено: % "/>
+      <w key="document-one" en="document" ru="документ"/>
+      <w key="document-few" en="documents" ru="документа"/>
+      <w key="document-many" en="documents" ru="документов"/>
+      <w key="volume" en="Volume %" ru="Том %"/>
+      <w key="read-medium" en="Probably “%”." ru="Вероятно, «%»."/>
+      <w key="read-low" en="Perhaps “%”." ru="Возможно, «%»."/>
+      <w key="named-medium" en="Probably %." ru="Вероятно, %."/>
+      <w key="named-low" en="Perhaps %." ru="Возможно, %."/>
+      <w key="speaks-high" en="The speaker is %" ru="Говорящий – %"/>
+      <w key="speaks-medium" en="The speaker is probably %" ru="Говорящий – вероятно, %"/>
+      <w key="speaks-low" en="The speaker is perhaps %" ru="Говорящий – возможно, %"/>
+      <w key="speaks-" en="The speaker is %" ru="Говорящий – %"/>
+      <w key="or-perhaps" en=", or else %" ru=", или же %"/>
+      <w key="dated" en="The edition dates the document %." ru="Документ датируется: %."/>
+      <w key="printed-leaf" en="leaf 50 begins at the hairline; below it, page number and foliation as written; ≈ beside a translation: in what it renders"
+        ru="лист 50 начинается у тонкой линии; под ним – номера, которые на нём стоят; ≈ у перевода: в переведённом месте"/>
+      <w key="printed-numbers" en="small numbers count the speeches" ru="мелкие цифры – номера реплик"/>
+      <w key="printed-deleted" en="struck out in the source" ru="зачёркнуто в подлиннике"/>
+      <w key="printed-perhaps-deleted" en="perhaps struck out" ru="возможно, зачёркнуто"/>
+      <w key="printed-proposed" en="proposed by this edition" ru="предложено издателями"/>
+
       <!-- The months: alone, and after a day. -->
       <w key="month-1" en="January" ru="январь"/>
       <w key="month-2" en="February" ru="февраль"/>

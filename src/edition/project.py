@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from edition.decisions import read_tables
 from edition.errors import EditionError, UsageError, did_you_mean
 from edition.language_tags import is_language
+from edition.paper import SCHEMA, WORDS, is_layout
 
 CONFIGURATION = "edition.toml"
 SEVERITIES = ("error", "warning", "note")
@@ -42,6 +43,11 @@ class Settings:
         default_factory=dict,
         hash=False,
         metadata={"words": "Severities, by the name of the rule whose findings have another by default."},
+    )
+    print: Mapping[str, Any] = field(
+        default_factory=dict,
+        hash=False,
+        metadata={"words": "The layout, paper and margins of the print edition."},
     )
 
     @property
@@ -220,6 +226,7 @@ _FORMS: Mapping[object, Form] = {
         'an address that begins with https:// or http://, as in base_url = "https://example.org/edition/"',
         {"type": "string", "pattern": f"^{_ADDRESS.pattern}$"},
     ),
+    "print": Form(is_layout, WORDS, SCHEMA),
     "rules": Form(
         lambda value: isinstance(value, dict) and all(severity in SEVERITIES for severity in value.values()),
         f'a table of severities ({", ".join(SEVERITIES)}), as in leaf-missing = "error" below [rules]',

@@ -18,6 +18,7 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "1/index.html",
         "1/1.pdf",
         "1/1.xml",
+        "book.pdf",
         "assets/style.css",
         "schema/edition.rng",
         "schema/index.html",
@@ -33,7 +34,7 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "transform",
         "publish",
     ]
-    assert "Written to build/: 1/1.pdf, 1/index.html, 1/index.ru.html, index.html" in result.stderr
+    assert "Written to build/: 1/1.pdf, 1/index.html, 1/index.ru.html, book.pdf, index.html" in result.stderr
     assert "For an editor's eye: 3" in result.stderr
 
 

@@ -6,11 +6,14 @@ without. Those of `faulty` are refinements that are not right, with the sentence
 
 import importlib
 import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from commands.conftest import ROOT, Run, files
 from edition.resources import SCHEMA
@@ -139,6 +142,73 @@ def test_the_editions_own_sheets_refine_the_page(folder: Path, run: Run) -> None
     assert '<b class="speaker">Тов. Микоян -</b>' in page
     assert '<link rel="stylesheet" href="../assets/custom.css">' in page
     assert (folder / "build/assets/custom.css").read_bytes() == (folder / "custom/style.css").read_bytes()
+
+
+def test_the_editions_own_sheet_and_template_refine_the_print_edition(folder: Path, run: Run) -> None:
+    def printed() -> str:
+        assert run("build", "--only", "pdf").exit_code == 0
+        command = ["pdftohtml", "-xml", "-i", "-stdout", "build/1/1.pdf"]
+        return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+    assert "#8b1a1a" not in printed()
+    shutil.copytree(CASES / "print", folder / "custom")
+    shutil.copy(CASES / "judged" / "element-added" / "schema.odd", folder / "custom")
+    assert run("convert").exit_code == 0
+    text = folder / "tei" / "1.xml"
+    text.write_text(text.read_text("utf-8").replace("Здравствуйте.", "Здравствуйте<gap/>."), "utf-8")
+    assert "⟨illegible⟩" in printed()
+    assert "#8b1a1a" in printed()
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("#let types = (gap: (run) => [x]", "unclosed delimiter"),
+        ('#let look(body) = { read("../../edition.toml"); body }', "escape the project root"),
+        ('#let look(body) = { read("/etc/passwd"); body }', "not found"),
+    ],
+)
+def test_a_template_that_is_not_right_stops_the_build(template: str, said: str, folder: Path, run: Run) -> None:
+    (folder / "custom").mkdir()
+    (folder / "custom" / "print.typ").write_text(template, "utf-8")
+    result = run("build", "--only", "pdf", "--quiet")
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "mend custom/print.typ" in result.stderr
+    assert "/tmp" not in result.stderr
+    assert not (folder / "build").exists()
+
+
+def test_a_font_of_the_editions_own_is_asked_for_what_the_tools_lack(folder: Path, run: Run) -> None:
+    source = folder / "tei" / "1.md"
+    source.write_text(source.read_text("utf-8").replace("день", "день ⸿"), "utf-8")
+    result = run("build", "--only", "pdf", "--quiet")
+    assert result.exit_code == 1
+    assert "tei/1.xml:" in result.stderr
+    assert "no font of the print edition holds ⸿ (U+2E3F)" in result.stderr
+    fonts = folder / "custom" / "fonts"
+    fonts.mkdir(parents=True)
+    (fonts / "own.ttf").write_bytes(b"no font")
+    result = run("build", "--only", "pdf", "--quiet")
+    assert (result.exit_code, "custom/fonts/own.ttf: this is no font" in result.stderr) == (1, True)
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "capitulum"])
+    builder.setupCharacterMap({0x2E3F: "capitulum"})
+    pen = TTGlyphPen(None)
+    for point in ((100, 0), (100, 700), (600, 700)):
+        (pen.moveTo if point == (100, 0) else pen.lineTo)(point)
+    pen.closePath()
+    builder.setupGlyf({".notdef": pen.glyph(), "capitulum": pen.glyph()})
+    builder.setupHorizontalMetrics({".notdef": (700, 0), "capitulum": (700, 100)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Own", "styleName": "Regular", "psName": "Own-Regular"})
+    builder.setupOS2(sTypoAscender=800, usWinAscent=800, usWinDescent=200)
+    builder.setupPost()
+    builder.save(fonts / "own.ttf")
+    result = run("build", "--only", "pdf", "--quiet")
+    assert result.exit_code == 0, result.stderr
+    listing = subprocess.run(["pdffonts", "build/1/1.pdf"], capture_output=True, check=True, text=True).stdout
+    assert "+Own" in listing
 
 
 @pytest.mark.parametrize("case", sorted((CASES / "pages").glob("faulty-*.xsl")), ids=lambda case: case.stem)

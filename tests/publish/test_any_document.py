@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.publish.pdf import render_pdf
+from edition.findings import Finding
+from edition.publish import Page, PrintedText, render_pdf
 from edition.resources import SCHEMA
 from edition.transform import print_data
 
@@ -31,14 +32,18 @@ generate = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(generate)
 
 
+def rendered(tei: bytes, layout: str) -> tuple[bytes, list[Finding]]:
+    data = print_data(tei, None, name="tei/7.xml")
+    return render_pdf([PrintedText("tei/7.xml", data, {"tei/7.xml": tei.decode()}, "7.xml", tei)], Page(layout))
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_any_valid_document_can_be_set(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generate, "TEXTS", generate.TEXTS + STRANGE)
     generators = (generate.Generator(GRAMMAR, number, depth=20) for number in count(seed, 1000))
     documents = (generator.document().getroot() for generator in generators)
     document = next(root for root in documents if root.find("{*}text") is not None)
-    data = print_data(etree.tostring(document), None, name="tei/7.xml")
-    pdf, findings = render_pdf(data, name="tei/7.xml", tei=etree.tostring(document, encoding="unicode"))
+    pdf, findings = rendered(etree.tostring(document), ("facing", "columns")[seed % 2])
     assert pdf.startswith(b"%PDF-1.7")
     assert {finding.rule for finding in findings} <= {"glyph-missing"}
 
@@ -46,5 +51,5 @@ def test_any_valid_document_can_be_set(seed: int, monkeypatch: pytest.MonkeyPatc
 def test_runs_within_runs_can_be_set_as_deep_as_anybody_writes_them() -> None:
     document = (TESTS / "cases/print/document/tei.xml").read_text("utf-8")
     deep = '<add place="above">' * 40 + "слово" + "</add>" * 40
-    data = print_data(document.replace("начал", deep).encode(), None, name="tei/7.xml")
-    assert render_pdf(data, name="tei/7.xml", tei=document)[0].startswith(b"%PDF-1.7")
+    for layout in ("facing", "columns"):
+        assert rendered(document.replace("начал", deep).encode(), layout)[0].startswith(b"%PDF-1.7")

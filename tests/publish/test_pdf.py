@@ -4,93 +4,59 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from edition.errors import EditionError
 from edition.findings import Severity
+from edition.publish import PrintedText
 from edition.publish.glyphs import StandIns
-from edition.publish.pdf import render_pdf
 from edition.transform import print_data
 from publish.pdf_standards import PROFILES, failures
+from publish.pdfs import (
+    DATA,
+    LAYOUTS,
+    NOTHING,
+    REGISTER,
+    ROWS,
+    TEI,
+    Data,
+    Word,
+    document,
+    flat,
+    placed_words,
+    plain,
+    poppler,
+    printed,
+    raw,
+    render,
+    row,
+    set_text,
+    text,
+    words_of,
+)
 
-TESTS = Path(__file__).parents[1]
-TEI = (TESTS.parent / "tei/121800.xml").read_bytes()
-DATA = print_data(TEI, None, name="tei/121800.xml")
-ROWS = json.loads(DATA)["rows"]
-CASES = sorted((TESTS / "cases/print").glob("*/expected.json"))
+CASES = sorted((Path(__file__).parents[1] / "cases/print").glob("*/expected.json"))
+TITLE = [{"kind": "title", "paragraphs": [[{"t": "text", "s": "x"}]]}]
+LEAF = {"t": "pb", "n": "1", "label": "f. 1"}
 HOSTILE = '#panic("x") *b* _i_ $x$ #read("/etc/passwd") <a> @b // c \\u{41} ~ -- "q" [x]'
-# The types of run around which the template writes no sign, so that letters on either side are one word.
-UNSIGNED = {"speaker", "del", "doubtful-del", "unclear", "stage", "label", "italic", "bold", "superscript", "link"}
 SCRIPT = """
 import sys
-from edition.publish.pdf import render_pdf
-sys.stdout.buffer.write(render_pdf(open(sys.argv[1], encoding="utf-8").read(), name="x", tei="")[0])
+from edition.publish import Page, PrintedText, render_pdf
+text = PrintedText("x", open(sys.argv[1], encoding="utf-8").read(), {"x": ""}, "x.xml", b"<TEI/>")
+sys.stdout.buffer.write(render_pdf([text], Page(sys.argv[2]))[0])
 """
-
-Data = Any
-
-
-class Word(NamedTuple):
-    """A word on a page, with the place of its upper left corner in points."""
-
-    text: str
-    page: int
-    x: float
-    y: float
-
-
-def poppler(pdf: bytes, *command: str) -> str:
-    """Return what a program of poppler makes of a PDF."""
-    assert shutil.which(command[0]), f"{command[0]} is not installed; install poppler-utils"
-    return subprocess.run([*command], input=pdf, capture_output=True, check=True).stdout.decode()
-
-
-def raw(pdf: bytes, *area: str) -> str:
-    """Return the text of a PDF in the order in which it holds it, words that a line's end divides made whole."""
-    return re.sub(r"\u00ad\s*", "", poppler(pdf, "pdftotext", "-raw", *area, "-", "-"))
-
-
-def words_of(pdf: bytes, *area: str) -> list[str]:
-    return re.findall(r"\w+", raw(pdf, *area))
-
-
-def placed_words(pdf: bytes) -> list[Word]:
-    words, page = [], 0
-    box = re.compile(r'<page|<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)<')
-    for found in box.finditer(poppler(pdf, "pdftotext", "-bbox", "-", "-")):
-        x, y, word = found.groups()
-        page += word is None
-        if word is not None:
-            words.append(Word(word, page, float(x), float(y)))
-    return words
 
 
 def leaf_marks(words: list[Word]) -> list[tuple[str, Word]]:
     """Return the leaf marks in the left margin, each with its leaf."""
-    return [(leaf.text, mark) for mark, leaf in pairwise(words) if mark.text == "f." and mark.x < 70]
-
-
-def render(rows: Data, **changes: Data) -> bytes:
-    """Return the PDF of document 121800 with other rows."""
-    pdf, findings = render_pdf(json.dumps(json.loads(DATA) | {"rows": rows} | changes), name="x", tei="")
-    assert findings == []
-    return pdf
-
-
-@cache
-def document() -> bytes:
-    pdf, findings = render_pdf(DATA, name="tei/121800.xml", tei=TEI.decode())
-    assert findings == []
-    return pdf
+    return [(leaf.text, mark) for mark, leaf in pairwise(words) if mark.text == "f." and mark.right < 60]
 
 
 @cache
@@ -101,35 +67,10 @@ def named() -> bytes:
     return render([row(runs, [text(names)]), row([text(names)], runs)], languages=["ru", "ko"])
 
 
-def text(words: str) -> Data:
-    return {"t": "text", "s": words}
-
-
-def row(*cells: list[Data], kind: str = "paragraph", whole: bool = True) -> Data:
-    return {"whole": whole, "cells": [[{"kind": kind, "paragraphs": [cell]}] for cell in cells]}
-
-
-def flat(data: Data) -> Iterator[Data]:
-    """Yield the runs that hold no others, of some rows, blocks or runs, without what stands in the margin."""
-    if isinstance(data, list):
-        for item in data:
-            yield from flat(item)
-    elif data.get("t") in {"text", "pb"}:
-        yield data
-    elif data.get("t") != "fw":
-        sign = text("" if data.get("t") in UNSIGNED else " ")
-        yield from (sign, *flat([data.get(key, []) for key in ("cells", "paragraphs", "r")]), sign)
-
-
-def plain(data: Data) -> list[str]:
-    """Return the words of some rows, blocks or runs."""
-    return re.findall(r"\w+", "".join(run.get("s", "") for run in flat(data)))
-
-
-@pytest.mark.parametrize(("column", "left"), [(0, "65"), (1, "315")])
+@pytest.mark.parametrize(("column", "left"), [(0, "60"), (1, "305")])
 def test_each_word_of_both_texts_is_there_in_order(column: int, left: str) -> None:
     expected = [word for row in ROWS for word in plain(row["cells"][column])]
-    found = iter(words_of(document(), "-x", left, "-y", "75", "-W", "235", "-H", "700"))
+    found = iter(words_of(document(), "-x", left, "-y", "75", "-W", "240", "-H", "700"))
     assert [word for word in expected if word not in found] == []
     assert len(expected) > 1000
 
@@ -141,10 +82,10 @@ def test_each_case_of_the_print_data_can_be_set(case: Path) -> None:
         data = [{"whole": True, "cells": [[data]]}]
     if isinstance(data, list):
         data = {"rows": data, "languages": ["ru", "en", "ko"][: len(data[0]["cells"])]}
-    record = json.loads(DATA) | {"rows": []} | data
-    pdf, _ = render_pdf(json.dumps(record), name="x", tei="")
-    found = iter(words_of(pdf))
-    assert [word for word in plain(record["rows"]) if word not in found] == []
+    changes = {"rows": []} | data
+    for layout in LAYOUTS:
+        found = words_of(set_text(printed(DATA, **changes), layout)[0])
+        assert Counter(plain(changes["rows"])) <= Counter(found)
 
 
 def test_each_leaf_is_marked_at_the_line_of_the_word_that_opens_it() -> None:
@@ -159,7 +100,7 @@ def test_each_leaf_is_marked_at_the_line_of_the_word_that_opens_it() -> None:
 
 
 def test_a_leaf_mark_does_not_divide_a_word() -> None:
-    pdf = render([row([text("пред"), {"t": "pb", "n": "2"}, text("седателем")], [])])
+    pdf = render([row([text("пред"), {"t": "pb", "n": "2", "label": "f. 2"}, text("седателем")], [])])
     assert "председателем" in words_of(pdf)
 
 
@@ -168,33 +109,42 @@ def test_the_running_head_names_shelf_mark_and_leaves_of_its_page() -> None:
     marks = leaf_marks(words)
     last = max(word.page for word in words if word.text == "Кобяев")
     for page in range(1, last + 1):
-        head = " ".join(word.text for word in words if word.page == page and word.y < 70)
+        head = " ".join(word.text for word in sorted(words, key=lambda w: w.x) if word.page == page and word.y < 70)
         here = [(leaf, mark) for leaf, mark in marks if mark.page == page]
         top = min(word.y for word in words if word.page == page and word.y >= 70)
         opens = bool(here) and here[0][1].y <= top + 12
         before = [leaf for leaf, mark in marks if mark.page < page][-1:] if not opens else []
         leaves = before + [leaf for leaf, _ in here]
-        assert head == f"GARF 5446/98c/718 ff. {leaves[0]}–{leaves[-1]}"
+        shown = f"ff. {leaves[0]}–{leaves[-1]}" if len(leaves) > 1 else f"f. {leaves[0]}"
+        parts = ["GARF 5446/98c/718", shown]
+        assert head == " ".join(parts if page % 2 else reversed(parts))
 
 
 def test_a_page_that_a_leaf_opens_does_not_name_the_one_before() -> None:
     rows = [row([text(f"Ю{n} " + "слово " * 20)], [text("word " * 20)]) for n in range(60)]
-    rows[0]["cells"][0][0]["paragraphs"][0].insert(0, {"t": "pb", "n": "1"})
+    rows[0]["cells"][0][0]["paragraphs"][0].insert(0, LEAF)
     second = next(int(word.text[1:]) for word in placed_words(render(rows)) if word.page == 2 and word.text[0] == "Ю")
-    rows[second]["cells"][0][0]["paragraphs"][0].insert(0, {"t": "pb", "n": "2"})
-    heads = [page.split("\n")[0] for page in raw(render(rows, colophon=[])).split("\f")[:-1]]
-    assert [head.removeprefix("GARF 5446/98c/718 ") for head in heads] == ["f. 1", "f. 2", *["f. 2"] * (len(heads) - 2)]
+    rows[second]["cells"][0][0]["paragraphs"][0].insert(0, LEAF | {"n": "2"})
+    words = placed_words(render(rows))
+    pages = sorted({word.page for word in words if word.text == "слово"})
+    heads = [[word.text for word in words if word.page == page and word.y < 70] for page in pages]
+    assert [head[head.index("f.") + 1] for head in heads] == ["1", *["2"] * (len(heads) - 1)]
 
 
 def test_page_numbers_title_matter_and_colophon() -> None:
     pages = poppler(document(), "pdftotext", "-layout", "-", "-").split("\f")[:-1]
     assert [page.split()[-1] for page in pages] == [str(number) for number in range(1, len(pages) + 1)]
+    feet = [word for word in placed_words(document()) if word.y > 770 and word.text.isdigit()]
+    assert [word.x > 300 for word in feet] == [word.page % 2 == 1 for word in feet]
     source = "GARF, fond 5446, opis 98c, delo 718, Listy 49-57"
     summary = "Mikoyan and Choe Yong-geon dominate the discussion"
     for words in ("September 17, 1956", source, "Translated by Gary Goldberg", summary):
         assert words in pages[0]
-    for words in ("How to cite", "digitalarchive", "Signs", "⸌words⸍", "Made with edition 0.1.0."):
-        assert words in pages[-2] + pages[-1]
+    digest = hashlib.sha256(TEI).hexdigest()
+    data = print_data(TEI, REGISTER, name="x", digest=digest)
+    last = re.sub(r"\s", "", raw(set_text(printed(data))[0]))
+    for words in ("Howtocite", "digitalarchive", "Signs", "⸌word⸍", "Madewithedition0.1.0.", digest, "OpenFontLicense"):
+        assert words in last
 
 
 def test_what_corresponds_begins_at_the_same_height_of_the_same_page() -> None:
@@ -227,20 +177,24 @@ def test_a_heading_stays_with_what_follows(before: int) -> None:
 def test_words_are_divided_by_the_rules_of_their_language() -> None:
     rows = [row([text("достопримечательность международное " * 30)])]
     for language, divided in (("ru", True), ("und", False)):
-        pdf = render(rows, languages=[language], front=[], colophon=[])
+        pdf = render(rows, languages=[language], front=TITLE, persons=NOTHING)
         assert ("\u00ad" in poppler(pdf, "pdftotext", "-raw", "-", "-")) == divided
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("languages", [["ru", "en"], ["ko", "en"], ["und", "zh"]])
-def test_each_passage_names_its_language_and_no_region(languages: list[str]) -> None:
-    pdf = render([row([text("а")], [text("b")])], languages=languages, colophon=[])
+def test_each_passage_names_its_language_and_no_region(languages: list[str], layout: str) -> None:
+    rows = [row([text("а")], [text("b")])]
+    pdf = render(rows, layout, languages=languages, persons=NOTHING)
     assert set(re.findall(rb"/Lang ?\(([^)]*)\)", pdf)) == {name.encode() for name in {*languages, "en"}}
 
 
 def test_text_is_text_and_never_a_command() -> None:
-    runs = [{"t": kind, "n": HOSTILE, "href": HOSTILE, "r": [text(HOSTILE)]} for kind in ("del", "fw", "link")]
-    read = re.sub(r"\s", "", raw(render([row([text(HOSTILE)], runs)])))
-    assert read.count(re.sub(r"\s", "", HOSTILE)) == 4
+    kinds = ("del", "fw", "link", "note")
+    runs = [{"t": kind, "n": HOSTILE, "href": HOSTILE, "lang": "en", "r": [text(HOSTILE)]} for kind in kinds]
+    for layout in LAYOUTS:
+        read = re.sub(r"\s", "", raw(render([row([text(HOSTILE)], runs)], layout)))
+        assert read.count(re.sub(r"\s", "", HOSTILE)) == 5
 
 
 @pytest.mark.parametrize(
@@ -253,22 +207,23 @@ def test_text_is_text_and_never_a_command() -> None:
     ],
 )
 def test_what_the_template_does_not_know_stops_it_in_one_sentence(changes: Data, said: str) -> None:
-    record = json.loads(DATA) | {"rows": [row([text("а")])], "languages": ["ru"]} | changes
     with pytest.raises(EditionError, match=rf"^tei/7\.xml: .*{said}") as raised:
-        render_pdf(json.dumps(record), name="tei/7.xml", tei="")
+        set_text(printed(DATA, **{"rows": [row([text("а")])], "languages": ["ru"]} | changes))
     assert "\n" not in str(raised.value)
 
 
 def test_a_character_that_no_font_has_is_shown_by_its_number_and_reported() -> None:
-    tei = "<p>\nимя ꀀ\u0301ꀁ, ꀀ</p>"
-    rows = [row([text("имя ꀀ\u0301ꀁ, ꀀ")], [{"t": "fw", "r": [text("\ue000")]}])]
-    data = json.loads(DATA) | {"rows": rows, "title": "\ufeffимя"}
-    pdf, findings = render_pdf(json.dumps(data), name="tei/7.xml", tei=tei)
-    assert "имя ⟨U+A000⟩\u0301⟨U+A001⟩, ⟨U+A000⟩" in raw(pdf)
+    sources = {"tei/7.xml": "<p>\nимя ⸿\u0301𓀀, ⸿</p>", "tei/register.xml": "<p>𓀁</p>"}
+    rows = [row([text("имя ⸿\u0301𓀀, ⸿ 𓀁")], [{"t": "fw", "r": [text("\ue000")]}])]
+    made = printed(DATA, rows=rows, frame={"title": "\ufeffимя"})
+    pdf, findings = set_text(PrintedText("tei/7.xml", made.data, sources, made.file, made.published))
+    assert "имя ⟨U+2E3F⟩\u0301⟨U+13000⟩, ⟨U+2E3F⟩ ⟨U+13001⟩" in raw(pdf)
     assert "⟨U+E000⟩" in re.sub(r"\s", "", raw(pdf))
-    assert [(f.rule, f.severity, f.path) for f in findings] == [("glyph-missing", Severity.WARNING, "tei/7.xml")] * 4
-    assert [(f.line, f.column) for f in findings] == [(2, 5), (2, 7), (1, 1), (1, 1)]
-    assert "holds ꀀ; the PDF shows ⟨U+A000⟩" in findings[0].message
+    assert {(f.rule, f.severity) for f in findings} == {("glyph-missing", Severity.ERROR)}
+    places = [(f.path, f.line, f.column) for f in findings]
+    assert places[:1] + places[-2:] == [("tei/7.xml", 2, 5), ("tei/7.xml", 2, 7), ("tei/register.xml", 1, 4)]
+    assert "holds ⸿ (U+2E3F)" in findings[0].message
+    assert "custom/fonts/" in findings[0].remedy
 
 
 def test_whatever_the_fonts_are_said_to_have_can_be_set_in_each_style() -> None:
@@ -294,8 +249,8 @@ def test_fonts_are_embedded() -> None:
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_file_keeps_the_standards_that_it_is_made_to(profile: str) -> None:
-    assert failures(document(), profile) == []
-    assert failures(named(), profile) == []
+    for pdf in (document("columns"), document("facing"), named()):
+        assert failures(pdf, profile) == []
 
 
 @pytest.mark.parametrize(("profile", "claim", "other"), [("ua1", b"Title true", b"Title null"), ("3a", b"3<", b"2<")])
@@ -303,19 +258,28 @@ def test_a_file_that_does_not_keep_a_standard_is_found(profile: str, claim: byte
     assert failures(document().replace(claim, other), profile) != []
 
 
-def test_the_file_claims_the_standards_that_it_is_made_to() -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_file_claims_the_standards_that_it_is_made_to(layout: str) -> None:
     for claim in ("pdfaid:part>3<", "pdfaid:conformance>A<", "pdfuaid:part>1<", "DisplayDocTitle true"):
-        assert claim.encode() in document()
+        assert claim.encode() in document(layout)
 
 
-def test_the_bytes_depend_on_the_data_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_text_itself_is_attached(layout: str, tmp_path: Path) -> None:
+    (tmp_path / "document.pdf").write_bytes(document(layout))
+    subprocess.run(["pdfdetach", "-saveall", "-o", tmp_path, tmp_path / "document.pdf"], check=True)
+    assert (tmp_path / "121800.xml").read_bytes() == TEI
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_bytes_depend_on_the_data_alone(layout: str, tmp_path: Path) -> None:
     (tmp_path / "data.json").write_text(DATA, "utf-8")
-    digests = {hashlib.sha256(document()).hexdigest()}
+    digests = set()
     for seed, zone in (("1", "Asia/Seoul"), ("2", "America/New_York")):
         folder = tmp_path / seed
         folder.mkdir()
         made = subprocess.run(
-            [sys.executable, "-c", SCRIPT, tmp_path / "data.json"],
+            [sys.executable, "-c", SCRIPT, tmp_path / "data.json", layout],
             cwd=folder,
             env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone},
             capture_output=True,

@@ -9,8 +9,8 @@
     <xsl:sequence select="f:data(f:printed-blocks(*))"/>
   </xsl:template>
 
-  <xsl:template match="document-node()[TEI]" as="map(*)">
-    <xsl:apply-imports/>
+  <xsl:template match="document-node()[TEI]" as="map(*)" priority="0.6">
+    <xsl:sequence select="f:document-data(TEI)"/>
   </xsl:template>
 
   <xsl:template match="document-node()[TEI[not(teiHeader)]]" as="array(*)" priority="1">

@@ -14,10 +14,33 @@
       <xsl:variable name="row" as="map(xs:integer, element()*)" select="."/>
       <print:row>
         <xsl:for-each select="1 to count($texts)">
-          <print:cell><xsl:sequence select="f:printed-blocks($row(.))"/></print:cell>
+          <print:cell>
+            <xsl:sequence select="f:led-by(f:printed-blocks($row(.)), if (. eq 1) then () else $row(1)/descendant-or-self::pb[@n])"/>
+          </print:cell>
         </xsl:for-each>
       </print:row>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- Blocks of a text that follows, with the leaves that begin in what it renders: it has none of its own. -->
+  <xsl:function name="f:led-by" as="element(print:block)*">
+    <xsl:param name="blocks" as="element(print:block)*"/>
+    <xsl:param name="leaves" as="element(pb)*"/>
+    <xsl:for-each select="head($blocks)[$leaves]">
+      <xsl:copy>
+        <xsl:copy-of select="@*"/>
+        <print:p>
+          <xsl:sequence select="$leaves ! f:near(.), print:p[1]/node()"/>
+        </print:p>
+        <xsl:copy-of select="print:p[position() gt 1]"/>
+      </xsl:copy>
+    </xsl:for-each>
+    <xsl:sequence select="if ($leaves) then tail($blocks) else $blocks"/>
+  </xsl:function>
+
+  <xsl:function name="f:near" as="element(print:run)">
+    <xsl:param name="leaf" as="element(pb)"/>
+    <print:run t="near" label="{f:leaf-label($leaf)}"/>
   </xsl:function>
 
   <!-- Blocks, each with the leaf marks that stand before it; marks that no block follows are a paragraph of their own. -->
@@ -42,11 +65,14 @@
     <xsl:param name="marks" as="element()*"/>
     <print:block kind="speech">
       <xsl:copy-of select="@xml:id"/>
-      <xsl:for-each select=".[not(@corresp)] ! f:utterance-number(.)">
+      <xsl:for-each select="f:utterance-number(.)">
         <xsl:attribute name="number" select="."/>
       </xsl:for-each>
+      <xsl:variable name="about" as="element(print:run)*"
+        select="if (speaker) then () else (f:named(@who), f:speaker-note(.))"/>
       <xsl:for-each-group select="$marks, *" group-ending-with="p[following-sibling::p]">
         <print:p>
+          <xsl:if test="position() eq 1"><xsl:sequence select="$about"/></xsl:if>
           <xsl:for-each select="current-group()">
             <xsl:sequence select="f:runs((self::p/node(), self::* except self::p))"/>
             <xsl:value-of select="(self::metamark | self::speaker) ! ' '"/>

@@ -1,43 +1,37 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The last page: how to cite the document, what its signs mean, what abbreviations stand for, who made the edition. -->
+<!-- The last page: how to cite the document, what abbreviations stand for, who made the edition and with what. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:print="urn:edition:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <!-- The signs that a reader may not know, each for a type of run or a kind of block. -->
-  <xsl:variable name="signs" as="element(print:sign)+">
-    <print:sign t="pb">f. 50 in the margin: leaf 50 begins at the hairline; below it, page number and foliation as
-      written</print:sign>
-    <print:sign t="speech">small numbers count the speeches</print:sign>
-    <print:sign t="del"><print:run t="del">words</print:run> struck out in the source</print:sign>
-    <print:sign t="doubtful-del"><print:run t="doubtful-del">words</print:run> perhaps struck out</print:sign>
-    <print:sign t="add"><print:run t="add">words</print:run> inserted in the source</print:sign>
-    <print:sign t="insertion"><print:run t="insertion"><print:run t="label">Inserted:</print:run> words</print:run>
-      inserted in the source, as the translator reports</print:sign>
-    <print:sign t="supplied"><print:run t="supplied">words</print:run> supplied by the translator</print:sign>
-    <print:sign t="query"><print:run t="query">?</print:run> the translator doubts</print:sign>
-    <print:sign t="unclear"><print:run t="unclear">words</print:run> reading in doubt</print:sign>
-    <print:sign t="editorial"><print:run t="editorial">words</print:run> proposed by the edition, with ? where in
-      doubt</print:sign>
-    <print:sign t="metamark"><print:run t="metamark">○</print:run> a mark of unknown meaning, as in the source</print:sign>
-  </xsl:variable>
+  <!-- SHA-256 (FIPS 180-4) of the TEI that is attached to the print edition, in hexadecimal digits. -->
+  <xsl:param name="hash" as="xs:string?" select="()"/>
 
   <xsl:function name="f:colophon" as="element(print:block)*">
     <xsl:param name="document" as="element(TEI)"/>
-    <xsl:param name="rows" as="element(print:row)*"/>
     <xsl:variable name="file" as="element(fileDesc)" select="$document/teiHeader/fileDesc"/>
     <xsl:variable name="notes" as="element(print:block)*">
-      <xsl:sequence select="f:note('How to cite', f:runs($file/sourceDesc//(bibl | p)), 'en')"/>
-      <xsl:sequence select="f:note('Rights', f:runs($file/publicationStmt/availability/*), 'en')"/>
-      <xsl:sequence select="f:note('Signs', f:list($signs[@t = $rows//(print:run/@t | print:block/@kind)], '; '), 'en')"/>
+      <xsl:sequence select="f:note(f:word('how-to-cite'), f:runs($file/sourceDesc//(bibl | p)), 'en')"/>
+      <xsl:sequence select="f:note(f:word('rights'), f:runs($file/publicationStmt/availability/*), 'en')"/>
       <xsl:for-each select="f:texts($document)">
         <xsl:variable name="label" as="xs:string"
-          select="'Abbreviations, ' || f:language-name(string(@xml:lang), root())"/>
+          select="f:words-with('abbreviations-in', f:language-name(string(@xml:lang), root()))"/>
         <xsl:sequence select="f:note($label, f:list(f:abbreviations(.), '; '), f:language(.))"/>
       </xsl:for-each>
-      <xsl:sequence select="f:note('This edition', f:list(f:makers($document/teiHeader), '. '), 'en')"/>
+      <xsl:sequence select="f:note(f:word('this-edition'), f:list(f:makers($document/teiHeader), '. '), 'en')"/>
+      <xsl:sequence select="f:note(f:word('text-hash'), $hash ! f:text(f:words-with('hash-of', .)), $interface)"/>
+      <xsl:sequence select="f:typefaces()"/>
     </xsl:variable>
     <xsl:sequence select="f:tidy($notes)"/>
+  </xsl:function>
+
+  <xsl:function name="f:typefaces" as="element(print:block)?">
+    <xsl:sequence select="f:note(f:word('typefaces'), f:text(f:word('set-in')), $interface)"/>
+  </xsl:function>
+
+  <xsl:function name="f:text" as="text()">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:value-of select="$words"/>
   </xsl:function>
 
   <!-- A paragraph with its label; none about nothing. -->
@@ -81,9 +75,7 @@
   </xsl:function>
 
   <xsl:template match="application" mode="m:run" as="node()+">
-    <xsl:text>Made with </xsl:text>
-    <xsl:sequence select="f:runs(label)"/>
-    <xsl:value-of select="' ' || @version"/>
+    <xsl:value-of select="normalize-space(f:words-with('made-with-tool', normalize-space(label) || ' ' || @version))"/>
   </xsl:template>
 
 </xsl:stylesheet>

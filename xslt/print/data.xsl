@@ -2,7 +2,8 @@
 <!-- The last step: what has been composed, as maps and arrays. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode"
-  xmlns:print="urn:edition:print" exclude-result-prefixes="#all">
+  xmlns:print="urn:edition:print" xmlns:fn="http://www.w3.org/2005/xpath-functions"
+  exclude-result-prefixes="#all">
 
   <!-- Something composed (row, block, run, text …) as data. -->
   <xsl:mode name="m:data" on-no-match="fail" on-multiple-match="fail"/>
@@ -32,8 +33,12 @@
     <xsl:sequence select="map:put(f:attributes(.), 'r', array{f:data(node())})"/>
   </xsl:template>
 
-  <xsl:template match="text()" mode="m:data" as="map(*)">
-    <xsl:sequence select="map{'t': 'text', 's': string()}"/>
+  <!-- Text; in a word that is longer than a line may be, the places where a line may end. -->
+  <xsl:template match="text()" mode="m:data" as="map(*)+">
+    <xsl:for-each select="if (matches(., '\S{41}')) then analyze-string(., '\S{40}\p{M}*')/* else .">
+      <xsl:sequence select="map{'t': 'text', 's': string()}"/>
+      <xsl:if test="self::fn:match and matches(following-sibling::*[1], '^\S')"><xsl:sequence select="map{'t': 'break'}"/></xsl:if>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- A row that takes up to ten lines or so is not divided between pages. A line has some fifty characters. -->

@@ -17,13 +17,13 @@
           ($header/fileDesc/sourceDesc//date)[1], $header/fileDesc/titleStmt/title, $header/fileDesc/sourceDesc/msDesc,
           $header/fileDesc/titleStmt/respStmt[@xml:id = 'translator'], $header/profileDesc/abstract/p"/>
     </xsl:variable>
-    <xsl:map>
-      <xsl:map-entry key="'id'" select="f:document-id($document)"/>
-      <xsl:map-entry key="'title'" select="$title"/>
-      <xsl:map-entry key="'revised'" select="f:revised($header)"/>
-      <xsl:map-entry key="'reference'" select="array{map{'t': 'text', 's': (f:shelf-mark($header)[.], $title)[1]}}"/>
-      <xsl:map-entry key="'front'" select="array{f:data(f:tidy($blocks))}"/>
-    </xsl:map>
+    <xsl:sequence select="map{
+      'id': f:document-id($document),
+      'title': $title,
+      'revised': f:revised($header),
+      'dated': string(($header/profileDesc/creation/date/(@when, @notBefore), $header/fileDesc/sourceDesc//date/@when)[1]),
+      'reference': array{map{'t': 'text', 's': (f:shelf-mark($header)[.], $title)[1]}},
+      'front': array{f:data(f:tidy($blocks))}}"/>
   </xsl:function>
 
   <xsl:template match="title" mode="m:title-matter" as="element(print:block)">
@@ -36,7 +36,10 @@
   </xsl:template>
 
   <xsl:template match="date" mode="m:title-matter" as="element(print:block)">
-    <print:block kind="date"><print:p><xsl:sequence select="f:runs(node())"/></print:p></print:block>
+    <xsl:variable name="dated" as="element(date)?" select="ancestor::teiHeader/profileDesc/creation/date[@cert or not(@when)]"/>
+    <print:block kind="date">
+      <print:p><xsl:sequence select="f:runs(node()), $dated ! f:print-note(f:words-with('dated', f:when(.)))"/></print:p>
+    </print:block>
   </xsl:template>
 
   <xsl:template match="msDesc" mode="m:title-matter" as="element(print:block)">

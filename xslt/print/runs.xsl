@@ -37,14 +37,16 @@
     <xsl:sequence select="f:runs(*)"/>
   </xsl:template>
 
+  <!-- A doubtful proposal stands in a note, so that the text stays what stands there. -->
+  <xsl:template match="choice[corr[f:doubt(@cert)]]" mode="m:run" as="node()+" priority="1">
+    <xsl:sequence select="f:runs(* except corr), f:note-on('read-', corr/@cert, normalize-space(corr))"/>
+  </xsl:template>
+
   <xsl:template match="reg | expan" mode="m:run" as="empty-sequence()"/>
 
   <xsl:template match="corr" mode="m:run" as="node()+">
     <xsl:text> </xsl:text>
-    <print:run t="editorial">
-      <xsl:sequence select="f:runs(node())"/>
-      <xsl:value-of select="f:doubt(@cert)"/>
-    </print:run>
+    <print:run t="editorial"><xsl:sequence select="f:runs(node())"/></print:run>
   </xsl:template>
 
   <xsl:template match="supplied" mode="m:run" as="element(print:run)">
@@ -81,12 +83,25 @@
     <xsl:sequence select="f:run('del', .)"/>
   </xsl:template>
 
-  <xsl:template match="del[@cert = ('medium', 'low')]" mode="m:run" as="element(print:run)" priority="1">
-    <xsl:sequence select="f:run('doubtful-del', .)"/>
+  <xsl:template match="del[f:doubt(@cert)]" mode="m:run" as="element(print:run)+" priority="1">
+    <xsl:sequence select="f:run('doubtful-del', .), f:print-note(f:word('perhaps-not-deleted') || '.')"/>
   </xsl:template>
 
   <xsl:template match="unclear | stage | metamark | speaker | fw" mode="m:run" as="element(print:run)">
     <xsl:sequence select="f:run(local-name(), .)"/>
+  </xsl:template>
+
+  <!-- Who speaks is in the index, and in a note where it is in doubt. -->
+  <xsl:template match="sp/speaker" mode="m:run" as="element(print:run)+" priority="1">
+    <xsl:sequence select="f:named(../@who), f:run('speaker', .), f:speaker-note(..)"/>
+  </xsl:template>
+
+  <!-- A name that the register knows is in the index; whose it may be is said where it is first written so. -->
+  <xsl:template match="(persName | placeName | orgName)[@ref][not(ancestor::fw)]" mode="m:run" as="node()*" priority="1">
+    <xsl:sequence select="f:named(@ref), f:runs(node())"/>
+    <xsl:if test="f:doubt(@cert) and not(.//corr) and key('named', f:named-so(.))[1] is .">
+      <xsl:sequence select="f:note-on('named-', @cert, f:names(@ref, $interface))"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- A typewriter has one sign for hyphen and dash; the one that ends a speaker's name is a dash. -->
@@ -105,7 +120,7 @@
 
   <xsl:template match="pb" mode="m:run" as="element()+">
     <xsl:if test="@break = 'no'"><print:join/></xsl:if>
-    <print:run t="pb"><xsl:sequence select="@n"/></print:run>
+    <print:run t="pb" label="{f:leaf-label(.)}"><xsl:sequence select="@n"/></print:run>
   </xsl:template>
 
   <!-- Lines are run together, but in blocks that are lists of lines. -->

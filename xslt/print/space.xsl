@@ -10,15 +10,15 @@
     <xsl:apply-templates select="$blocks" mode="m:space"/>
   </xsl:function>
 
-  <!-- What stands in the margin is a line of its own, beside that of the paragraph. -->
-  <xsl:template match="print:p | print:run[@t = 'fw']" mode="m:space" as="element()">
+  <!-- What stands in the margin or in a note is a line of its own, beside that of the paragraph. -->
+  <xsl:template match="print:p | print:run[@t = ('fw', 'note')]" mode="m:space" as="element()">
     <xsl:variable name="scope" as="element()" select="."/>
     <xsl:copy>
       <xsl:copy-of select="@*"/>
       <xsl:apply-templates mode="m:space">
         <xsl:with-param name="line" tunnel="yes" select="
             (.//text() | .//print:join | .//print:run[@t = 'lb'])
-            [ancestor::*[self::print:p or self::print:run[@t = 'fw']][1] is $scope]"/>
+            [ancestor::*[self::print:p or self::print:run[@t = ('fw', 'note')]][1] is $scope]"/>
       </xsl:apply-templates>
     </xsl:copy>
   </xsl:template>

@@ -44,7 +44,8 @@ def build(
     console = Console(quiet=quiet)
     project = open_project(Path())
     target = output or project.root / "build"
-    formats = [Format(name) for name in only] or list(Format)
+    # The book is of all documents: where some are built, it stays as it is.
+    formats = [Format(name) for name in only] or [form for form in Format if not documents or form is not Format.BOOK]
     try:
         built = build_edition(project, named_documents(project, documents), target, formats, console)
     except InvalidError as error:

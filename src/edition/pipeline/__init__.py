@@ -1,8 +1,9 @@
 """The stages in order: read, align, encode, validate, transform, publish. Read this first.
 
 The only package that knows all stages: `converting.py` the first three, `checking.py` the fourth, `building.py` all of
-them, and `reviewing.py` what the fourth leaves open; `starting.py` makes a new edition. Whoever calls it brings a `Reporter`, which shows how far the work
-is. What does a thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
+them, with `pages.py` for the pages and `printing.py` for the print edition, and `reviewing.py` what the fourth leaves
+open; `starting.py` makes a new edition. Whoever calls it brings a `Reporter`, which shows how far the work is. What
+does a thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
 """
 
 from importlib import import_module

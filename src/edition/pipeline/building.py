@@ -25,6 +25,7 @@ class Format(StrEnum):
 
     HTML = "html"
     PDF = "pdf"
+    BOOK = "book"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def build(
         others = [name for name in _others(project, documents) if (target / name).is_dir()]
         for other in others:
             shutil.copytree(target / other, folder / other)
+        for book in target.glob("book*.pdf") if others and Format.BOOK not in formats else ():
+            shutil.copy2(book, folder)
         published = [name for name in project.documents() if name in documents or name in others]
         found = _publish(project, documents, published, folder, formats, reporter)
         if Format.HTML in formats:
@@ -95,31 +98,29 @@ def _publish(
 ) -> list[Finding]:
     """Transform the documents and write them into a folder, with an index of all that are published."""
     from edition.pipeline.pages import Pages  # noqa: PLC0415
-    from edition.publish import PublishedDocument, render_pdf, write_site, write_sitemap  # noqa: PLC0415
-    from edition.transform import print_data  # noqa: PLC0415
+    from edition.pipeline.printing import printing  # noqa: PLC0415
+    from edition.publish import PublishedDocument, write_site, write_sitemap  # noqa: PLC0415
 
     pages = Pages(project)
     texts = [project.text(name) for name in published] + ([project.register] if pages.register else [])
     questions = review(project, texts, reporter).questions
-    found: list[Finding] = []
+    expected = (len(documents) if Format.PDF in formats else 0) + (Format.BOOK in formats)
+    with printing(project, pages, expected) as prints:
 
-    def finished() -> "Iterator[PublishedDocument]":
-        for document in reporter.each("transform", documents):
-            name, tei = pages.text(document)
-            pdf = None
-            if Format.PDF in formats:
-                data = print_data(tei, pages.register, name=name)
-                pdf, missing = render_pdf(data, name=name, tei=tei.decode(errors="replace"))
-                found.extend(missing)
-            made = {
-                interface.file: pages.of_document(document, interface, questions, pdf=pdf is not None)
-                for interface in (pages.interfaces if Format.HTML in formats else ())
-            }
-            yield PublishedDocument(document, made, tei, pdf)
+        def finished() -> "Iterator[PublishedDocument]":
+            each = reporter.each("transform", documents)
+            for document, pdf in prints.begun(each) if Format.PDF in formats else ((name, None) for name in each):
+                made = {
+                    interface.file: pages.of_document(document, interface, questions, pdf=pdf is not None)
+                    for interface in (pages.interfaces if Format.HTML in formats else ())
+                }
+                yield PublishedDocument(document, made, pages.text(document)[1], pdf and pdf())
 
-    of_edition = pages.of_edition(published, questions)
-    write_site(folder, of_edition, finished(), pages.register, schema.files(project))
+        write_site(folder, pages.of_edition(published, questions), finished(), pages.register, schema.files(project))
+        for name, book in prints.books(published) if Format.BOOK in formats else ():
+            (folder / name).write_bytes(book)
+        found = prints.findings
     if project.settings.address:
         write_sitemap(folder, project.settings.address)
-    reporter.line("transform", f"{counted(len(documents), 'document')} to {' and '.join(sorted(formats))}")
+    reporter.line("transform", f"{counted(len(documents), 'document')} to {', '.join(formats)}")
     return found

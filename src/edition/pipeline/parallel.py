@@ -21,7 +21,7 @@ def mapped(work: Callable[[Path], _Result], files: Sequence[Path], *, together: 
     Each process has a copy of `work`, which can be pickled, as can what it returns and raises; `together` keeps all in
     this one. They begin at once: a process copied while a thread of this one draws may wait for what that thread held.
     """
-    processes = 1 if together else min(_processors(), len(files) // _FEWEST_FILES)
+    processes = 1 if together else min(processors(), len(files) // _FEWEST_FILES)
     if processes <= 1:
         return map(work, files)
     # Slow to load, and a few files need none of it.
@@ -47,15 +47,20 @@ def _finished(executor: "ProcessPoolExecutor", results: Iterator[_Result]) -> It
         executor.shutdown(cancel_futures=True)
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin(work: Callable[[Path], object]) -> None:
-    """Keep the work of this process; whoever started it answers an interruption."""
-    global _work  # noqa: PLW0603 - what a process was started for
+def ignore_interrupts() -> None:
+    """Leave an interruption to the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _begin(work: Callable[[Path], object]) -> None:
+    """Keep the work of this process."""
+    global _work  # noqa: PLW0603 - what a process was started for
+    ignore_interrupts()
     signal.signal(signal.SIGTERM, _end)
     _work = work
 

@@ -1,9 +1,19 @@
 """Pages and print data -> the folder that one publishes, which changes all at once."""
 
 from edition.publish.endings import against_endings
-from edition.publish.pdf import render_pdf
-from edition.publish.site import PublishedDocument, write_site
+from edition.publish.pdf import Page, PrintedText, render_pdf
+from edition.publish.site import PublishedDocument, published_tei, write_site
 from edition.publish.sitemap import write_sitemap
 from edition.publish.swap import replacing
 
-__all__ = ["PublishedDocument", "against_endings", "render_pdf", "replacing", "write_site", "write_sitemap"]
+__all__ = [
+    "Page",
+    "PrintedText",
+    "PublishedDocument",
+    "against_endings",
+    "published_tei",
+    "render_pdf",
+    "replacing",
+    "write_site",
+    "write_sitemap",
+]

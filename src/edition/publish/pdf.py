@@ -1,8 +1,15 @@
-"""Print data -> PDF, by Typst and the templates in `print/`, with the fonts beside them and no others."""
+"""Print data -> PDF, by Typst and the templates in `print/`, with their fonts and those of the edition alone."""
 
 import json
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import typst
 
@@ -11,73 +18,138 @@ from edition.findings import Finding, Severity
 from edition.publish.glyphs import FONTS, StandIns
 
 _TEMPLATES = FONTS.parent
+_CUSTOM, _REFINEMENT = "custom", "print.typ"
 
 # The keys of the print data whose values are printed; the others name types, languages, addresses.
-_PRINTED = frozenset({"s", "n", "number", "label", "title"})
+_PRINTED = frozenset({"s", "n", "number", "label", "title", "heading", "publisher", "columns"})
 
 
-def render_pdf(data: str, *, name: str, tei: str) -> tuple[bytes, list[Finding]]:
-    """Return the print edition of a document, and a finding for each character that no font holds.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How pages are laid out: `layout` is `facing` or `columns`; width, height and margins are in millimetres.
 
-    `data` is the JSON that `xslt/print.xsl` makes. `tei` is the document that it was made from, and `name`
-    that document's path in the edition: findings and messages say by them where something is.
+    Of the margins (`top`, `bottom`, `inside`, `outside`) those that are absent are as the templates have them.
+    """
 
-    The bytes depend on the data alone. They are PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), which
+    layout: str = "facing"
+    width: float = 210
+    height: float = 297
+    margins: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """A document that is printed: its path in the edition, and its print data.
+
+    `sources` are the files from which the data come, by their paths. `published` is the TEI as it is published, under
+    the name of a `file`; it is attached to the PDF.
+    """
+
+    name: str
+    data: str
+    sources: Mapping[str, str]
+    file: str
+    published: bytes
+
+
+def render_pdf(
+    texts: Sequence[PrintedText], page: Page, *, volume: str | None = None, custom: Path | None = None
+) -> tuple[bytes, list[Finding]]:
+    """Return the print edition of a document, or of several, and a finding for each character that no font holds.
+
+    The data of a text, and for several those of the `volume` around them, are the JSON that `xslt/print.xsl` makes.
+    `custom` is the folder in which a `print.typ` may refine the templates, and `fonts` may hold further fonts.
+
+    The bytes depend on all this alone. They are PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), which
     leave no glyph, language or title out.
 
     Raises EditionError when the templates do not know a type of run or block, and when Typst fails or warns.
     """
-    stand_ins = StandIns()
-    record = json.loads(data, object_hook=lambda item: _printable(item, stand_ins))
-    pdf = _compile(json.dumps(record, ensure_ascii=False), datetime.fromisoformat(record["revised"]), name)
-    return pdf, [_missing(code, name, tei) for code in stand_ins.missing]
+    folder = custom / FONTS.name if custom else None
+    added = sorted(folder.glob("*.[to]t[fc]")) if folder else []
+    found: list[Finding] = []
+    records = []
+    for text in texts:
+        stand_ins = StandIns(added)
+        records.append(_printable(json.loads(text.data), stand_ins))
+        found += [_missing(code, text) for code in stand_ins.missing]
+    record = _printable(json.loads(volume), StandIns(added)) if volume else records[0]
+    record["documents"] = [document for each in records for document in each["documents"]]
+    record["page"] = {"layout": page.layout, "width": page.width, "height": page.height, "margins": dict(page.margins)}
+    name = "the book" if volume else texts[0].name
+    attached = {text.file: text.published.decode() for text in texts}
+    with _refined(custom) as templates:
+        return _compile(record, attached, templates, _fonts(folder), name), found
 
 
-def _printable(item: dict[str, object], stand_ins: StandIns) -> dict[str, object]:
-    return {
-        key: value.translate(stand_ins) if key in _PRINTED and isinstance(value, str) else value
-        for key, value in item.items()
-    }
+def _printable(item: Any, stand_ins: StandIns, *, is_printed: bool = False) -> Any:
+    """Return data with what stands in for characters that no font holds."""
+    if isinstance(item, dict):
+        return {key: _printable(value, stand_ins, is_printed=key in _PRINTED) for key, value in item.items()}
+    if isinstance(item, list):
+        return [_printable(each, stand_ins, is_printed=is_printed) for each in item]
+    return item.translate(stand_ins) if is_printed and isinstance(item, str) else item
 
 
-def _compile(data: str, day: datetime, name: str) -> bytes:
+@contextmanager
+def _refined(custom: Path | None) -> Iterator[Path]:
+    """Give the folder of the templates, with the edition's own where it has some."""
+    if custom is None or not (custom / _REFINEMENT).is_file():
+        yield _TEMPLATES
+        return
+    with TemporaryDirectory() as folder:
+        templates = Path(folder, "print")
+        shutil.copytree(_TEMPLATES, templates, ignore=shutil.ignore_patterns("*.ttf", _CUSTOM))
+        shutil.copytree(custom, templates / _CUSTOM)
+        yield templates
+
+
+def _compile(
+    record: Mapping[str, Any], attached: Mapping[str, str], templates: Path, fonts: typst.Fonts, name: str
+) -> bytes:
+    families = sorted({font.family for font in fonts.fonts() if font.path and FONTS not in Path(font.path).parents})
     compiler = typst.Compiler(
-        input=_TEMPLATES / "document.typ",
-        root=_TEMPLATES,
-        font_paths=_fonts(),
+        input=templates / "book.typ",
+        root=templates,
+        font_paths=fonts,
         ignore_system_fonts=True,
-        sys_inputs={"data": data},
+        sys_inputs={
+            "data": json.dumps({**record, "fonts": families}, ensure_ascii=False),
+            "tei": json.dumps(attached, ensure_ascii=False),
+        },
     )
+    day = datetime.fromisoformat(record["revised"]).replace(tzinfo=UTC)
     try:
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=day.replace(tzinfo=UTC)
-        )
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=day)
     except typst.TypstError as error:
-        raise EditionError(_sentence(name, error.message)) from error
+        raise EditionError(_sentence(name, error.message.replace(f"{templates}/", ""))) from error
     if warnings or not isinstance(pdf, bytes):
         raise EditionError(_sentence(name, *(warning.message for warning in warnings)))
     return pdf
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+def _fonts(added: Path | None) -> typst.Fonts:
+    folders = [FONTS, added] if added else [FONTS]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def _sentence(name: str, *messages: str) -> str:
     said = " ".join("; ".join(messages).split())
-    return f"{name}: the print edition cannot be set: {said}; mend the templates in {_TEMPLATES}"
+    return f"{name}: the print edition cannot be set: {said}; mend custom/print.typ, or the templates in {_TEMPLATES}"
 
 
-def _missing(code: int, name: str, tei: str) -> Finding:
-    """Report a character at its first place in the TEI, or at the start where it is written as a reference."""
-    before = tei[: max(0, tei.find(chr(code)))]
+def _missing(code: int, text: PrintedText) -> Finding:
+    """Report a character at its first place in a source, or at the start where it is written as a reference."""
+    path = next((path for path, source in text.sources.items() if chr(code) in source), text.name)
+    source = text.sources[path]
+    before = source[: max(0, source.find(chr(code)))]
     return Finding(
         rule="glyph-missing",
-        severity=Severity.WARNING,
-        path=name,
+        severity=Severity.ERROR,
+        path=path,
         line=before.count("\n") + 1,
         column=len(before) - before.rfind("\n"),
-        message=f"no font of the print edition holds {chr(code)}; the PDF shows ⟨U+{code:04X}⟩ in its place",
-        remedy="check that the character is meant",
+        message=f"no font of the print edition holds {chr(code)} (U+{code:04X})",
+        remedy="check that the character is meant, and put a font that holds it into custom/fonts/",
     )

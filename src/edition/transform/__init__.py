@@ -5,10 +5,11 @@ is read but the stylesheets.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -24,9 +25,11 @@ __all__ = [
     "print_data",
     "questions_data",
     "review_page",
+    "volume_data",
 ]
 
 _TEI = "http://www.tei-c.org/ns/1.0"
+_PRINT = "urn:edition:print"
 # Extensible Markup Language 1.0, production 2 (Char).
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -121,9 +124,36 @@ def _shown(text: str) -> str:
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
-def print_data(tei: bytes, register: bytes | None, *, name: str) -> str:
-    """Return the data of a document's print edition, as JSON. Raises what `document_page` raises."""
-    return _transformer().transform("print.xsl", tei, _given(register=register), name=name)
+def print_data(
+    tei: bytes, register: bytes | None, *, name: str, language: str = "en", digest: str = "", custom: Path | None = None
+) -> str:
+    """Return the data of a document's print edition, as JSON.
+
+    `language` is that of its reader, `digest` the SHA-256 of the TEI as it is published, `custom` the folder in which a
+    `print.xsl` may refine what is printed. Raises what `document_page` raises.
+    """
+    parameters = _given(register=register, hash=digest or None) | {"interface": language}
+    return _transformer(custom).transform("print.xsl", tei, parameters, name=name)
+
+
+def volume_data(
+    volume: Mapping[str, str],
+    documents: Iterable[Mapping[str, Any]],
+    register: bytes | None,
+    *,
+    language: str = "en",
+    custom: Path | None = None,
+) -> str:
+    """Return the data of what stands before and after the documents of a volume, as JSON.
+
+    `volume` has its title, number, publisher, editor and licence; `documents` are the data of each (see `print_data`).
+    """
+    source = etree.Element(f"{{{_PRINT}}}volume", dict(volume), nsmap={"print": _PRINT})
+    for document in documents:
+        lists = {key: " ".join(document[key]) for key in ("languages", "names", "signs")}
+        etree.SubElement(source, f"{{{_PRINT}}}document", lists, dated=document["dated"], revised=document["revised"])
+    parameters = _given(register=register) | {"interface": language}
+    return _transformer(custom).transform("print.xsl", etree.tostring(source), parameters, name="the book")
 
 
 @cache

@@ -1,0 +1,75 @@
+"""How an edition's settings lay out its print edition: the table `[print]` of `edition.toml`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+PAPERS: Mapping[str, Sequence[float]] = {"a4": (210, 297), "book": (170, 240)}
+"""The formats that have a name: width and height in millimetres."""
+_LAYOUTS = ("facing", "columns")
+_MARGINS = ("top", "bottom", "inside", "outside")
+# In millimetres: a page on which a line of text finds room between its margins, an A0 sheet, a margin.
+_NARROWEST, _LONGEST, _WIDEST = 120, 1189, 50
+
+WORDS = (
+    'a table that may have layout ("facing" or "columns"), paper ("a4", "book", or width and height, as in [160, 235], '
+    f"from {_NARROWEST} to {_LONGEST} millimetres) and margins ({', '.join(_MARGINS)}, up to {_WIDEST} millimetres), "
+    'as in layout = "columns" below [print]'
+)
+SCHEMA: Mapping[str, object] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "layout": {"enum": list(_LAYOUTS)},
+        "paper": {
+            "oneOf": [
+                {"enum": list(PAPERS)},
+                {
+                    "type": "array",
+                    "minItems": 2,
+                    "maxItems": 2,
+                    "items": {"type": "number", "minimum": _NARROWEST, "maximum": _LONGEST},
+                },
+            ]
+        },
+        "margins": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {side: {"type": "number", "minimum": 0, "maximum": _WIDEST} for side in _MARGINS},
+        },
+    },
+}
+"""What the table may hold, as JSON Schema."""
+
+
+def is_layout(table: object) -> bool:
+    """Tell whether a value can be the table."""
+    return isinstance(table, dict) and all(key in _KEYS and _KEYS[key](value) for key, value in table.items())
+
+
+def size(table: Mapping[str, Any]) -> Sequence[float]:
+    """Return the width and height of a page, in millimetres."""
+    paper = table.get("paper", "a4")
+    return PAPERS[paper] if isinstance(paper, str) else paper
+
+
+def _is_paper(value: object) -> bool:
+    if isinstance(value, list):
+        return len(value) == len(PAPERS["a4"]) and all(_is_length(item, _NARROWEST, _LONGEST) for item in value)
+    return value in PAPERS
+
+
+def _is_length(value: object, least: float, most: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
+
+
+def _are_margins(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        side in _MARGINS and _is_length(length, 0, _WIDEST) for side, length in value.items()
+    )
+
+
+_KEYS: Mapping[str, Callable[[Any], bool]] = {
+    "layout": lambda value: value in _LAYOUTS,
+    "paper": _is_paper,
+    "margins": _are_margins,
+}

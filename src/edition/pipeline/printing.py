@@ -1,0 +1,152 @@
+"""The print edition: each document, and all of them as one book, set in processes of their own.
+
+Typst cannot be interrupted, and what it keeps of a text is of no use for the next. So it works apart, on several texts
+at once, while this process transforms what comes next; and where it takes too long it is stopped.
+"""
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
+
+from edition.errors import EditionError
+from edition.findings import Finding
+from edition.paper import size
+from edition.pipeline.pages import Pages
+from edition.pipeline.parallel import ignore_interrupts, processors
+from edition.project import Project
+from edition.publish import Page, PrintedText, published_tei, render_pdf
+from edition.transform import print_data, volume_data
+
+# A document takes some tenths of a second, one with an utterance of many pages some seconds.
+_SECONDS, _SECONDS_A_DOCUMENT = 120, 6
+# As many keep a process below four gigabytes.
+_MOST_IN_A_VOLUME = 100
+# Typst keeps something of each.
+_MOST_IN_A_PROCESS = 50
+
+_Printed = tuple[bytes, list[Finding]]
+
+
+class PrintEdition:
+    """Prints documents of an edition. `findings` is what was found in those that are done."""
+
+    def __init__(self, project: Project, pages: Pages, executor: ProcessPoolExecutor) -> None:
+        self._project, self._pages, self._executor = project, pages, executor
+        self._custom = project.custom if project.custom.is_dir() else None
+        self.findings: list[Finding] = []
+
+    def begun(self, documents: Iterable[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Yield documents, each with what gives its PDF, while those that follow are being set.
+
+        What gives it raises EditionError where a document cannot be set.
+        """
+        waiting: deque[tuple[str, Callable[[], bytes]]] = deque()
+        for document in documents:
+            waiting.append((document, self._set([self._text(document)])))
+            if len(waiting) > 2 * processors():
+                yield waiting.popleft()
+        yield from waiting
+
+    def books(self, documents: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield documents as one book, or as volumes: the names of files, and PDFs. Raises what `begun` does."""
+        divided = volumes([self._text(document) for document in documents])
+        begun = [
+            self._set(texts, self._around(texts, str(number) if len(divided) > 1 else ""))
+            for number, texts in enumerate(divided, 1)
+        ]
+        for number, volume in enumerate(begun, 1):
+            yield f"book-{number}.pdf" if len(divided) > 1 else "book.pdf", volume()
+
+    def _text(self, document: str) -> PrintedText:
+        name, tei = self._pages.text(document)
+        published = published_tei(tei, to_top="../")
+        data = print_data(
+            tei,
+            self._pages.register,
+            name=name,
+            language=self._project.settings.interface[0],
+            digest=hashlib.sha256(published).hexdigest(),
+            custom=self._custom,
+        )
+        register = self._project.relative(self._project.register)
+        sources = {name: tei.decode(errors="replace"), register: (self._pages.register or b"").decode(errors="replace")}
+        return PrintedText(name, data, sources, f"{document}.xml", published)
+
+    def _around(self, texts: Sequence[PrintedText], number: str) -> str:
+        """Return the data of what is around the documents of a volume."""
+        settings = self._project.settings
+        return volume_data(
+            {
+                "title": settings.title,
+                "number": number,
+                "publisher": settings.publisher,
+                "editor": settings.editor,
+                "licence": settings.licence,
+            },
+            (json.loads(text.data)["documents"][0] for text in texts),
+            self._pages.register,
+            language=settings.interface[0],
+            custom=self._custom,
+        )
+
+    def _set(self, texts: Sequence[PrintedText], volume: str | None = None) -> Callable[[], bytes]:
+        given = self._project.settings.print
+        width, height = size(given)
+        page = Page(given.get("layout", "facing"), width, height, given.get("margins", {}))
+        future = self._executor.submit(render_pdf, texts, page, volume=volume, custom=self._custom)
+        name = "the book" if volume else texts[0].name
+        return lambda: self._result(future, name, _SECONDS + _SECONDS_A_DOCUMENT * len(texts))
+
+    def _result(self, future: "Future[_Printed]", name: str, seconds: int) -> bytes:
+        try:
+            pdf, findings = future.result(timeout=seconds)
+        except TimeoutError:
+            raise EditionError(
+                f"{name}: the print edition took more than {seconds} seconds and was stopped; divide what is very long"
+                " in it, or build without print by --only html"
+            ) from None
+        except BrokenExecutor:
+            raise EditionError(
+                f"{name}: the print edition broke down, as it does without memory; give it more, or build without print"
+                " by --only html"
+            ) from None
+        self.findings += [finding for finding in findings if finding not in self.findings]
+        return pdf
+
+
+@contextmanager
+def printing(project: Project, pages: Pages, expected: int) -> Iterator[PrintEdition]:
+    """Give what prints so many files, with processes that begin at once and end with it."""
+    number = max(1, min(processors(), expected))
+    # A copy of this process would hold its threads, and Typst or Saxon as they happen to be.
+    executor = ProcessPoolExecutor(
+        number, get_context("spawn"), initializer=ignore_interrupts, max_tasks_per_child=_MOST_IN_A_PROCESS
+    )
+    try:
+        # They load Typst, as whoever asks for anything of `publish` does, while this one loads Saxon.
+        for _ in range(min(number, expected)):
+            executor.submit(Page)
+        yield PrintEdition(project, pages, executor)
+    except BaseException:
+        # What they are at may take minutes yet.
+        for process in active_children():
+            process.kill()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def volumes(texts: Sequence[PrintedText]) -> list[list[PrintedText]]:
+    """Return documents by date, in as few volumes of nearly the same size as may be."""
+    ordered = sorted(texts, key=_dated)
+    number = -(-len(ordered) // _MOST_IN_A_VOLUME)
+    return [ordered[len(ordered) * n // number : len(ordered) * (n + 1) // number] for n in range(number)]
+
+
+def _dated(text: PrintedText) -> str:
+    """Return a string by which documents sort by date, those without one last."""
+    return str(json.loads(text.data)["documents"][0]["dated"]) or "~"

@@ -1,0 +1,108 @@
+"""Several documents as one book."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from edition.pipeline.printing import volumes
+from edition.publish import Page, PrintedText, render_pdf
+from edition.transform import volume_data
+from publish.pdf_standards import PROFILES, failures
+from publish.pdfs import DATA, LAYOUTS, REGISTER, placed_words, plain, printed, raw, row, text, words_of
+
+TITLES = {"1955-03-01": "The first talk", "1956-09-17": "The second talk", "1957-01-30": "The third talk"}
+
+
+def talk(day: str, title: str, number: int) -> PrintedText:
+    """Return a short document of its own, in which two people of the register are named."""
+    name = {"t": "name", "ref": "mikoyan", "lang": "ru"}
+    leaf = {"t": "pb", "n": str(number), "label": f"f. {number}"}
+    rows = [row([leaf, name, text(f"Слово{number} " + "слово " * 40)], [text(f"Word{number} " + "word " * 40)])] * 20
+    front = [{"kind": "title", "paragraphs": [[text(title)]]}]
+    made = printed(DATA, rows=rows, front=front, dated=day, title=title, colophon=[], names=["mikoyan"])
+    return PrintedText(f"tei/{number}.xml", made.data, {f"tei/{number}.xml": ""}, f"{number}.xml", b"<TEI/>")
+
+
+TALKS = [talk(day, title, number) for number, (day, title) in enumerate(TITLES.items(), 1)]
+VOLUME = {"title": "Three talks", "number": "", "publisher": "The press", "editor": "The editors", "licence": "Free."}
+
+
+def book(layout: str) -> bytes:
+    documents = (json.loads(each.data)["documents"][0] for each in TALKS)
+    pdf, findings = render_pdf(TALKS, Page(layout), volume=volume_data(VOLUME, documents, REGISTER))
+    assert findings == []
+    return pdf
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_volume_has_a_title_page_contents_its_documents_and_one_index(layout: str) -> None:
+    pdf = book(layout)
+    pages = raw(pdf).split("\f")
+    assert ["Three talks" in pages[0], "1955–1957 · 3 documents" in pages[0], "The press" in pages[0]] == [True] * 3
+    begun = {title: next(n for n, page in enumerate(pages[2:], 3) if title in page) for title in TITLES.values()}
+    assert list(begun.values()) == sorted(begun.values())
+    contents = " ".join(pages[1].split())
+    assert "\u2060" not in contents
+    assert all(f"{title} {page}" in contents for title, page in begun.items())
+    words = words_of(pdf)
+    for each in TALKS:
+        expected = plain(json.loads(each.data)["documents"][0]["rows"])
+        assert words.count(expected[0]) >= 1
+    [index] = [page for page in pages if "Анастас Иванович Микоян" in page and "Index" in page]
+    named = sorted({word.page for word in placed_words(pdf) if re.fullmatch(r"Слово\d?", word.text)})
+    listed = re.search(r"Анастас Иванович Микоян, Anastas\s+Mikoyan\s+([\d,\s]+)", index)
+    assert listed is not None
+    assert [int(page) for page in re.findall(r"\d+", listed[1])] == named
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_running_heads_are_those_of_each_document(layout: str) -> None:
+    words = placed_words(book(layout))
+    for number in (1, 2, 3):
+        pages = sorted({word.page for word in words if re.fullmatch(rf"(Слово|Word){number}", word.text)})
+        for page in pages:
+            head = " ".join(word.text for word in words if word.page == page and word.y < 70)
+            assert f"f. {number}" in head
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_volume_keeps_the_standards(profile: str) -> None:
+    assert failures(book("facing"), profile) == []
+
+
+def test_documents_stand_by_date_in_volumes_of_at_most_a_hundred() -> None:
+    days = [f"19{year:02}-01-01" for year in (*range(99, 0, -1), *range(99, 0, -1), *range(40))]
+    texts = [PrintedText("", json.dumps({"documents": [{"dated": day}]}), {}, "", b"") for day in ("", *days)]
+    divided = volumes(texts)
+    assert [len(volume) for volume in divided] == [79, 80, 80]
+    ordered = [json.loads(each.data)["documents"][0]["dated"] for volume in divided for each in volume]
+    assert ordered == [*sorted(days), ""]
+
+
+def test_each_language_sorts_its_names_in_its_own_way() -> None:
+    names: dict[str, list[str]] = {
+        "ru": ["Егоров", "Ёлкин", "Ельцин", "Жуков", "Иванов", "Йодль", "Яшин"],
+        "uk": ["Гнатюк", "Ґалаґан", "Долина", "Єфремов", "Жук", "Їжакевич", "Йосип"],
+        "sv": ["Ahlberg", "Zorn", "Ångström", "Äberg", "Öberg"],
+        "en": ["Äberg", "Choe", "Élan", "Zorn"],
+    }
+    for language, expected in names.items():
+        people = "".join(
+            f'<person xml:id="p{n}"><persName xml:lang="{language}">{name}</persName></person>'
+            for n, name in enumerate(reversed(expected))
+        )
+        register = (
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>{people}</listPerson></standOff></TEI>'
+        )
+        ids = [f"p{n}" for n in range(len(expected))]
+        document: dict[str, Any] = {
+            "languages": [language],
+            "names": ids,
+            "signs": [],
+            "dated": "",
+            "revised": "1970-01-01",
+        }
+        data = json.loads(volume_data(VOLUME, [document | {"revised": "1970-01-01"}], register.encode()))
+        assert [entry["name"]["s"] for entry in data["index"][0]["groups"][0]["entries"]] == expected
