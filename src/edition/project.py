@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +27,8 @@ class Settings:
     the BCP 47 tags of original and translation, for documents whose record does not name them; `documents` are
     the ids of the documents in their order, all of `tei/` by default; `rules` are severities (error, warning, note) by
     the name of the rule whose findings have another by default; `interface` are the languages in which the pages speak
-    to their reader, the first of them on pages that name none.
+    to their reader, the first of them on pages that name none; `version` and `version_date` (`2026-11-29`) say which
+    state of the edition one has before one.
     """
 
     title: str = "Edition"
@@ -38,6 +40,8 @@ class Settings:
     languages: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     interface: tuple[str, ...] = INTERFACES
+    version: str = ""
+    version_date: str = ""
     rules: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
@@ -179,6 +183,13 @@ def _settings(path: Path) -> Settings:
     return Settings(**given)
 
 
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 class _Form(NamedTuple):
     """What the value of a key must be: a test, and the words that say so."""
 
@@ -195,6 +206,9 @@ _FORMS: Mapping[object, _Form] = {
     "interface": _Form(
         lambda value: isinstance(value, list) and bool(value) and all(tag in INTERFACES for tag in value),
         f'a list of languages of the pages, of {" and ".join(INTERFACES)}, as in interface = ["en"]',
+    ),
+    "version_date": _Form(
+        lambda value: isinstance(value, str) and _is_day(value), 'the date of a day, as in version_date = "2026-11-29"'
     ),
     "rules": _Form(
         lambda value: isinstance(value, dict) and all(severity in SEVERITIES for severity in value.values()),

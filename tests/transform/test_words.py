@@ -14,7 +14,19 @@ WORDS = {w.get("key", ""): dict(w.attrib) for w in etree.parse(STYLESHEETS / "wo
 SHEETS = {sheet.name: sheet.read_text("utf-8") for sheet in STYLESHEETS.rglob("*.xsl") if sheet.name != "words.xsl"}
 SAID = re.compile(r"f:(?:word|words-with|count|known|word-in|words-with-in)\([^'()]*(?:\([^()]*\))?[^'()]*'([^']+)'")
 # A key that is put together begins so.
-COMPOSED = ("language-", "month-", "day-month-", "cert-", "unclear-", "unit-", "repository-", "view-", "about-", "name")
+COMPOSED = (
+    "language-",
+    "month-",
+    "day-month-",
+    "cert-",
+    "unclear-",
+    "unit-",
+    "repository-",
+    "view-",
+    "about-",
+    "name",
+    "asked-",
+)
 
 
 @pytest.mark.parametrize("key", WORDS)

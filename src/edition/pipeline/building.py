@@ -144,9 +144,10 @@ def _interfaces(project: Project) -> "list[Interface]":
     """Return how the pages speak, in each of the languages that the settings name."""
     from edition.transform import Interface  # noqa: PLC0415
 
-    languages = project.settings.interface
+    settings = project.settings
     style = _STYLE if project.custom_style.is_file() else ""
-    return [Interface(project.settings.title, language, languages, style) for language in languages]
+    named = settings.publisher, settings.version, settings.version_date
+    return [Interface(settings.title, language, settings.interface, style, *named) for language in settings.interface]
 
 
 def _text(project: Project, document: str) -> tuple[str, bytes]:

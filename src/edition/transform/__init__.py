@@ -36,13 +36,17 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 class Interface:
     """How pages of an edition speak: in `language`, one of `languages`; `title` is the edition's.
 
-    `style` is the path of a style sheet of the edition's own, as seen from the top of what is published.
+    `style` is the path of a style sheet of the edition's own, as seen from the top of what is published. How pages are
+    cited say `publisher`, `version` and `version_date` (`2026-11-29`), each empty where the edition names none.
     """
 
     title: str
     language: str = "en"
     languages: Sequence[str] = ("en",)
     style: str = ""
+    publisher: str = ""
+    version: str = ""
+    version_date: str = ""
 
     @property
     def file(self) -> str:
@@ -57,6 +61,9 @@ class Interface:
             "interface": self.language,
             "interfaces": " ".join(self.languages),
             "style": self.style,
+            "publisher": self.publisher,
+            "version": self.version,
+            "version-date": self.version_date,
         }
 
 
