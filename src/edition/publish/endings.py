@@ -38,7 +38,7 @@ _HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
 _ANCHORS = etree.XPath("//@id", smart_strings=False)
 _FRAMES = ("iframe", "frame", "object", "embed")
 _CLASSES = etree.XPath("//@class[contains(., 'cit') or contains(., 'version')]", smart_strings=False)
-# The anchor of a document's text, by which its page is known; the classes of what tells how it is cited, and its version.
+# The anchor of a document's text, by which its page is known; the classes of what says how to cite it, and its version.
 _TEXT = "text"
 _CITING = {"citation", "cite"}
 _VERSION = "version"
