@@ -155,9 +155,11 @@ def test_text_of_another_direction_turns_nothing_beside_it(name: str, site: Path
 
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_says_how_it_is_cited(name: str, site: Path) -> None:
-    foot = html.parse(site / name).getroot().find("body/footer")
+    page = html.document_fromstring((site / name).read_text("utf-8"))
     version = "версия 2, 29 ноября 2026" if name.endswith(".ru.html") else "version 2, 29 November 2026"
-    assert foot.xpath("string((.//p[@class='citation'])[last()])").endswith(f"The Edition. The Publisher, {version}")
+    assert page.xpath("string((body/footer//p[@class='citation'])[last()])").endswith(
+        f"The Edition. The Publisher, {version}"
+    )
 
 
 def test_the_keyboard_reaches_the_text_first(site: Path, page: Page) -> None:
