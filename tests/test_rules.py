@@ -53,7 +53,7 @@ def written(folder: Path, example: Sequence[Part]) -> Path:
     given = {part.path: part.text for part in example}
     document, source, register, settings = "tei/1.xml", "tei/1.md", "tei/register.xml", CONFIGURATION
     template = "transcript.xml" if source in given else "document.xml"
-    files = {settings: ""}
+    files = {settings: 'version = "2"\n'}
     if settings not in given:
         files[register] = filled("register.xml", given.pop(register, ""))
         if document in given or source not in given:

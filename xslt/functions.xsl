@@ -31,7 +31,7 @@
     <xsl:param name="entry" as="element()"/>
     <xsl:param name="language" as="xs:string"/>
     <xsl:variable name="names" as="element()*"
-      select="$entry/(persName | placeName | orgName)[not(@type = 'form')]"/>
+      select="$entry/(persName | placeName | orgName)[not(@type = 'form')][normalize-space()]"/>
     <xsl:sequence select="($names[@xml:lang = $language], $names)[1]"/>
   </xsl:function>
 

@@ -46,6 +46,9 @@
           <xsl:call-template name="t:strip"/>
           <xsl:call-template name="t:text"/>
         </main>
+      </xsl:with-param>
+      <xsl:with-param name="cited" select="f:archive-reference(teiHeader), f:document-title(.)"/>
+      <xsl:with-param name="foot" as="element()*">
         <xsl:call-template name="t:colophon"/>
       </xsl:with-param>
     </xsl:call-template>

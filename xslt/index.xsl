@@ -33,7 +33,9 @@
           <xsl:call-template name="t:timeline"/>
           <ol class="documents">
             <xsl:apply-templates select="TEI" mode="#current">
-              <xsl:sort select="teiHeader/profileDesc/creation/date[1]/(@when, @notBefore, @notAfter)[1]"/>
+              <!-- Those of which no date is known come last. -->
+              <xsl:sort select="empty(f:creation(.)/(@when, @notBefore, @notAfter))"/>
+              <xsl:sort select="f:creation(.)/(@when, @notBefore, @notAfter)[1]"/>
               <xsl:sort select="@xml:id"/>
             </xsl:apply-templates>
           </ol>
@@ -44,6 +46,7 @@
 
   <xsl:template match="TEI" mode="m:index" as="element()">
     <li>
+      <xsl:sequence select="f:id(.)"/>
       <a href="{f:document-id(.)}/{f:page-file($interface)}"><xsl:value-of select="f:document-title(.)"/></a>
       <xsl:apply-templates select="teiHeader" mode="#current"/>
     </li>

@@ -19,6 +19,15 @@
     <xsl:sequence select="'at-' || string-join(tail(tokenize($question/@id, '/')), '-')"/>
   </xsl:function>
 
+  <!-- What is asked. The checks put it in English; a page in another language says first, in its own, what it is about. -->
+  <xsl:function name="f:asked" as="node()+">
+    <xsl:param name="question" as="element(question)"/>
+    <xsl:variable name="kind" as="xs:string"
+      select="replace(tokenize($question/@id, '/')[last()], '^(empty|language|missing)-.*|[0-9]+$', '$1')"/>
+    <xsl:value-of select="(f:known($kind, 'asked-', $interface) || ' ')[$interface ne 'en'][. ne $kind || ' ']"/>
+    <span lang="en"><xsl:value-of select="$question/asked"/></span>
+  </xsl:function>
+
   <!-- The answers that suggest themselves, each with what speaks for it. -->
   <xsl:function name="f:candidates" as="element(ul)?">
     <xsl:param name="question" as="element(question)"/>

@@ -22,6 +22,7 @@
       <xsl:with-param name="folder" select="'review/'"/>
       <xsl:with-param name="root" select="'../'"/>
       <xsl:with-param name="here" select="'questions'"/>
+      <xsl:with-param name="cited" select="f:word('questions')"/>
       <xsl:with-param name="content">
         <main id="main" class="questions">
           <h1><xsl:value-of select="f:word('questions')"/></h1>
@@ -42,7 +43,7 @@
 
   <xsl:template match="question" mode="m:question" as="element()">
     <article id="{f:question-anchor(.)}">
-      <h3 lang="en"><xsl:value-of select="asked"/></h3>
+      <h3><xsl:sequence select="f:asked(.)"/></h3>
       <xsl:sequence select="f:candidates(.)"/>
       <p class="place">
         <xsl:if test="@document ne 'register'">

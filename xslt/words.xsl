@@ -92,6 +92,9 @@
 
       <!-- The pictures of a conversation and of the edition's years. -->
       <w key="contents" en="Contents" ru="Оглавление"/>
+      <w key="document-one" en="document" ru="документ"/>
+      <w key="document-few" en="documents" ru="документа"/>
+      <w key="document-many" en="documents" ru="документов"/>
       <w key="part" en="Part %" ru="Часть %"/>
       <w key="speakers-others" en="others" ru="другие"/>
       <w key="speaker-unknown" en="speaker unknown" ru="говорящий неизвестен"/>
@@ -109,6 +112,8 @@
       <!-- Citing. -->
       <w key="cite" en="Cite utterance %" ru="Цитировать %"/>
       <w key="cite-leaf" en="Cite leaf %" ru="Цитировать л. %"/>
+      <w key="cite-page" en="Citing this page" ru="Как ссылаться на эту страницу"/>
+      <w key="version" en="version %" ru="версия %"/>
       <w key="leaf-of" en="f. %" ru="л. %"/>
       <w key="unit-fond" en="fond" ru="ф."/>
       <w key="unit-opis" en="opis" ru="оп."/>
@@ -132,6 +137,36 @@
       <w key="question-few" en="questions are open" ru="вопроса открыто"/>
       <w key="question-many" en="questions are open" ru="вопросов открыто"/>
       <w key="no-question" en="No question is open." ru="Открытых вопросов нет."/>
+      <!-- By the kinds of questions, which are the last parts of their ids. -->
+      <w key="asked-alignment" en="What does this translate?" ru="Что здесь переведено?"/>
+      <w key="asked-beyond" en="Does this leaf belong here?" ru="Относится ли сюда этот лист?"/>
+      <w key="asked-date" en="Is there such a date?" ru="Есть ли такая дата?"/>
+      <w key="asked-dates" en="Which date is right?" ru="Какая дата верна?"/>
+      <w key="asked-when" en="Which date is right?" ru="Какая дата верна?"/>
+      <w key="asked-deletion" en="Struck out or underlined?" ru="Зачёркнуто или подчёркнуто?"/>
+      <w key="asked-empty" en="What stands here?" ru="Что здесь написано?"/>
+      <w key="asked-insertions" en="What was inserted?" ru="Что вписано?"/>
+      <w key="asked-invisible" en="Which character is this?" ru="Что это за знак?"/>
+      <w key="asked-language" en="Which language is this?" ru="Какой это язык?"/>
+      <w key="asked-look-alike" en="Which letters are these?" ru="Какие это буквы?"/>
+      <w key="asked-script" en="Which letters are these?" ru="Какие это буквы?"/>
+      <w key="asked-misread" en="Was this word misread?" ru="Верно ли прочтено слово?"/>
+      <w key="asked-word" en="Which word is this?" ru="Какое это слово?"/>
+      <w key="asked-missing" en="Where do leaves begin?" ru="Где начинаются листы?"/>
+      <w key="asked-number" en="Which leaf is this?" ru="Какой это лист?"/>
+      <w key="asked-second-number" en="Which leaf is this?" ru="Какой это лист?"/>
+      <w key="asked-second-number-order" en="Was the number misread?" ru="Верно ли прочтён номер?"/>
+      <w key="asked-page-number" en="Was the number misread?" ru="Верно ли прочтён номер?"/>
+      <w key="asked-numbers" en="Which number is right?" ru="Какое число верно?"/>
+      <w key="asked-order" en="Is the order right?" ru="Верен ли порядок?"/>
+      <w key="asked-repeated" en="Was this translated twice?" ru="Не переведено ли это дважды?"/>
+      <w key="asked-person" en="Is this a person of their own?" ru="Особое ли это лицо?"/>
+      <w key="asked-present" en="Who was present?" ru="Кто присутствовал?"/>
+      <w key="asked-sign" en="Where does this sign close?" ru="Где закрывается этот знак?"/>
+      <w key="asked-signature" en="Who signed?" ru="Кто подписал?"/>
+      <w key="asked-speaker" en="Who speaks?" ru="Кто говорит?"/>
+      <w key="asked-title" en="Was the title misread?" ru="Верно ли прочтён титул?"/>
+      <w key="asked-utterances" en="Why do the columns differ?" ru="Почему колонки расходятся?"/>
       <w key="register" en="Register" ru="Указатель"/>
       <w key="in-text" en="In the text" ru="В тексте"/>
       <w key="line" en="line %" ru="строка %"/>
@@ -167,8 +202,8 @@
       <w key="sign-word" en="word" ru="слово"/>
       <w key="sign-leaf" en="a leaf of the source begins, with the page number and foliation written on it"
         ru="начало листа подлинника, с номерами, которые на нём стоят"/>
-      <w key="sign-deleted" en="struck through in the source; with a dotted line, perhaps not meant as a deletion"
-        ru="зачёркнуто в подлиннике; пунктиром – возможно, не зачёркнуто"/>
+      <w key="sign-deleted" en="struck through in the source; with a dotted line, perhaps not meant as a deletion, and left out as ⟨…⟩ in the reading view"
+        ru="зачёркнуто в подлиннике; пунктиром – возможно, не зачёркнуто; в виде «Чтение» – ⟨…⟩"/>
       <w key="sign-inserted" en="inserted in the source" ru="вписано в подлиннике"/>
       <w key="sign-reported" en="inserted in the source, as the translator reports"
         ru="вписано в подлиннике, по словам переводчика"/>

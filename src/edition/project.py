@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +40,8 @@ class Settings:
     documents: tuple[str, ...] = _key("The ids of the documents in their order; all of tei/ by default.", ())
     interface: tuple[str, ...] = _key("The languages in which pages speak, the first on plain addresses.", INTERFACES)
     base_url: str = _key("The address at which the edition is published, for canonical links and sitemap.xml.")
+    version: str = _key("Which state of the edition this is; each page is cited with it.")
+    version_date: str = _key("The day of that version, such as 2026-11-29.")
     rules: Mapping[str, str] = field(
         default_factory=dict,
         hash=False,
@@ -198,6 +201,13 @@ def _settings(path: Path) -> Settings:
     return Settings(**given)
 
 
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 class Form(NamedTuple):
     """What the value of a key must be: a test, the words that say so, and what says so in JSON Schema."""
 
@@ -225,6 +235,11 @@ _FORMS: Mapping[object, Form] = {
         lambda value: isinstance(value, str) and _ADDRESS.fullmatch(value) is not None,
         'an address that begins with https:// or http://, as in base_url = "https://example.org/edition/"',
         {"type": "string", "pattern": f"^{_ADDRESS.pattern}$"},
+    ),
+    "version_date": Form(
+        lambda value: isinstance(value, str) and _is_day(value),
+        'the date of a day, as in version_date = "2026-11-29"',
+        {"type": "string", "format": "date"},
     ),
     "print": Form(is_layout, WORDS, SCHEMA),
     "rules": Form(

@@ -17,7 +17,7 @@ SHORT = "Тов. Микоян - Здравствуйте.\n\nГолос с ме�
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An edition of one short document, with the register of this repository."""
     (tmp_path / "tei").mkdir()
-    (tmp_path / "edition.toml").write_text('title = "A small edition"\n', "utf-8")
+    (tmp_path / "edition.toml").write_text('title = "A small edition"\nversion = "1"\n', "utf-8")
     (tmp_path / "tei" / "1.md").write_text(SHORT, "utf-8")
     shutil.copy(ROOT / "tei" / "register.xml", tmp_path / "tei")
     monkeypatch.chdir(tmp_path)

@@ -39,6 +39,8 @@ def test_misuse_exits_with_2_and_names_what_is_near(run: Run, arguments: list[st
         ('colour = "x"', 'edition.toml has the unknown key "colour"; the known keys are title,'),
         ("title = 1", 'edition.toml: "title" must be a string'),
         ('documents = "1"', 'edition.toml: "documents" must be a list of strings'),
+        ('version_date = "2026-11"', 'edition.toml: "version_date" must be the date of a day'),
+        ("version_date = 2026-11-29", 'edition.toml: "version_date" must be the date of a day'),
         ('documents = ["7"]', 'edition.toml names the document "7", of which there is no tei/7.md or .xml'),
         ("title = ", "edition.toml is not TOML in UTF-8: "),
         (f"title = {'[' * 5000}", "edition.toml is not TOML in UTF-8: it has a number that is too long, or lists too"),

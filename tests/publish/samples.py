@@ -24,7 +24,8 @@ TEXTS = {
 }
 DOCUMENTS = {name: tei.replace(b'xml:id="d121800"', f'xml:id="d{name}"'.encode()) for name, tei in TEXTS.items()}
 LANGUAGES = ("en", "ru")
-INTERFACES = [Interface("The Edition", language, LANGUAGES) for language in LANGUAGES]
+NAMED = {"publisher": "The Publisher", "version": "2", "version_date": "2026-11-29"}
+INTERFACES = [Interface("The Edition", language, LANGUAGES, **NAMED) for language in LANGUAGES]
 VIEWS = ("reading", "diplomatic", "compare")
 """The views of a document's text; the first is shown where none was chosen."""
 FOLDERS = ("", "review/", *(f"{name}/" for name in DOCUMENTS))

@@ -14,7 +14,7 @@ PAGE = """<!DOCTYPE html>
 <html lang="en"><title>x</title>
 <nav><a href="../index.html">All</a></nav><main id="main">{}</main>"""
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{}</TEI>'
-CITED = '<p class="citation">л. 49</p>'
+CITED = '<p class="citation">л. 49, <b class="large version">2</b></p>'
 # What is in a page, and which rules it breaks.
 PAGES = {
     '<a href="#main">x</a><a href="">x</a><a href="index.html#%6dain">x</a><a href="1.xml">x</a>': [],
@@ -24,7 +24,7 @@ PAGES = {
     '<img srcset="../assets/leaf.png 2x, ../assets/leaf.png">': [],
     '<link rel="license canonical" href="https://example.org/">': [],
     f'<div id="text">{CITED}<a href="1.xml">TEI</a></div>': [],
-    '<div id="text"><button class="large cite">x</button><a href="../register.xml">TEI</a></div>': [],
+    '<div id="text"><i class="large cite"></i><b class="version">2</b><a href="../register.xml">TEI</a></div>': [],
     "&lt;a href='/x'&gt; onclick=1 javascript:x url(https://example.org)": [],
     '<a href="#nowhere">x</a>': ["link-broken"],
     '<a href="../index.html#main">x</a>': ["link-broken"],
@@ -55,7 +55,8 @@ PAGES = {
     '<a href=" JavaScript:x()">x</a>': ["script-needed"],
     f'<div id="text">{CITED}</div>': ["data-missing"],
     f'<div id="text">{CITED}<a href="https://example.org/1.xml">TEI</a></div>': ["data-missing"],
-    '<div id="text"><p class="recitation">x</p><a href="1.xml">TEI</a></div>': ["citation-missing"],
+    '<div id="text"><p class="recitation version">x</p><a href="1.xml">TEI</a></div>': ["citation-missing"],
+    '<div id="text"><p class="citation subversion">x</p><a href="1.xml">TEI</a></div>': ["version-missing"],
 }
 
 

@@ -4,9 +4,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import html
 from playwright.sync_api import Dialog, Page
 
-from publish.samples import PAGES
+from publish.samples import PAGES, VIEWS
 
 WIDTHS = [320, 360, 768, 1024, 1280, 1920]
 # Of the text that can be seen: its contrast with the paper. WCAG 2.2, success criterion 1.4.3.
@@ -121,6 +122,44 @@ def test_a_leaf_is_marked_in_the_margin_beside_the_line_where_it_begins(site: Pa
         assert box(page, f"#f{leaf}")["right"] < box(page, "#u1")["x"]
     line = box(page, ".leaf:has(#f57)")
     assert line["y"] <= box(page, "#f57")["y"] + box(page, "#f57")["height"] / 2 <= line["bottom"]
+
+
+def test_a_doubt_about_a_leaf_stands_in_the_margin_too(site: Path, page: Page) -> None:
+    visit(page, site, "all-signs/index.html")
+    marks = page.locator(".leaf .doubt")
+    assert marks.count() > 1
+    edge = box(page, ".row .original")["x"]
+    for mark in marks.all():
+        place = mark.bounding_box()
+        assert place is not None
+        assert place["x"] + place["width"] <= edge
+
+
+def test_what_is_perhaps_not_deleted_leaves_a_sign_where_it_is_left_out(site: Path, page: Page) -> None:
+    visit(page, site, "all-signs/index.html")
+    shown = {}
+    for view in VIEWS:
+        page.check(f"#view-{view}")
+        shown[view] = "⟨…⟩" in page.inner_text("#text")
+    assert shown == {"reading": True, "diplomatic": False, "compare": False}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_of_another_direction_turns_nothing_beside_it(name: str, site: Path, page: Page) -> None:
+    visit(page, site, name)
+    around = page.eval_on_selector_all(
+        "a, dd, [popover] > span", "all => [...new Set(all.map(e => getComputedStyle(e).unicodeBidi))]"
+    )
+    assert around == ["isolate"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_says_how_it_is_cited(name: str, site: Path) -> None:
+    page = html.document_fromstring((site / name).read_text("utf-8"))
+    version = "версия 2, 29 ноября 2026" if name.endswith(".ru.html") else "version 2, 29 November 2026"
+    assert page.xpath("string((body/footer//p[@class='citation'])[last()])").endswith(
+        f"The Edition. The Publisher, {version}"
+    )
 
 
 def test_the_keyboard_reaches_the_text_first(site: Path, page: Page) -> None:

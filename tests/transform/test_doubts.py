@@ -1,5 +1,6 @@
 """Each open question has its mark in the text and its place on the page of questions, which lead to each other."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def test_each_question_has_its_mark_and_its_place(case: Path) -> None:
         assert why.xpath("string(a/@href)") == f"../review/index.html#{article.get('id')}"
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_page_in_another_language_says_in_it_what_is_asked(case: Path) -> None:
+    data = questions_data(asked(document(case / "tei.xml")))
+    [russian, english] = [review_page(data, interface=Interface("E", language)) for language in ("ru", "en")]
+    for heading in html.document_fromstring(russian).iter("h3"):
+        assert re.fullmatch(r"[А-ЯЁ][а-яё ]+\? ", heading.text or ""), heading.text_content()
+    assert not any(heading.text for heading in html.document_fromstring(english).iter("h3"))
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_question_is_text(payload: str) -> None:
     [tei, clean] = [hostile_document(payload), hostile_document("x")]
@@ -65,7 +75,7 @@ def test_a_question_is_text(payload: str) -> None:
     )
     assert {element.tag for element in marked.iter("*")} <= {element.tag for element in plain.iter("*")}
     review = html.document_fromstring(review_page(data, interface=INTERFACE))
-    assert review.findtext(".//h3") == payload
+    assert review.findtext(".//h3/span") == payload
     assert review.findtext(".//pre") == payload
     assert not list(review.iter("script", "b", "img"))
 

@@ -1,5 +1,6 @@
 """What the page makes of each element: a folder in tests/cases/html for each case, a TEI fragment and its HTML."""
 
+import re
 from collections import Counter
 from itertools import count
 from pathlib import Path
@@ -80,12 +81,21 @@ def test_the_index_lists_documents_by_date_and_id() -> None:
         text = DOCUMENT.decode().replace('xml:id="d121800"', f'xml:id="d{name}"')
         return name, text.replace('notBefore="1956-09-16"', f'notBefore="{date}"').encode()
 
-    documents = [document("c", "1957-01-01"), document("b", "1956-01-01"), document("a", "1957-01-01")]
+    undated = document("0", "")[1].replace(b'notBefore="" notAfter="1956-09-17"', b"")
+    documents = [document("c", "1957-01-01"), document("b", "1956-01-01"), document("a", "1957-01-01"), ("0", undated)]
     page = html.document_fromstring(index_page(documents, interface=Interface("The <Edition>")))
     listed = page.xpath("//ol[@class='documents']//a/@href")
-    assert listed == ["b/index.html", "a/index.html", "c/index.html"]
+    assert listed == ["b/index.html", "a/index.html", "c/index.html", "0/index.html"]
     assert page.findtext(".//h1") == "The <Edition>"
     assert "ГАРФ, fond 5446, opis 98c, delo 718, ff. 49–57" in page.text_content()
+
+
+def test_a_person_without_a_name_is_called_by_the_id(register: bytes) -> None:
+    nameless = re.sub(rb'(?s)(xml:id="mikoyan">).*?(</person>)', rb"\1<persName> </persName>\2", register)
+    assert nameless != register
+    page = html.document_fromstring(document_page(DOCUMENT, nameless, name="x", interface=Interface("E")))
+    [participants] = page.find_class("participants")
+    assert "mikoyan" in [" ".join(item.text_content().split()) for item in participants.iter("li")]
 
 
 def test_an_edition_without_documents_has_an_index() -> None:

@@ -1,6 +1,9 @@
 """The picture over the list of an edition's documents: when they were written."""
 
+import re
+from itertools import chain, count
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from lxml import etree, html
@@ -10,13 +13,15 @@ from edition.transform import Interface, index_page
 DOCUMENT = (Path(__file__).parents[1] / "cases/html/document/tei.xml").read_text("utf-8")
 GIVEN = 'notBefore="1956-09-16" notAfter="1956-09-17"'
 MOST_ROWS = 6
+MOST_MARKS = 300
 
 
 def timeline(*dates: str, language: str = "en") -> etree._Element | None:
-    """Return the timeline of documents a, b, c …, each with the attributes of its date."""
+    """Return the timeline of documents a, b, c, … z, x0, x1, …, each with the attributes of its date."""
+    names = chain(ascii_lowercase, map("x{}".format, count()))
     documents = [
         (name, DOCUMENT.replace('xml:id="d121800"', f'xml:id="d{name}"').replace(GIVEN, date).encode())
-        for name, date in zip("abcdefghijklmnopqrstuvwxyz", dates, strict=False)
+        for name, date in zip(names, dates, strict=False)
     ]
     page = html.document_fromstring(index_page(documents, interface=Interface("E", language)))
     return page.find(".//div[@class='strip timeline']")
@@ -71,6 +76,19 @@ def test_documents_of_one_day_stand_under_each_other_in_a_few_rows() -> None:
     rows = {row.get("y") for row in picture.findall("svg/svg")}
     assert len(rows) == MOST_ROWS
     assert len(picture.findall("span")) == MOST_ROWS
+
+
+def test_many_documents_are_a_few_hundred_marks_which_lead_into_the_list() -> None:
+    picture = timeline(*(f'when="19{n % 60 + 20}-0{n % 9 + 1}-{n % 28 + 1:02}"' for n in range(700)))
+    assert picture is not None
+    marks = [link for link in picture.iter("a") if link.find("rect") is not None]
+    assert MOST_MARKS / 2 <= len(marks) <= MOST_MARKS + MOST_ROWS
+    titles = [mark.findtext("title") or "" for mark in marks]
+    assert sum(int(many[1]) if (many := re.match(r"(\d+) documents, ", title)) else 1 for title in titles) == 700
+    listed = {*picture.getroottree().xpath("//ol[@class='documents']/li/@id")}
+    assert {mark.get("href", "") for mark in marks if " documents, " in (mark.findtext("title") or "")} <= {
+        f"#{entry}" for entry in listed
+    }
 
 
 def test_the_picture_is_for_the_pointer_alone() -> None:

@@ -56,9 +56,15 @@
   <!-- The language of the interface, where words of it stand in a text of another language. -->
   <xsl:function name="f:foreign" as="attribute(lang)?">
     <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="f:foreign($node, $interface)"/>
+  </xsl:function>
+
+  <xsl:function name="f:foreign" as="attribute(lang)?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:param name="language" as="xs:string"/>
     <xsl:variable name="around" as="xs:string?" select="($node/ancestor-or-self::*/@xml:lang)[last()]"/>
-    <xsl:if test="tokenize($around, '-')[1] ne $interface">
-      <xsl:attribute name="lang" select="$interface"/>
+    <xsl:if test="tokenize($around, '-')[1] ne $language">
+      <xsl:attribute name="lang" select="$language"/>
     </xsl:if>
   </xsl:function>
 

@@ -20,7 +20,8 @@
       <xsl:sequence select="f:foreign($node)"/>
       <xsl:text>❞</xsl:text>
     </button>
-    <span class="why" id="cite-{$node/@xml:id}" popover="" lang="{$language}">
+    <span id="cite-{$node/@xml:id}" popover="">
+      <xsl:sequence select="f:foreign($node, $language)"/>
       <xsl:value-of select="f:reference($node, $leaves)"/>
       <xsl:text> </xsl:text>
       <a href="#{$node/@xml:id}">#<xsl:value-of select="$node/@xml:id"/></a>

@@ -27,9 +27,9 @@
         <xsl:sequence select="f:foreign($element)"/>
         <xsl:text>?</xsl:text>
       </button>
-      <span class="why" id="why-{$place}" popover="">
+      <span id="why-{$place}" popover="">
         <xsl:sequence select="f:foreign($element)"/>
-        <span lang="en"><xsl:value-of select="asked"/></span>
+        <xsl:sequence select="f:asked(.)"/>
         <xsl:text> </xsl:text>
         <a href="../review/{f:page-file($interface)}#{f:question-anchor(.)}"><xsl:value-of select="f:word('open-question')"/></a>
       </span>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The head and the foot of a document's page, from its teiHeader. Later parts of a page (views, citation, open questions) get a place here. -->
+<!-- The head and the foot of a document's page, from its teiHeader. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
@@ -27,37 +27,35 @@
   </xsl:template>
 
   <!-- Where the text comes from and what was done to it: whatever of the header is not in the front. -->
-  <xsl:template name="t:colophon" as="element()">
+  <xsl:template name="t:colophon" as="element()*">
     <xsl:context-item as="element(TEI)" use="required"/>
-    <footer class="colophon">
-      <xsl:call-template name="t:section">
-        <xsl:with-param name="heading" select="f:word('source')"/>
-        <xsl:with-param name="content" as="element()*">
-          <xsl:apply-templates select="teiHeader/fileDesc/sourceDesc/(* except msDesc)" mode="m:header"/>
-          <xsl:call-template name="t:facts">
-            <xsl:with-param name="facts" as="element()*">
-              <xsl:apply-templates mode="m:header" select="teiHeader/fileDesc/notesStmt/*,
-                teiHeader/profileDesc/(* except (creation, abstract, langUsage, particDesc))"/>
-            </xsl:with-param>
-          </xsl:call-template>
-        </xsl:with-param>
-      </xsl:call-template>
-      <xsl:call-template name="t:signs"/>
-      <xsl:call-template name="t:section">
-        <xsl:with-param name="heading" select="f:word('this-edition')"/>
-        <xsl:with-param name="content" as="element()*">
-          <xsl:call-template name="t:facts">
-            <xsl:with-param name="facts" as="element()*">
-              <xsl:apply-templates mode="m:header" select="teiHeader/fileDesc/titleStmt/(* except (title, id('translator'))),
-                teiHeader/fileDesc/(* except (titleStmt, sourceDesc, notesStmt))/*,
-                teiHeader/encodingDesc/(* except editorialDecl), teiHeader/revisionDesc/*"/>
-              <xsl:call-template name="t:files"/>
-            </xsl:with-param>
-          </xsl:call-template>
-        </xsl:with-param>
-      </xsl:call-template>
-      <xsl:apply-templates select="teiHeader/encodingDesc/editorialDecl" mode="m:header"/>
-    </footer>
+    <xsl:call-template name="t:section">
+      <xsl:with-param name="heading" select="f:word('source')"/>
+      <xsl:with-param name="content" as="element()*">
+        <xsl:apply-templates select="teiHeader/fileDesc/sourceDesc/(* except msDesc)" mode="m:header"/>
+        <xsl:call-template name="t:facts">
+          <xsl:with-param name="facts" as="element()*">
+            <xsl:apply-templates mode="m:header" select="teiHeader/fileDesc/notesStmt/*,
+              teiHeader/profileDesc/(* except (creation, abstract, langUsage, particDesc))"/>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="t:signs"/>
+    <xsl:call-template name="t:section">
+      <xsl:with-param name="heading" select="f:word('this-edition')"/>
+      <xsl:with-param name="content" as="element()*">
+        <xsl:call-template name="t:facts">
+          <xsl:with-param name="facts" as="element()*">
+            <xsl:apply-templates mode="m:header" select="teiHeader/fileDesc/titleStmt/(* except (title, id('translator'))),
+              teiHeader/fileDesc/(* except (titleStmt, sourceDesc, notesStmt))/*,
+              teiHeader/encodingDesc/(* except editorialDecl), teiHeader/revisionDesc/*"/>
+            <xsl:call-template name="t:files"/>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:apply-templates select="teiHeader/encodingDesc/editorialDecl" mode="m:header"/>
   </xsl:template>
 
   <xsl:template name="t:files" as="element()">

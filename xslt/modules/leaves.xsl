@@ -6,8 +6,11 @@
 
   <xsl:template match="pb" mode="m:html" as="element()">
     <span class="leaf">
-      <span class="margin"><xsl:apply-templates select="., f:running-matter(.)" mode="m:leaf"/></span>
-      <xsl:sequence select="f:marks(.)"/>
+      <span class="margin">
+        <xsl:apply-templates select="." mode="m:leaf"/>
+        <xsl:sequence select="f:marks(.)"/>
+        <xsl:apply-templates select="f:running-matter(.)" mode="m:leaf"/>
+      </span>
     </span>
   </xsl:template>
 

@@ -12,6 +12,10 @@
 
   <!-- The address at which the edition is published, with a slash at its end, or nothing. -->
   <xsl:param name="address" as="xs:string" select="''"/>
+  <!-- Who publishes the edition, which version of it this is, and the day of that version, as 2026-11-29. -->
+  <xsl:param name="publisher" as="xs:string" select="''"/>
+  <xsl:param name="version" as="xs:string" select="''"/>
+  <xsl:param name="version-date" as="xs:string" select="''"/>
 
   <xsl:template name="t:page" as="element()">
     <xsl:param name="title" as="xs:string"/>
@@ -23,6 +27,9 @@
     <xsl:param name="here" as="xs:string" select="''"/>
     <xsl:param name="main" as="xs:string" select="'main'"/>
     <xsl:param name="content" as="node()*"/>
+    <!-- What is cited, before the edition's own title; and what stands in the foot of the page before how it is cited. -->
+    <xsl:param name="cited" as="xs:string*" select="()"/>
+    <xsl:param name="foot" as="element()*" select="()"/>
     <html lang="{$interface}">
       <head>
         <meta charset="utf-8"/>
@@ -50,6 +57,16 @@
         </nav>
         <xsl:call-template name="t:languages"/>
         <xsl:sequence select="$content"/>
+        <footer class="colophon">
+          <xsl:sequence select="$foot"/>
+          <section>
+            <h2><xsl:value-of select="f:word('cite-page')"/></h2>
+            <p class="citation">
+              <xsl:value-of select="string-join(($cited, $edition, $publisher)[.], '. ')"/>
+              <xsl:sequence select="f:version()"/>
+            </p>
+          </section>
+        </footer>
       </body>
     </html>
   </xsl:template>
@@ -64,6 +81,14 @@
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
+  <!-- The edition's version and its day, after its title and publisher; nothing where it names none. -->
+  <xsl:function name="f:version" as="node()*">
+    <xsl:variable name="words" as="xs:string*" select="$version[.] ! f:words-with('version', .), $version-date[.] ! f:date-in-words(.)"/>
+    <xsl:if test="exists($words)">
+      <xsl:text>, </xsl:text>
+      <span class="version"><xsl:value-of select="$words" separator=", "/></span>
+    </xsl:if>
+  </xsl:function>
 
   <!-- The ways through the edition, an entry for each kind of page. -->
   <xsl:template name="t:ways" as="element()+">

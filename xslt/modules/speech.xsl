@@ -14,9 +14,8 @@
 
   <!-- The number by which one cites a speech; a translation is cited by its original's. -->
   <xsl:template match="@xml:id" mode="m:html" as="element()+">
-    <a class="number" href="#{.}">
+    <a class="number" href="#{.}" aria-label="{f:words-with('utterance', f:utterance-number(..))}">
       <xsl:sequence select="f:foreign(..)"/>
-      <xsl:sequence select="f:spoken(substring-before(f:word('utterance'), '%'), ())"/>
       <xsl:value-of select="f:utterance-number(..)"/>
     </a>
     <xsl:sequence select="f:cite(.., f:words-with('cite', f:utterance-number(..)), f:leaves(..))"/>
@@ -35,9 +34,10 @@
     </p>
   </xsl:template>
 
+  <!-- Who is meant; where that is in doubt, it is said beside the name. -->
   <xsl:template match="speaker" mode="m:html" as="node()+">
     <span class="speaker">
-      <xsl:sequence select="f:title(f:names(../@who, $interface) || f:doubt(../@cert))[exists(f:entries(current()/../@who))]"/>
+      <xsl:sequence select="f:title(f:names(../@who, $interface))[exists(f:entries(current()/../@who)) and not(f:doubt(current()/../@cert))]"/>
       <xsl:apply-templates mode="#current"/>
     </span>
     <xsl:sequence select="f:marks(.)"/>

@@ -4,11 +4,15 @@
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <!-- From how many rows on a text is long for a browser. -->
+  <xsl:variable name="long" as="xs:integer" select="500"/>
+
   <!-- The texts of a document, side by side. -->
   <xsl:template name="t:text" as="element()">
     <xsl:context-item as="element(TEI)" use="required"/>
     <xsl:variable name="texts" as="element(text)+" select="f:texts(.)"/>
-    <section id="text" class="text{' parallel'[count($texts) gt 1]}" aria-labelledby="text-heading">
+    <xsl:variable name="rows" as="map(xs:integer, element()*)*" select="f:rows($texts)"/>
+    <section id="text" class="text{' parallel'[count($texts) gt 1]}{' long'[count($rows) gt $long]}" aria-labelledby="text-heading">
       <h2 id="text-heading" class="spoken"><xsl:value-of select="f:word('text')"/></h2>
       <xsl:call-template name="t:views"/>
       <script src="../assets/reading.js"/>
@@ -17,7 +21,7 @@
           <p class="{f:text-class(.)}"><xsl:value-of select="f:text-label(.)"/></p>
         </xsl:for-each>
       </div>
-      <xsl:for-each select="f:rows($texts)">
+      <xsl:for-each select="$rows">
         <xsl:variable name="row" as="map(xs:integer, element()*)" select="."/>
         <div class="row{' division'[exists($row?1 ! f:opened-division(.))]}">
           <xsl:for-each select="$texts">

@@ -15,6 +15,9 @@
   <xsl:variable name="most-rows" as="xs:integer" select="6"/>
   <xsl:variable name="space" as="xs:double" select="2"/>
 
+  <!-- How many marks are drawn at most: of more one would see nothing. -->
+  <xsl:variable name="most-marks" as="xs:integer" select="300"/>
+
   <!-- Nothing for fewer than two dated documents. -->
   <xsl:template name="t:timeline" as="element()?">
     <xsl:context-item as="element(teiCorpus)" use="required"/>
@@ -52,16 +55,27 @@
       </g>
       <xsl:for-each-group select="$places" group-by="?row">
         <svg y="{f:percent(current-grouping-key(), $rows)}%">
-          <xsl:for-each select="current-group()">
-            <xsl:variable name="bar" as="element()">
-              <rect xmlns="http://www.w3.org/2000/svg" x="{?at}%" width="{?width}%"/>
-            </xsl:variable>
-            <xsl:sequence select="f:drawn-link(f:document-id(?document) || '/' || f:page-file($interface),
-              (f:drawn-title(f:document-title(?document) || ', ' || f:when(f:creation(?document))), $bar))"/>
-          </xsl:for-each>
+          <xsl:for-each-group select="current-group()"
+            group-adjacent="if (count($places) le $most-marks) then position() else floor(?at * $most-marks div $most-rows div 100)">
+            <xsl:sequence select="f:marked(current-group())"/>
+          </xsl:for-each-group>
         </svg>
       </xsl:for-each-group>
     </svg>
+  </xsl:function>
+
+  <!-- The mark of a document, which leads to its page, or of several, which leads to the first of them in the list. -->
+  <xsl:function name="f:marked" as="element()">
+    <xsl:param name="places" as="map(xs:string, item())+"/>
+    <xsl:variable name="documents" as="element(TEI)+" select="$places?document"/>
+    <xsl:variable name="one" as="element(TEI)?" select="$documents[count($documents) = 1]"/>
+    <xsl:variable name="days" as="xs:string" select="string-join(distinct-values($documents[position() = (1, last())] ! f:when(f:creation(.))), ' – ')"/>
+    <xsl:variable name="bar" as="element()">
+      <rect xmlns="http://www.w3.org/2000/svg" x="{$places[1]?at}%" width="{round(max($places ! (?at + ?width)) - $places[1]?at, 2)}%"/>
+    </xsl:variable>
+    <xsl:sequence select="f:drawn-link(
+      ($one ! (f:document-id(.) || '/' || f:page-file($interface)), '#' || $documents[1]/@xml:id)[1],
+      (f:drawn-title(($one ! f:document-title(.), f:count(count($documents), 'document'))[1] || ', ' || $days), $bar))"/>
   </xsl:function>
 
   <xsl:function name="f:creation" as="element(date)?">

@@ -15,12 +15,14 @@
     </del>
   </xsl:template>
 
-  <xsl:template match="del[f:doubt(@cert)]" mode="m:html" as="element()">
+  <!-- Where it is left out something else stands, so that the doubt about it does not stand alone. -->
+  <xsl:template match="del[f:doubt(@cert)]" mode="m:html" as="element()+">
     <del class="doubtful" title="{f:word('perhaps-not-deleted')}">
       <xsl:sequence select="f:spoken(f:word('perhaps-deleted'), .)"/>
       <xsl:apply-templates mode="#current"/>
       <xsl:sequence select="f:spoken(']', ())"/>
     </del>
+    <span class="gap">⟨…⟩</span>
   </xsl:template>
 
   <xsl:template match="add" mode="m:html" as="element()">

@@ -26,8 +26,9 @@ class Pages:
         """How the pages speak, in each of the languages that the settings name."""
         settings = self._project.settings
         style = _STYLE if self._project.custom_style.is_file() else ""
+        named = settings.publisher, settings.version, settings.version_date
         return [
-            Interface(settings.title, language, settings.interface, style, settings.address)
+            Interface(settings.title, language, settings.interface, style, settings.address, *named)
             for language in settings.interface
         ]
 

@@ -37,10 +37,11 @@ _REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"']+)", re.IGNORECASE)
 _HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
 _ANCHORS = etree.XPath("//@id", smart_strings=False)
 _FRAMES = ("iframe", "frame", "object", "embed")
-_CLASSES = etree.XPath("//@class[contains(., 'cit')]", smart_strings=False)
-# The anchor of a document's text, by which its page is known, and what tells how it is cited.
+_CLASSES = etree.XPath("//@class[contains(., 'cit') or contains(., 'version')]", smart_strings=False)
+# The anchor of a document's text, by which its page is known; the classes of what says how to cite it, and its version.
 _TEXT = "text"
 _CITING = {"citation", "cite"}
+_VERSION = "version"
 _INDEX = re.compile(r"(?:\.\./)*index(?:\.\w+)?\.html")
 _DATA = re.compile(r"(?![a-z]+:|/)[^?#]*\.xml")
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
@@ -58,6 +59,7 @@ _REMEDIES = {
     "endings-link-broken": "correct the link; where it leads to another document, build the whole edition",
     "endings-page-incomplete": "take it up into the page, by custom/html.xsl if that made the page",
     "endings-script-needed": "let it be a link, or a button that needs no script",
+    "endings-version-missing": "write version = …, and version_date = …, in edition.toml, and build anew",
 }
 
 
@@ -177,8 +179,11 @@ def _incomplete(tree: etree._Element, file: _File) -> Iterator[_Fault]:
         message = f"a part of the page is elsewhere, in <{frame.tag!s}>"
         yield _Fault("endings-page-incomplete", message, *_where(frame))
     if _TEXT in file.anchors:
-        if _CITING.isdisjoint(name for names in _CLASSES(tree) for name in names.split()):
+        classes = {name for names in _CLASSES(tree) for name in names.split()}
+        if _CITING.isdisjoint(classes):
             yield _Fault("endings-citation-missing", "the page does not say how its text is cited")
+        if _VERSION not in classes:
+            yield _Fault("endings-version-missing", "the page does not say of which version of the edition it is")
         if not any(_DATA.fullmatch(address.text) for address in file.addresses):
             yield _Fault("endings-data-missing", "the page does not offer the TEI of its text")
 

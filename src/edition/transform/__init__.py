@@ -41,6 +41,7 @@ class Interface:
 
     `style` is the path of a style sheet of the edition's own, as seen from the top of what is published; `address` is
     where it is published, with a slash at its end, or nothing: pages say then at which address they are to be found.
+    How pages are cited say `publisher`, `version` and `version_date` (`2026-11-29`), each empty where there is none.
     """
 
     title: str
@@ -48,6 +49,9 @@ class Interface:
     languages: Sequence[str] = ("en",)
     style: str = ""
     address: str = ""
+    publisher: str = ""
+    version: str = ""
+    version_date: str = ""
 
     @property
     def file(self) -> str:
@@ -63,6 +67,9 @@ class Interface:
             "interfaces": " ".join(self.languages),
             "style": self.style,
             "address": self.address,
+            "publisher": self.publisher,
+            "version": self.version,
+            "version-date": self.version_date,
         }
 
 
