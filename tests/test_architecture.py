@@ -17,13 +17,14 @@ MODEL = {"document", "project", "findings", "resources", "decisions", "language_
 SAXON = {"transform", "validate"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
 ALLOWED = {
-    "commands": {"pipeline", "rules", "hand_edits", "validate", "project", "settings_schema"}
+    "commands": {"pipeline", "serving", "rules", "hand_edits", "validate", "project", "settings_schema"}
     | {"findings", "errors", "__init__"},
     "pipeline": STAGES | MODEL | {"hand_edits", "settings_schema", "errors", "__init__"},
     **{stage: MODEL | {"errors"} | ({"saxon"} if stage in SAXON else set()) for stage in STAGES},
     "hand_edits": {"project", "errors"},
     "document": {"findings", "errors"},
     "project": {"decisions", "language_tags", "errors"},
+    "serving": {"errors"},
     "settings_schema": {"project"},
     "language_tags": set(),
     "findings": {"errors"},
@@ -37,6 +38,7 @@ ALLOWED = {
     "__main__": {"commands"},
 }
 OWNERS = {"saxonche": "saxon", "typst": "publish", "click": "commands", "rich": "commands", "markdown_it": None}
+OWNERS |= {"starlette": "serving", "uvicorn": "serving", "watchfiles": "serving"}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -17,6 +17,7 @@ _COMMANDS = {
     "validate": "Check texts against schema and source.",
     "review": "List what needs an editor's decision.",
     "build": "Convert, validate and publish the edition.",
+    "serve": "Show the edition, anew with each change.",
     "schema": "Compile the ODD to RELAX NG.",
 }
 # As a shell says it of a program that SIGINT ended.

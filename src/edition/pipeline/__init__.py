@@ -1,8 +1,9 @@
 """The stages in order: read, align, encode, validate, transform, publish. Read this first.
 
 The only package that knows all stages: `converting.py` the first three, `checking.py` the fourth, `building.py` all of
-them, and `reviewing.py` what the fourth leaves open; `starting.py` makes a new edition. Whoever calls it brings a `Reporter`, which shows how far the work
-is. What does a thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
+them, `previewing.py` all of them again after each change, and `reviewing.py` what the fourth leaves open; `starting.py`
+makes a new edition, `pages.py` the pages of one. Whoever calls it brings a `Reporter`, which shows how far the work is.
+What does a thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
 """
 
 from importlib import import_module
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from edition.pipeline.building import Built, Format, InvalidError, build
     from edition.pipeline.checking import STANDARD_INPUT, validate
     from edition.pipeline.converting import convert, require_readable
+    from edition.pipeline.previewing import Preview, Refreshed
     from edition.pipeline.reporter import Reporter
     from edition.pipeline.reviewing import review, undecided
     from edition.pipeline.starting import Started, start
@@ -21,6 +23,8 @@ __all__ = [
     "Built",
     "Format",
     "InvalidError",
+    "Preview",
+    "Refreshed",
     "Reporter",
     "Started",
     "build",
@@ -36,6 +40,7 @@ _MODULES = {
     "building": ("Built", "Format", "InvalidError", "build"),
     "checking": ("STANDARD_INPUT", "validate"),
     "converting": ("convert", "require_readable"),
+    "previewing": ("Preview", "Refreshed"),
     "reporter": ("Reporter",),
     "reviewing": ("review", "undecided"),
     "starting": ("Started", "start"),

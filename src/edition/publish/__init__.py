@@ -2,8 +2,17 @@
 
 from edition.publish.endings import against_endings
 from edition.publish.pdf import render_pdf
-from edition.publish.site import PublishedDocument, write_site
+from edition.publish.site import PublishedDocument, write_document, write_pages, write_site
 from edition.publish.sitemap import write_sitemap
 from edition.publish.swap import replacing
 
-__all__ = ["PublishedDocument", "against_endings", "render_pdf", "replacing", "write_site", "write_sitemap"]
+__all__ = [
+    "PublishedDocument",
+    "against_endings",
+    "render_pdf",
+    "replacing",
+    "write_document",
+    "write_pages",
+    "write_site",
+    "write_sitemap",
+]
