@@ -123,6 +123,7 @@ class Preview:
             self._seen[path] = _state(path)
         if _state(project.register) != register:
             # Somebody was proposed, whom all documents may name.
+            self._is_all_stale = True
             self._stale = set(self._documents)
         self._unconverted.clear()
         return []
@@ -134,13 +135,14 @@ class Preview:
         register = [project.register] if project.register.is_file() else []
         found = validate(project, [*present.values(), *register], self._reporter)
         wrong = [finding for finding in found if finding.severity is Severity.ERROR]
-        of_texts = {project.relative(path): name for name, path in present.items()}
-        self._errors = {name: said for name, said in self._errors.items() if name in self._documents}
-        for path, name in of_texts.items():
-            self._errors.pop(name, None)
-            if said := [_said(finding) for finding in wrong if finding.path == path]:
-                self._errors[name] = said
-        others = [_said(finding) for finding in wrong if finding.path not in of_texts]
+        # Of what was lost one reads in the source.
+        paths = {
+            name: {project.relative(path), project.relative(project.source(name))} for name, path in present.items()
+        }
+        said = {name: [_said(finding) for finding in wrong if finding.path in paths[name]] for name in present}
+        kept = {name: said for name, said in self._errors.items() if name in self._documents and name not in present}
+        self._errors = kept | {name: sentences for name, sentences in said.items() if sentences}
+        others = [_said(finding) for finding in wrong if not any(finding.path in own for own in paths.values())]
         valid = [] if others else [name for name in present if name not in self._errors]
         reviewed = review(project, [*(project.text(name) for name in valid), *register], self._reporter).questions
         for name in (*valid, project.register.stem):

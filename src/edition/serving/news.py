@@ -24,7 +24,7 @@ class News:
 
     def __init__(self) -> None:
         self.number = time.time_ns() // 1_000_000
-        self.errors: Sequence[str] = ()
+        self.errors: list[str] = []
         self._told_of_errors = self.number
         self._since_when = self.number
         self._changed: dict[str, int] = {}
@@ -50,8 +50,8 @@ class News:
         if any(not page.endswith(".html") for page in pages):
             self._since_when = self.number
         self._changed.update(dict.fromkeys(pages, self.number))
-        if errors != self.errors:
-            self.errors, self._told_of_errors = errors, self.number
+        if list(errors) != self.errors:
+            self.errors, self._told_of_errors = list(errors), self.number
         self._wake()
         if self._loading:
             with suppress(TimeoutError):

@@ -10,6 +10,7 @@ import json
 import os
 import socket
 from collections.abc import Collection, Sequence
+from contextlib import closing
 from html import escape
 from pathlib import Path
 from threading import Thread
@@ -67,7 +68,7 @@ class Server:
             ws="none",
         )
         self._server = uvicorn.Server(config)
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop
         # A daemon, so that no request keeps the process.
         self._thread = Thread(target=self._run, daemon=True)
 
@@ -95,6 +96,7 @@ class Server:
         asyncio.run_coroutine_threadsafe(told, self._loop).result()
 
     def __enter__(self) -> "Server":
+        self._loop = asyncio.new_event_loop()
         self._thread.start()
         return self
 
@@ -107,8 +109,8 @@ class Server:
         self._socket.close()
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._server.serve(sockets=[self._socket]))
+        with closing(self._loop):
+            self._loop.run_until_complete(self._server.serve(sockets=[self._socket]))
 
 
 def _bound(port: int | None) -> socket.socket:

@@ -1,6 +1,6 @@
 """Notices when files change, by what the system tells of them or, where it tells nothing, by asking."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 import watchfiles
@@ -10,7 +10,7 @@ _QUIET, _LONGEST = 10, 500
 _FIRST_LOOK = 100
 
 
-def changes(folders: Callable[[], Sequence[Path]]) -> Iterator[set[Path]]:
+def changes(folders: Callable[[], Sequence[Path]]) -> Generator[set[Path]]:
     """Yield, until Ctrl-C, which files in some folders changed, without those in folders below.
 
     What changed before the watch began nobody saw: so the first of all, and the first after other folders are to be
