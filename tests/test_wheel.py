@@ -14,7 +14,18 @@ ROOT = Path(__file__).parents[1]
 def edition(wheel: Path, environment: Path) -> Path:
     """The command of the wheel, installed."""
     python = environment / "python"
-    command = [sys.executable, "-m", "pip", "--quiet", "--python", python, "install", "--no-deps", "--no-index", wheel]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--quiet",
+        "--python",
+        python,
+        "install",
+        "--no-deps",
+        "--no-index",
+        wheel,
+    ]
     subprocess.run(command, check=True)
     return environment / "edition"
 

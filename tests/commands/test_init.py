@@ -61,7 +61,7 @@ def test_editors_find_what_they_check_by(run: Run, here: Path) -> None:
     for name in ("settings.json", "extensions.json"):
         json.loads((new / ".vscode" / name).read_text("utf-8"))
     configuration = new / ".pre-commit-config.yaml"
-    command = [Path(sys.executable).with_name("pre-commit"), "validate-config", configuration]
+    command: list[str | Path] = [Path(sys.executable).with_name("pre-commit"), "validate-config", configuration]
     assert subprocess.run(command, check=False).returncode == 0
 
 

@@ -2,7 +2,7 @@
 
 import time
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,23 +56,24 @@ class _Session:
 
     def __init__(self, preview: Preview, server: Server, console: Console) -> None:
         self._preview, self._server, self._console = preview, server, console
-        self._errors: list[str] = []
+        self._errors: Sequence[str] = []
 
     def refresh(self, changed: Iterable[Path]) -> None:
         """Make anew what changed, and say so everywhere."""
         begun = time.perf_counter()
-        made: list[str] = []
-        errors = None
+        made = 0
         for refreshed in self._preview.refresh(changed, self._server.shown):
+            self._say(refreshed.errors)
             self._server.tell(refreshed.pages, refreshed.errors)
-            made += refreshed.pages
-            errors = list(refreshed.errors)
+            made += len(refreshed.pages)
         if made:
             seconds = time.perf_counter() - begun
-            self._console.line(time.strftime("%H:%M:%S"), f"{len(made)} pages in {seconds:.2f} s")
-        if errors is not None and errors != self._errors:
-            for sentence in errors:
-                self._console.error(sentence)
-            if not errors:
-                self._console.say("All is well again")
-            self._errors = errors
+            self._console.line(time.strftime("%H:%M:%S"), f"{made} pages in {seconds:.2f} s")
+
+    def _say(self, errors: Sequence[str]) -> None:
+        """Say what is wrong, where that is new."""
+        for sentence in errors if errors != self._errors else ():
+            self._console.error(sentence)
+        if self._errors and not errors:
+            self._console.say("All is well again")
+        self._errors = errors
