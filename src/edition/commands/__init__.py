@@ -87,6 +87,8 @@ def main() -> None:
 
     \b
     Examples:
+      edition init my-edition  make a new edition
+      edition serve            show it in the browser, anew with each change
       edition build            convert, validate and publish into build/
       edition validate         check all texts, for people and for CI
       edition convert --dry-run --diff   show what a new conversion would change
