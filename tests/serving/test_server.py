@@ -15,7 +15,8 @@ import pytest
 from edition.errors import EditionError
 from edition.serving import Server, changes
 
-PAGE = b"<!DOCTYPE html><html><head><title>One</title></head><body><p>&lt;/head></p></body></html>"
+POLICY = b"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'\">"
+PAGE = b"<!DOCTYPE html><html><head>" + POLICY + b"</head><body><p>&lt;/head></p></body></html>"
 SCRIPT = b'<script src="/.edition/reload.js" data-served="'
 
 
@@ -27,6 +28,7 @@ def folder(tmp_path: Path) -> Path:
         "site/index.html": PAGE,
         "site/1/index.html": PAGE,
         "site/1/1.xml": b"<TEI/>",
+        "site/schema/sp.html": PAGE.replace(b"script-src 'self'", b""),
         "site/schema/edition.rng": b"<grammar/>",
         "site/.edition": b"secret",
         "site/1/.git/index.html": b"secret",
@@ -70,11 +72,12 @@ def test_a_page_has_the_script_and_the_file_has_not(server: Server, folder: Path
     before, script, after = body.partition(SCRIPT)
     assert script
     assert before + after.partition(b"</script>")[2] == PAGE
-    assert all(b"script" not in page.read_bytes() for page in folder.rglob("*.html"))
+    assert all(b"<script" not in page.read_bytes() for page in folder.rglob("*.html"))
 
 
-def test_all_else_is_served_as_it_is(server: Server) -> None:
+def test_all_else_is_served_as_it_is(server: Server, folder: Path) -> None:
     assert asked(server, "/1/1.xml")[1] == b"<TEI/>"
+    assert asked(server, "/schema/sp.html")[1] == (folder / "schema/sp.html").read_bytes()
     response, body = asked(server, "/1/1.xml", "HEAD")
     assert (response.status, body) == (200, b"")
 

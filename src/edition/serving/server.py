@@ -42,6 +42,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+# A page whose policy allows no script is served without.
+_ALLOWED = b"script-src 'self'"
 _ABSENT = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>edition serve</title></head><body>'
     "<main><p>There is no page {} yet.</p></main></body></html>"
@@ -174,7 +176,8 @@ class _Files(StaticFiles):
         path = Path(full_path)
         if path.suffix != ".html":
             return super().file_response(full_path, stat_result, scope, status_code)
-        return HTMLResponse(_with_script(path.read_bytes(), self._news), status_code)
+        page = path.read_bytes()
+        return HTMLResponse(_with_script(page, self._news) if _ALLOWED in page else page, status_code)
 
 
 class _WithHeaders:
