@@ -142,6 +142,17 @@ def test_a_refinement_that_changes_again_is_compiled_again(edition: Edition) -> 
     assert '<b class="two">' in edition.page("talk/index.html")
 
 
+def test_settings_that_are_gone_are_not_looked_for_elsewhere(edition: Edition) -> None:
+    (edition.root.parent / "edition.toml").write_text('title = "Another edition, above"', "utf-8")
+    path = edition.root / "edition.toml"
+    settings = path.read_bytes()
+    path.unlink()
+    assert edition.refresh([path])[-1].errors == ["edition.toml is gone; put it back"]
+    path.write_bytes(settings)
+    assert edition.refresh([path])[-1].errors == []
+    assert files(edition.pages) == edition.built()
+
+
 def test_a_document_that_is_taken_away_is_gone(edition: Edition) -> None:
     gone = [edition.root / "tei" / name for name in ("talk.md", "talk.xml")]
     for path in gone:

@@ -46,6 +46,8 @@ class Preview:
         self._unconverted: set[str] = set()
         self._errors: dict[str, list[str]] = {}
         self._questions: dict[str, list[Question]] = {}
+        # Of the documents that have pages, by which one knows whether the list of them would say the same.
+        self._headers: dict[str, bytes] = {}
         self._listed: object = None
 
     @property
@@ -89,6 +91,8 @@ class Preview:
         return path.parent != self._places.root or path.name == CONFIGURATION
 
     def _refreshed(self, shown: Collection[str]) -> Iterator[Refreshed]:
+        if not (self._places.root / CONFIGURATION).is_file():
+            raise EditionError(f"{CONFIGURATION} is gone; put it back")
         project = open_project(self._places.root)
         self._documents = project.documents()
         if self._is_all_stale:
@@ -140,7 +144,7 @@ class Preview:
             name: {project.relative(path), project.relative(project.source(name))} for name, path in present.items()
         }
         said = {name: [_said(finding) for finding in wrong if finding.path in paths[name]] for name in present}
-        kept = {name: said for name, said in self._errors.items() if name in self._documents and name not in present}
+        kept = {name: old for name, old in self._errors.items() if name in self._documents and name not in present}
         self._errors = kept | {name: sentences for name, sentences in said.items() if sentences}
         others = [_said(finding) for finding in wrong if not any(finding.path in own for own in paths.values())]
         valid = [] if others else [name for name in present if name not in self._errors]
@@ -160,22 +164,23 @@ class Preview:
                 return
             write_pages(self._folder / document, {interface.file: page})
             yield f"{document}/{interface.file}"
-        write_document(self._folder, PublishedDocument(document, {}, pages.text(document)[1]))
+        _, tei = pages.text(document)
+        write_document(self._folder, PublishedDocument(document, {}, tei))
+        self._headers[document] = tei.partition(_HEADER_END)[0]
 
     def _write_shared(self, project: Project, pages: Pages) -> None:
         """Write what belongs to no document, and take away what belonged to one that is no more."""
         write_site(self._folder, {}, [], pages.register, schema.files(project))
         self._listed = None
-        for name in set(self._questions) - {*self._documents, project.register.stem}:
-            del self._questions[name]
+        for name in set(self._headers) - set(self._documents):
+            del self._questions[name], self._headers[name]
             shutil.rmtree(self._folder / name, ignore_errors=True)
 
     def _write_lists(self, project: Project, pages: Pages) -> list[str]:
         """Write the pages that list documents and questions where they would say something new; return their paths."""
-        documents = [name for name in self._documents if (self._folder / name).is_dir()]
+        documents = [name for name in self._documents if name in self._headers]
         questions = [each for name in (*documents, project.register.stem) for each in self._questions.get(name, [])]
-        headers = [pages.text(name)[1].partition(_HEADER_END)[0] for name in documents]
-        listed = (documents, questions, headers)
+        listed = (documents, questions, [self._headers[name] for name in documents])
         if listed == self._listed:
             return []
         self._listed = listed
