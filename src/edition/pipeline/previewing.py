@@ -136,7 +136,7 @@ class Preview:
         """Return which of the stale documents are valid, and what is wrong with the edition as a whole."""
         texts = {name: project.text(name) for name in self._documents if name in self._stale - self._unconverted}
         present = {name: path for name, path in texts.items() if path.is_file()}
-        register = [project.register] if project.register.is_file() else []
+        register = [project.register] if self._is_all_stale and project.register.is_file() else []
         found = validate(project, [*present.values(), *register], self._reporter)
         wrong = [finding for finding in found if finding.severity is Severity.ERROR]
         # Of what was lost one reads in the source.
@@ -149,7 +149,7 @@ class Preview:
         others = [_said(finding) for finding in wrong if not any(finding.path in own for own in paths.values())]
         valid = [] if others else [name for name in present if name not in self._errors]
         reviewed = review(project, [*(project.text(name) for name in valid), *register], self._reporter).questions
-        for name in (*valid, project.register.stem):
+        for name in (*valid, *(path.stem for path in register)):
             self._questions[name] = [question for question in reviewed if question.document == name]
         return valid, others
 
