@@ -8,11 +8,13 @@ import tomllib
 from importlib.metadata import Distribution
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from lxml import etree
 
 from commands.conftest import Run, files
+from edition.commands import main
 from edition.pipeline import starting
 from edition.project import KEYS, open_project
 from edition.resources import SCHEMA, SKELETON
@@ -73,6 +75,17 @@ def test_the_settings_name_each_key_and_say_what_it_is(tmp_path: Path) -> None:
     assert set(tomllib.loads(every)) == set(KEYS)
     (tmp_path / "edition.toml").write_text(every, "utf-8")
     assert open_project(tmp_path).settings.rules == {"leaf-missing": "error"}
+
+
+def test_its_readme_names_commands_that_there_are(run: Run, here: Path) -> None:
+    run("init", "new")
+    text = (here / "new/README.md").read_text("utf-8")
+    commands = re.findall(r"^    edition (\w+)", text, re.MULTILINE)
+    assert len(commands) == 5
+    assert set(commands) <= set(main.list_commands(click.Context(main)))
+    named = re.findall(r"^\| (.+?) \|", text, re.MULTILINE)
+    for name in (each for cell in named for each in re.findall(r"`([^`]+)`", cell) if "ID" not in each):
+        assert (here / "new" / name).exists(), name
 
 
 def test_the_title_is_the_one_that_is_given(run: Run, here: Path) -> None:

@@ -86,6 +86,11 @@ def test_what_is_saved_without_a_change_makes_nothing_anew(edition: Edition) -> 
     assert edition.write("tei/talk.xml", edition.read("tei/talk.xml")) == []
 
 
+@pytest.mark.parametrize("name", ["tei/talk.xml~", "tei/.talk.xml.swp", "tei/4913", "custom/print.typ", "README.md"])
+def test_what_editors_leave_beside_makes_nothing_anew(edition: Edition, name: str) -> None:
+    assert edition.write(name, "x") == []
+
+
 def test_a_text_that_changed_is_made_anew_and_no_other(edition: Edition) -> None:
     refreshed = edition.replace("tei/talk.xml", "<p>Добрый", '<p><note resp="#editor">Так.</note>Добрый')
     assert made(refreshed) == ["talk/index.html", "talk/index.ru.html"]

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from edition.errors import EditionError
 from edition.serving import Server, changes
@@ -131,6 +132,16 @@ def test_pages_of_other_origins_may_not_read_along(server: Server, path: str) ->
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Cache-Control"] == "no-cache"
     assert "Access-Control-Allow-Origin" not in response.headers
+
+
+def test_a_browser_gives_the_news_to_no_other_origin(server: Server, page: Page) -> None:
+    server.tell([], ["tei/1.xml is wrong"])
+    script = f'<script src="{server.address}.edition/news.js?page=/"></script>'
+    listening = "<script>window.editionNews = news => { window.heard = news }</script>"
+    page.set_content(listening + script, wait_until="load")
+    assert page.evaluate("window.heard") is None
+    page.goto(server.address)
+    expect(page.locator("#edition-errors")).to_have_text("tei/1.xml is wrong")
 
 
 def test_a_page_that_is_not_there_yet_waits_for_it(server: Server) -> None:

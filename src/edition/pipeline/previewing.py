@@ -18,6 +18,7 @@ from edition.project import CONFIGURATION, Project, Settings, open_project
 from edition.publish import PublishedDocument, write_document, write_pages, write_site
 
 _OWN = {".md", ".xml"}
+_ALL = {*_OWN, ".toml", ".odd", ".sch", ".xsl", ".css"}
 _HEADER_END = b"</teiHeader>"
 
 
@@ -85,8 +86,8 @@ class Preview:
                 self._unconverted.add(path.stem)
 
     def _counts(self, path: Path) -> bool:
-        """Tell whether a file is one of the edition's, which editors and we write beside others."""
-        if path.name.startswith(".") or (path.exists() and not path.is_file()):
+        """Tell whether pages may depend on a file; editors write others beside, and so do we."""
+        if path.name.startswith(".") or path.suffix not in _ALL or (path.exists() and not path.is_file()):
             return False
         return path.parent != self._places.root or path.name == CONFIGURATION
 
