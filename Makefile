@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build test schema golden measure bench picture fonts lock wheel clean help tools yardsticks
+.PHONY: build test schema golden measure bench preview picture fonts lock wheel clean help tools yardsticks
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -28,6 +28,9 @@ measure: .venv/tested ## Measure how well transcripts whose truth is known are c
 
 bench: .venv/built yardsticks ## Measure validation beside jing and xmllint; TEI_ALL=FILE names a copy of tei_all.rng
 	PYTHONPATH=tests $(BIN)/python -m bench
+
+preview: .venv/tested tools ## Measure how soon `edition serve` shows what was saved
+	$(BIN)/python -m bench.serve
 
 picture: .venv/tested tools build ## Take the README's picture of the built page
 	$(BIN)/python docs/picture.py
@@ -65,14 +68,15 @@ help: ## List the targets
 	$(BIN)/python tests/publish/checkers.py
 	touch $@
 
-# The page tests drive Debian's Chromium and check HTML with Java, the print tests read PDFs with poppler.
+# The page tests drive Debian's Chromium and check HTML with Java, the print tests read PDFs with poppler, and that of the
+# guide to publishing copies with rsync.
 tools:
-	@{ command -v chromium && command -v pdftotext && command -v java && command -v npm; } >/dev/null || { \
+	@{ command -v chromium && command -v pdftotext && command -v java && command -v npm && command -v rsync; } >/dev/null || { \
 	    command -v apt-get >/dev/null || { \
-	        echo "install chromium, poppler-utils, npm and a Java runtime, then run this again"; exit 1; }; \
+	        echo "install chromium, poppler-utils, rsync, npm and a Java runtime, then run this again"; exit 1; }; \
 	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends \
-	        chromium poppler-utils default-jre-headless npm; }
+	        chromium poppler-utils rsync default-jre-headless npm; }
 
 # The benchmark measures Debian's jing and xmllint.
 yardsticks:

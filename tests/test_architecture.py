@@ -17,7 +17,7 @@ MODEL = {"document", "project", "paper", "findings", "resources", "decisions", "
 SAXON = {"transform", "validate"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
 ALLOWED = {
-    "commands": {"pipeline", "rules", "hand_edits", "validate", "project", "settings_schema"}
+    "commands": {"pipeline", "serving", "rules", "hand_edits", "validate", "project", "settings_schema"}
     | {"findings", "errors", "__init__"},
     "pipeline": STAGES | MODEL | {"hand_edits", "settings_schema", "errors", "__init__"},
     **{stage: MODEL | {"errors"} | ({"saxon"} if stage in SAXON else set()) for stage in STAGES},
@@ -25,6 +25,7 @@ ALLOWED = {
     "document": {"findings", "errors"},
     "project": {"decisions", "language_tags", "paper", "errors"},
     "paper": set(),
+    "serving": {"errors"},
     "settings_schema": {"project"},
     "language_tags": set(),
     "findings": {"errors"},
@@ -38,6 +39,7 @@ ALLOWED = {
     "__main__": {"commands"},
 }
 OWNERS = {"saxonche": "saxon", "typst": "publish", "click": "commands", "rich": "commands", "markdown_it": None}
+OWNERS |= {"starlette": "serving", "uvicorn": "serving", "watchfiles": "serving"}
 
 
 def imported(path: Path) -> Iterator[str]:

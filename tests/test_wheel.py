@@ -3,8 +3,6 @@
 import shutil
 import subprocess
 import sys
-import sysconfig
-import venv
 from pathlib import Path
 
 import pytest
@@ -12,27 +10,24 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command of a wheel in an environment that has the dependencies and nothing of the checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "venv", with_pip=False)
-    python = folder / "venv" / "bin" / "python"
-    (site,) = (folder / "venv" / "lib").glob("*/site-packages")
-    subprocess.run(
-        [sys.executable, "-m", "pip", "--quiet", "--python", python, "install", "--no-deps", "--no-index", wheel],
-        check=True,
-    )
-    # A path in a .pth file is searched for packages, but the .pth files in it, that of the checkout too, are not read.
-    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
-    return folder / "venv" / "bin" / "edition"
+@pytest.fixture
+def edition(wheel: Path, environment: Path) -> Path:
+    """The command of the wheel, installed."""
+    python = environment / "python"
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--quiet",
+        "--python",
+        python,
+        "install",
+        "--no-deps",
+        "--no-index",
+        wheel,
+    ]
+    subprocess.run(command, check=True)
+    return environment / "edition"
 
 
 def test_the_wheel_builds_an_edition(edition: Path, tmp_path: Path) -> None:
@@ -48,3 +43,16 @@ def test_it_is_the_wheel_that_runs(edition: Path) -> None:
     code = "import edition; print(edition.__file__)"
     found = subprocess.run([edition.with_name("python"), "-c", code], capture_output=True, text=True, check=True)
     assert Path(found.stdout.strip()).is_relative_to(edition.parents[1])
+
+
+def test_a_new_edition_builds_at_once_and_nothing_is_said_against_it(edition: Path, tmp_path: Path) -> None:
+    for command, folder in (
+        (["init", "new"], tmp_path),
+        (["build"], tmp_path / "new"),
+        (["validate"], tmp_path / "new"),
+    ):
+        result = subprocess.run([edition, *command], cwd=folder, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout == ""
+        assert "editor's eye" not in result.stderr
+    assert (tmp_path / "new/build/bridge-1957/bridge-1957.pdf").is_file()

@@ -77,11 +77,12 @@ class Transformer:
     """The stylesheets of one folder, each compiled once, when it is first asked for.
 
     A stylesheet of the same name in the folder `custom` refines one: its templates come before those that it refines.
+    Where that changes, it is compiled again.
     """
 
     def __init__(self, stylesheets: Path, custom: Path | None = None) -> None:
         self._stylesheets, self._custom = stylesheets, custom
-        self._compiled: dict[str, _Stylesheet] = {}
+        self._compiled: dict[str, tuple[bytes | None, _Stylesheet]] = {}
 
     def transform(
         self, sheet: str, xml: bytes, parameters: Mapping[str, str | bytes] | None = None, *, name: str
@@ -94,11 +95,12 @@ class Transformer:
         Raises EditionError when a document is not well-formed or has a DOCTYPE, when it holds an element for
         which the stylesheets have no template, and when a stylesheet fails.
         """
-        if sheet not in self._compiled:
-            refinement = self._custom / sheet if self._custom else None
-            is_refined = refinement is not None and refinement.is_file()
-            self._compiled[sheet] = _Stylesheet(self._stylesheets / sheet, refinement if is_refined else None)
-        return self._compiled[sheet].transform(xml, parameters or {}, name)
+        refinement = self._custom / sheet if self._custom else None
+        refining = refinement.read_bytes() if refinement is not None and refinement.is_file() else None
+        if sheet not in self._compiled or self._compiled[sheet][0] != refining:
+            compiled = _Stylesheet(self._stylesheets / sheet, None if refining is None else refinement)
+            self._compiled[sheet] = refining, compiled
+        return self._compiled[sheet][1].transform(xml, parameters or {}, name)
 
 
 class _Stylesheet:

@@ -1,10 +1,15 @@
 """The command line as a whole: misuse, settings, help."""
 
+import re
 from pathlib import Path
 
+import click
 import pytest
 
-from commands.conftest import Run, files
+from commands.conftest import ROOT, Run, files
+from edition.commands import main
+
+COMMANDS = main.list_commands(click.Context(main))
 
 
 @pytest.mark.parametrize(
@@ -69,9 +74,19 @@ def test_no_edition_here(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPat
     assert result.stderr.startswith("error: no edition.toml in ")
 
 
-@pytest.mark.parametrize("command", [[], ["convert"], ["validate"], ["build"], ["schema"]])
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
 def test_help_has_examples(run: Run, command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert "Examples:\n    edition " in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_the_readme_names_each_command_and_its_options(run: Run) -> None:
+    table = dict(re.findall(r"^\| `edition (\w+)(.*?)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+    assert set(table) == set(COMMANDS)
+    listed = re.findall(r"^  (\w+)  +\S", run("--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    assert listed == COMMANDS
+    for name, arguments in table.items():
+        described = run(name, "--help").stdout
+        assert all(option in described for option in re.findall(r"--[a-z-]+", arguments)), name

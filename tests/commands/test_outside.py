@@ -166,6 +166,7 @@ def test_verbose_names_each_file_with_its_time(run: Run) -> None:
     assert all(line.endswith(" s") for line in lines[:2])
 
 
+SERVING = {"starlette", "uvicorn", "watchfiles", "asyncio"}
 LOADED = """
 import sys
 from edition.commands import main
@@ -179,14 +180,25 @@ except SystemExit:
 @pytest.mark.parametrize(
     ("arguments", "in_edition", "unneeded"),
     [
-        (["--help"], True, {"lxml", "rich", "edition.pipeline.converting"}),
+        (["--help"], True, {"lxml", "rich", "edition.pipeline.converting", *SERVING}),
+        (["init", "new"], True, {"rich", "saxonche", "typst", *SERVING}),
         (
             ["validate"],
             True,
-            {"rich", "saxonche", "typst", "edition.read", "edition.align", "edition.encode", "edition.validate.odd"}
+            {
+                *SERVING,
+                "rich",
+                "saxonche",
+                "typst",
+                "edition.read",
+                "edition.align",
+                "edition.encode",
+                "edition.validate.odd",
+            }
             | {"rapidfuzz", "anyascii", "edition.document.nodes", "edition.document.naming"},
         ),
-        (["convert"], True, {"saxonche", "typst", "edition.validate.odd"}),
+        (["convert"], True, {"saxonche", "typst", "edition.validate.odd", *SERVING}),
+        (["build", "--only", "html"], True, SERVING),
         (
             ["validate", "letter.xml"],
             False,

@@ -23,6 +23,7 @@ def test_an_edition_without_a_refinement_gets_the_tools_schema(folder: Path, run
     result = run("schema")
     assert result.exit_code == 0
     assert (folder / "schema" / "edition.rng").read_bytes() == (SCHEMA / "edition.rng").read_bytes()
+    assert (folder / "schema" / "edition.schema.json").read_bytes() == (SCHEMA / "edition.schema.json").read_bytes()
     assert b"One utterance" in (folder / "docs" / "schema" / "elements" / "sp.html").read_bytes()
 
 

@@ -37,15 +37,15 @@ def findings(folder: Path) -> list[Finding]:
 
 
 def test_several_processes_find_what_one_finds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "_processors", lambda: 1)
+    monkeypatch.setattr(parallel, "processors", lambda: 1)
     alone = findings(folder)
-    monkeypatch.setattr(parallel, "_processors", lambda: 2)
+    monkeypatch.setattr(parallel, "processors", lambda: 2)
     assert findings(folder) == alone
     assert len({finding.path for finding in alone}) == NUMBER
 
 
 def test_many_files_are_worked_on_in_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "_processors", lambda: 2)
+    monkeypatch.setattr(parallel, "processors", lambda: 2)
     files = [Path(str(number)) for number in range(NUMBER)]
     done = list(parallel.mapped(process_of, files))
     assert [file for file, _ in done] == files
@@ -55,7 +55,7 @@ def test_many_files_are_worked_on_in_several_processes(monkeypatch: pytest.Monke
 
 
 def test_processes_begin_before_a_bar_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "_processors", lambda: 2)
+    monkeypatch.setattr(parallel, "processors", lambda: 2)
     results = parallel.mapped(process_of, [Path(str(number)) for number in range(NUMBER)])
     assert len(active_children()) == 2
     assert len(list(results)) == NUMBER

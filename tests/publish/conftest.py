@@ -1,6 +1,5 @@
-"""What the tests of pages share: the site, the browser, and a server."""
+"""What the tests of pages share: the site, and a server."""
 
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -8,11 +7,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from publish.samples import write_samples
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -21,27 +17,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     write_samples(folder)
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give a browser; without one the tests fail, since pages that nobody looked at were not tested."""
-    with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
-        found = next(filter(None, map(shutil.which, CHROMIUM)), str(own) if own.is_file() else None)
-        if found is None:
-            pytest.fail("these tests need Chromium: apt-get install chromium, or playwright install chromium")
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Give a page on a wide screen."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield page
-    page.close()
 
 
 @pytest.fixture(scope="session")

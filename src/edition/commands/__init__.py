@@ -17,6 +17,7 @@ _COMMANDS = {
     "validate": "Check texts against schema and source.",
     "review": "List what needs an editor's decision.",
     "build": "Convert, validate and publish the edition.",
+    "serve": "Show the edition, anew with each change.",
     "schema": "Compile the ODD to RELAX NG.",
 }
 # As a shell says it of a program that SIGINT ended.
@@ -86,6 +87,8 @@ def main() -> None:
 
     \b
     Examples:
+      edition init my-edition  make a new edition
+      edition serve            show it in the browser, anew with each change
       edition build            convert, validate and publish into build/
       edition validate         check all texts, for people and for CI
       edition convert --dry-run --diff   show what a new conversion would change

@@ -1,9 +1,10 @@
 """The stages in order: read, align, encode, validate, transform, publish. Read this first.
 
 The only package that knows all stages: `converting.py` the first three, `checking.py` the fourth, `building.py` all of
-them, with `pages.py` for the pages and `printing.py` for the print edition, and `reviewing.py` what the fourth leaves
-open; `starting.py` makes a new edition. Whoever calls it brings a `Reporter`, which shows how far the work is. What
-does a thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
+them, `previewing.py` all of them again after each change, and `reviewing.py` what the fourth leaves open; `starting.py`
+makes a new edition, `pages.py` the pages of one, `printing.py` its print edition. Whoever calls it brings a `Reporter`,
+which shows how far the work is. What does a thing is loaded when it is first asked for: `edition validate` needs no
+stage but its own.
 """
 
 from importlib import import_module
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from edition.pipeline.building import Built, Format, InvalidError, build
     from edition.pipeline.checking import STANDARD_INPUT, validate
     from edition.pipeline.converting import convert, require_readable
+    from edition.pipeline.previewing import Preview, Refreshed
     from edition.pipeline.reporter import Reporter
     from edition.pipeline.reviewing import review, undecided
     from edition.pipeline.starting import Started, start
@@ -22,6 +24,8 @@ __all__ = [
     "Built",
     "Format",
     "InvalidError",
+    "Preview",
+    "Refreshed",
     "Reporter",
     "Started",
     "build",
@@ -37,6 +41,7 @@ _MODULES = {
     "building": ("Built", "Format", "InvalidError", "build"),
     "checking": ("STANDARD_INPUT", "validate"),
     "converting": ("convert", "require_readable"),
+    "previewing": ("Preview", "Refreshed"),
     "reporter": ("Reporter",),
     "reviewing": ("review", "undecided"),
     "starting": ("Started", "start"),

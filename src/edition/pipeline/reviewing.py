@@ -1,11 +1,13 @@
 """What the texts of an edition leave open, and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from edition.align import Knowledge
 from edition.decisions import reading
 from edition.document import Document, Speech, identifiers
 from edition.errors import EditionError
@@ -14,6 +16,9 @@ from edition.pipeline.converting import aligned_source, knowledge
 from edition.pipeline.reporter import Reporter, counted
 from edition.project import Project
 from edition.validate import texts
+
+# Whoever previews an edition asks again with each change of a text.
+_KEPT = 1000
 
 
 def review(project: Project, paths: Sequence[Path], reporter: Reporter) -> texts.Review:
@@ -60,16 +65,42 @@ def _reasons(project: Project, documents: Iterable[str]) -> dict["_Reasoned", tu
     Where register or source cannot be read there are no reasons; `validate` and `convert` say what is wrong with them.
     """
     found: dict[_Reasoned, tuple[str, ...]] = {}
-    try:
-        known = knowledge(project)
-    except EditionError:
-        return found
+    shared = (*map(_state, (project.register, project.decisions, project.custom_schema)), *project.documents())
     for document in documents:
-        if project.source(document).is_file():
-            with suppress(EditionError):
-                _, aligned = aligned_source(project, document, known)
-                found.update(_reasons_in(aligned.document, document))
+        if source := _state(project.source(document)):
+            found.update(_reasons_of(project, document, source, shared))
     return found
+
+
+def _state(path: Path) -> str:
+    """Return what is the same as long as a file is, nothing where there is no file."""
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+@lru_cache(_KEPT)
+def _reasons_of(
+    project: Project, document: str, source: str, shared: tuple[str, ...]
+) -> Mapping["_Reasoned", tuple[str, ...]]:
+    """Return the reasons in a document, weighed once as long as that on which they depend has the same state."""
+    del source
+    known = _known(project, shared)
+    if known is None:
+        return {}
+    try:
+        _, aligned = aligned_source(project, document, known)
+    except EditionError:
+        return {}
+    return dict(_reasons_in(aligned.document, document))
+
+
+@lru_cache(1)
+def _known(project: Project, state: tuple[str, ...]) -> Knowledge | None:
+    """Return what the edition knows, None where that cannot be read."""
+    del state
+    try:
+        return knowledge(project)
+    except EditionError:
+        return None
 
 
 class _Reasoned(NamedTuple):

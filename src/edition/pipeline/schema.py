@@ -31,12 +31,10 @@ def grammar(project: Project | None) -> Grammar:
 
 def files(project: Project) -> Mapping[str, bytes]:
     """Return what an edition publishes of its schema, by name, with its rules. Raises what `rng` raises."""
-    from edition.validate.odd import reference_pages  # noqa: PLC0415 - only a build needs them
-
     custom, name = _refinement(project)
     own = project.custom_rules
     rules = {own.name: read_file(own, project.relative(own))} if own.is_file() else {}
-    return {FILE.name: _rng(custom, name), **rules, **reference_pages(custom, name)}
+    return {FILE.name: _rng(custom, name), **rules, **_reference_pages(custom, name)}
 
 
 def _refinement(project: Project | None) -> tuple[bytes | None, str]:
@@ -54,6 +52,13 @@ def _rng(custom: bytes | None, name: str) -> bytes:
     from edition.validate.odd import compiled_schema  # noqa: PLC0415 - most editions have no refinement
 
     return compiled_schema(custom, name)
+
+
+@lru_cache(_KEPT)
+def _reference_pages(custom: bytes | None, name: str) -> Mapping[str, bytes]:
+    from edition.validate.odd import reference_pages  # noqa: PLC0415 - only a build needs them
+
+    return reference_pages(custom, name)
 
 
 @lru_cache(_KEPT)

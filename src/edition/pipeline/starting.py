@@ -56,10 +56,11 @@ def start(folder: Path, title: str | None, reporter: Reporter) -> Started:
 
 
 def _require_empty(folder: Path) -> None:
+    nearest = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    if not nearest.is_dir():
+        raise EditionError(f"{nearest} is a file; name a new folder, as in `edition init my-edition`")
     if not folder.exists():
         return
-    if not folder.is_dir():
-        raise EditionError(f"{folder} is a file; name a new folder, as in `edition init my-edition`")
     found = sorted(path.name for path in folder.iterdir() if path.name not in _NOTHING)
     if found:
         raise EditionError(

@@ -2,7 +2,7 @@
 
 from edition.publish.endings import against_endings
 from edition.publish.pdf import Page, PrintedText, render_pdf
-from edition.publish.site import PublishedDocument, published_tei, write_site
+from edition.publish.site import PublishedDocument, published_tei, write_document, write_pages, write_site
 from edition.publish.sitemap import write_sitemap
 from edition.publish.swap import replacing
 
@@ -14,6 +14,8 @@ __all__ = [
     "published_tei",
     "render_pdf",
     "replacing",
+    "write_document",
+    "write_pages",
     "write_site",
     "write_sitemap",
 ]

@@ -45,19 +45,28 @@ def write_site(
     # One style sheet is one request.
     _write(folder / "assets" / _STYLES[0], b"".join((_ASSETS / name).read_bytes() for name in _STYLES))
     _write(folder / "assets" / _SCRIPT, (_ASSETS / _SCRIPT).read_bytes())
-    for path, page in pages.items():
-        _write(folder / path, page.encode())
+    write_pages(folder, pages)
     for name, data in schema.items():
         _write(folder / "schema" / name, data)
     if register is not None:
         _write(folder / _REGISTER, published_tei(register, to_top=""))
     for document in documents:
-        own = folder / document.id
-        _write(own / f"{document.id}.xml", published_tei(document.tei, to_top="../"))
-        for name, page in document.pages.items():
-            _write(own / name, page.encode())
-        if document.pdf is not None:
-            _write(own / f"{document.id}.pdf", document.pdf)
+        write_document(folder, document)
+
+
+def write_document(folder: Path, document: PublishedDocument) -> None:
+    """Write what is published of a document into the folder of an edition."""
+    own = folder / document.id
+    write_pages(own, document.pages)
+    _write(own / f"{document.id}.xml", published_tei(document.tei, to_top="../"))
+    if document.pdf is not None:
+        _write(own / f"{document.id}.pdf", document.pdf)
+
+
+def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
+    """Write pages by their paths in a folder."""
+    for path, page in pages.items():
+        _write(folder / path, page.encode())
 
 
 def published_tei(tei: bytes, *, to_top: str) -> bytes:
@@ -79,5 +88,8 @@ def published_tei(tei: bytes, *, to_top: str) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Write a file whole: whoever looks at it meanwhile has the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    unfinished = path.with_name(f".{path.name}")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)
