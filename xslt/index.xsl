@@ -14,6 +14,9 @@
   <xsl:include href="modules/scale.xsl"/>
   <xsl:include href="modules/timeline.xsl"/>
 
+  <!-- The files, with spaces between, that hold all documents as one book, or as volumes. -->
+  <xsl:param name="books" as="xs:string" select="''"/>
+
   <xsl:template match="/" as="element()">
     <xsl:apply-templates select="*" mode="m:index"/>
   </xsl:template>
@@ -39,9 +42,21 @@
               <xsl:sort select="@xml:id"/>
             </xsl:apply-templates>
           </ol>
+          <xsl:where-populated>
+            <ul class="books"><xsl:apply-templates select="tokenize($books)" mode="#current"/></ul>
+          </xsl:where-populated>
         </main>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match=".[. instance of xs:string]" mode="m:index" as="element()">
+    <li>
+      <a href="{.}">
+        <xsl:value-of select="f:word('book'), replace(., '^book-?(\d*)\.pdf$', '$1')[.]"/>
+        <xsl:text> (PDF)</xsl:text>
+      </a>
+    </li>
   </xsl:template>
 
   <xsl:template match="TEI" mode="m:index" as="element()">

@@ -245,6 +245,7 @@
       <w key="set-in" en="Edition Serif, Hangul and Han, made from Gentium Book Plus, NanumMyeongjo and HanaMinA (SIL Open Font License 1.1), and Edition Sans, made from DejaVu Sans (Bitstream Vera licence); set by Typst."
         ru="Edition Serif, Hangul и Han – из Gentium Book Plus, NanumMyeongjo и HanaMinA (SIL Open Font License 1.1), Edition Sans – из DejaVu Sans (лицензия Bitstream Vera); набрано Typst."/>
       <w key="made-with-tool" en="Made with % " ru="Подготовлено: % "/>
+      <w key="book" en="All documents as one book" ru="Все документы одной книгой"/>
       <w key="volume" en="Volume %" ru="Том %"/>
       <w key="read-medium" en="Probably “%”." ru="Вероятно, «%»."/>
       <w key="read-low" en="Perhaps “%”." ru="Возможно, «%»."/>

@@ -38,7 +38,7 @@
   <xsl:template match="date" mode="m:title-matter" as="element(print:block)">
     <xsl:variable name="dated" as="element(date)?" select="ancestor::teiHeader/profileDesc/creation/date[@cert or not(@when)]"/>
     <print:block kind="date">
-      <print:p><xsl:sequence select="f:runs(node()), $dated ! f:print-note(f:words-with('dated', f:when(.)))"/></print:p>
+      <print:p><xsl:sequence select="f:runs(node()), $dated ! f:print-note(f:words-with('dated', replace(f:when(.), '\?+$', '')))"/></print:p>
     </print:block>
   </xsl:template>
 

@@ -98,7 +98,7 @@ def _publish(
 ) -> list[Finding]:
     """Transform the documents and write them into a folder, with an index of all that are published."""
     from edition.pipeline.pages import Pages  # noqa: PLC0415
-    from edition.pipeline.printing import printing  # noqa: PLC0415
+    from edition.pipeline.printing import files, printing  # noqa: PLC0415
     from edition.publish import PublishedDocument, write_site, write_sitemap  # noqa: PLC0415
 
     pages = Pages(project)
@@ -116,7 +116,11 @@ def _publish(
                 }
                 yield PublishedDocument(document, made, pages.text(document)[1], pdf and pdf())
 
-        write_site(folder, pages.of_edition(published, questions), finished(), pages.register, schema.files(project))
+        kept = sorted(path.name for path in folder.glob("book*.pdf"))
+        books = files(len(published)) if Format.BOOK in formats else kept
+        write_site(
+            folder, pages.of_edition(published, questions, books), finished(), pages.register, schema.files(project)
+        )
         for name, book in prints.books(published) if Format.BOOK in formats else ():
             (folder / name).write_bytes(book)
         found = prints.findings

@@ -37,11 +37,13 @@ class Pages:
         path = self._project.text(document)
         return self._project.relative(path), path.read_bytes()
 
-    def of_edition(self, documents: Sequence[str], questions: Sequence[Question]) -> dict[str, str]:
-        """Return what lists the documents, the open questions, and the edition's own style sheet, by their paths."""
+    def of_edition(
+        self, documents: Sequence[str], questions: Sequence[Question], books: Sequence[str] = ()
+    ) -> dict[str, str]:
+        """Return what lists the documents and books, the open questions, and the edition's own style sheet, by path."""
         made = {}
         for interface in self.interfaces:
-            made[interface.file] = index_page(map(self.text, documents), interface=interface)
+            made[interface.file] = index_page(map(self.text, documents), interface=interface, books=books)
             made[f"review/{interface.file}"] = review_page(questions_data(questions), interface=interface)
         style = self._project.custom_style
         return made | ({_STYLE: style.read_text("utf-8")} if style.is_file() else {})

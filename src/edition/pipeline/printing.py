@@ -58,8 +58,8 @@ class PrintEdition:
             self._set(texts, self._around(texts, str(number) if len(divided) > 1 else ""))
             for number, texts in enumerate(divided, 1)
         ]
-        for number, volume in enumerate(begun, 1):
-            yield f"book-{number}.pdf" if len(divided) > 1 else "book.pdf", volume()
+        for name, volume in zip(files(len(documents)), begun, strict=True):
+            yield name, volume()
 
     def _text(self, document: str) -> PrintedText:
         name, tei = self._pages.text(document)
@@ -140,10 +140,16 @@ def printing(project: Project, pages: Pages, expected: int) -> Iterator[PrintEdi
         executor.shutdown(cancel_futures=True)
 
 
+def files(documents: int) -> list[str]:
+    """Return the names of the files that hold so many documents as one book, or as volumes."""
+    number = -(-documents // _MOST_IN_A_VOLUME)
+    return ["book.pdf"][:number] if number <= 1 else [f"book-{n}.pdf" for n in range(1, number + 1)]
+
+
 def volumes(texts: Sequence[PrintedText]) -> list[list[PrintedText]]:
     """Return documents by date, in as few volumes of nearly the same size as may be."""
     ordered = sorted(texts, key=_dated)
-    number = -(-len(ordered) // _MOST_IN_A_VOLUME)
+    number = len(files(len(ordered)))
     return [ordered[len(ordered) * n // number : len(ordered) * (n + 1) // number] for n in range(number)]
 
 

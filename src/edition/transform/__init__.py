@@ -94,16 +94,19 @@ def document_page(
     return _transformer(custom).transform("html.xsl", tei, parameters, name=name)
 
 
-def index_page(documents: Iterable[tuple[str, bytes]], *, interface: Interface) -> str:
+def index_page(documents: Iterable[tuple[str, bytes]], *, interface: Interface, books: Sequence[str] = ()) -> str:
     """Return the HTML page that lists the documents; it belongs at the top of the edition.
 
-    The documents are pairs of a name for messages and the TEI. Raises EditionError for one that is not
+    The documents are pairs of a name for messages and the TEI; `books` the files that hold all of them in print. Raises
+    EditionError for one that is not
     well-formed or has a DOCTYPE.
     """
     corpus = etree.Element(f"{{{_TEI}}}teiCorpus", nsmap={None: _TEI})
     for name, tei in documents:
         corpus.append(_header_only(parse(tei, name)))
-    return _transformer().transform("index.xsl", etree.tostring(corpus), interface.parameters, name="index")
+    return _transformer().transform(
+        "index.xsl", etree.tostring(corpus), interface.parameters | {"books": " ".join(books)}, name="index"
+    )
 
 
 def review_page(questions: bytes, *, interface: Interface) -> str:
