@@ -1,6 +1,7 @@
 """The stages in order: read, align, encode, validate, transform, publish. Read this first.
 
-The only package that knows all stages: `converting.py` the first three, `checking.py` the fourth, `building.py` all of
+The only package that knows all stages: `converting.py` the first three (`merging.py` joins
+hand edits with what is new), `checking.py` the fourth, `building.py` all of
 them, and `reviewing.py` what the fourth leaves open. Whoever calls it brings a `Reporter`, which shows how far the work
 is. What does a thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
 """
@@ -12,29 +13,34 @@ if TYPE_CHECKING:
     from edition.pipeline.building import Built, Format, InvalidError, build
     from edition.pipeline.checking import STANDARD_INPUT, validate
     from edition.pipeline.converting import convert, require_readable
+    from edition.pipeline.merging import Keep, Settlement
     from edition.pipeline.reporter import Reporter
-    from edition.pipeline.reviewing import review, undecided
+    from edition.pipeline.reviewing import review, undecided, without_source
 
 __all__ = [
     "STANDARD_INPUT",
     "Built",
     "Format",
     "InvalidError",
+    "Keep",
     "Reporter",
+    "Settlement",
     "build",
     "convert",
     "require_readable",
     "review",
     "undecided",
     "validate",
+    "without_source",
 ]
 
 _MODULES = {
     "building": ("Built", "Format", "InvalidError", "build"),
     "checking": ("STANDARD_INPUT", "validate"),
     "converting": ("convert", "require_readable"),
+    "merging": ("Keep", "Settlement"),
     "reporter": ("Reporter",),
-    "reviewing": ("review", "undecided"),
+    "reviewing": ("review", "undecided", "without_source"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -1,0 +1,123 @@
+"""Three versions of a sequence of units: which changes either side made, and which of them collide.
+
+This is diff3 (Khanna, Kunal and Pierce 2007) with two differences: changes of units that stand beside each other do not
+collide, and a unit that one side changed is looked for by what it is, so that its neighbours are no part of the change.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from edition.merge.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One change: what takes the place of the units of the base from `start` to before `end`."""
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+
+    def meets(self, other: "Hunk") -> bool:
+        """Tell whether both change the same units, or put something in at the same place or within what the other has.
+
+        What is put in at either end of a change does not meet it.
+        """
+        if self.start == self.end == other.start == other.end:
+            return True
+        for one, two in ((self, other), (other, self)):
+            if one.start == one.end and two.start < one.start < two.end:
+                return True
+        return max(self.start, other.start) < min(self.end, other.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Units of the base, from `start` to before `end`, that either side or both changed."""
+
+    start: int
+    end: int
+    mine: tuple[Unit, ...] | None
+    new: tuple[Unit, ...] | None
+
+    @property
+    def collides(self) -> bool:
+        """Tell whether both changed it, and not alike."""
+        return self.mine is not None and self.new is not None and not self.alike
+
+    @property
+    def alike(self) -> bool:
+        """Tell whether both made the same of it."""
+        return self.mine is not None and self.new is not None and _keys(self.mine) == _keys(self.new)
+
+
+def _keys(units: Sequence[Unit]) -> list[tuple[str, str]]:
+    return [unit.key for unit in units]
+
+
+def regions(base: Sequence[Unit], mine: Sequence[Unit], new: Sequence[Unit]) -> list[Region]:
+    """Return what changed from the base to either of two others, in the order of the base."""
+    sides = [list(changes(base, side)) for side in (mine, new)]
+    hunks = sorted(((hunk, number) for number in (0, 1) for hunk in sides[number]), key=_place)
+    groups: list[list[tuple[Hunk, int]]] = []
+    for hunk, number in hunks:
+        if groups and any(hunk.meets(other) for other, whose in groups[-1] if whose != number):
+            groups[-1].append((hunk, number))
+        else:
+            groups.append([(hunk, number)])
+    return [_region(base, group) for group in groups]
+
+
+def _place(hunk: tuple[Hunk, int]) -> tuple[int, int, int]:
+    return hunk[0].start, hunk[0].end, hunk[1]
+
+
+def _region(base: Sequence[Unit], group: Sequence[tuple[Hunk, int]]) -> Region:
+    start, end = min(hunk.start for hunk, _ in group), max(hunk.end for hunk, _ in group)
+    versions: list[tuple[Unit, ...] | None] = []
+    for number in (0, 1):
+        hunks = [hunk for hunk, whose in group if whose == number]
+        versions.append(_applied(base, start, end, hunks) if hunks else None)
+    return Region(start, end, *versions)
+
+
+def _applied(base: Sequence[Unit], start: int, end: int, hunks: Sequence[Hunk]) -> tuple[Unit, ...]:
+    found: list[Unit] = []
+    for hunk in hunks:
+        found += [*base[start : hunk.start], *hunk.units]
+        start = hunk.end
+    return (*found, *base[start:end])
+
+
+def changes(base: Sequence[Unit], side: Sequence[Unit]) -> Iterator[Hunk]:
+    """Yield the changes from one sequence to another, each as small as can be told."""
+    for start, end, other, other_end in gaps([unit.key for unit in base], [unit.key for unit in side]):
+        places = [unit.slot for unit in base[start:end]], [unit.slot for unit in side[other:other_end]]
+        at, at_other = start, other
+        for i, j, k, m in gaps(*places):
+            # What stands between the gaps has its place in both, and other words.
+            yield from _singly(side, at, start + i, at_other)
+            yield Hunk(start + i, start + j, tuple(side[other + k : other + m]))
+            at, at_other = start + j, other + m
+        yield from _singly(side, at, end, at_other)
+
+
+def _singly(side: Sequence[Unit], start: int, end: int, other: int) -> Iterator[Hunk]:
+    for number in range(start, end):
+        yield Hunk(number, number + 1, (side[other + number - start],))
+
+
+def gaps(first: Sequence[tuple[str, str]], second: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield what lies between the items that are the same in both: where it begins and ends in either."""
+    numbers: dict[tuple[str, str], int] = {}
+    ours, theirs = ([numbers.setdefault(item, len(numbers)) for item in items] for items in (first, second))
+    start = other = 0
+    for code in LCSseq.opcodes(ours, theirs):
+        if code.tag == "equal":
+            if (start, other) != (code.src_start, code.dest_start):
+                yield start, code.src_start, other, code.dest_start
+            start, other = code.src_end, code.dest_end
+    if (start, other) != (len(first), len(second)):
+        yield start, len(first), other, len(second)
