@@ -57,6 +57,7 @@
         </xsl:with-param>
       </xsl:call-template>
       <xsl:apply-templates select="teiHeader/encodingDesc/editorialDecl" mode="m:header"/>
+      <xsl:call-template name="t:gone"/>
     </footer>
   </xsl:template>
 
