@@ -4,6 +4,7 @@ The base of both is what the last conversion wrote. A library that merges lines 
 GPL, three-merge has had no release since 2020, and either would see a collision wherever a file was laid out anew.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Collision", "Keep", "Merged", "merged"]
 
 
+_IDENTIFIER = re.compile('xml:id="([^"]*)"')
+
+
 class Keep(StrEnum):
     """Which side holds where the two collide: the text as editors left it, or what the conversion writes."""
 
@@ -27,7 +31,7 @@ class Keep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """A place that both sides changed: the line on which it begins in either file, and what stands there."""
+    """A place that both sides changed: the line on which that begins in either file, and what either put there."""
 
     mine_line: int
     new_line: int
@@ -73,10 +77,11 @@ def merged(base: "Tree", mine: "Tree", new: "Tree", keep: Keep = Keep.MINE) -> M
         sum(region.alike for region in found),
         tuple(lines.collision(region) for region in collisions),
         frozenset(
-            unit.slot[0]
+            name
             for region in found
             if region.new is None
             for unit in (*ours[region.start : region.end], *(region.mine or ()))
+            for name in (unit.slot[0], *_IDENTIFIER.findall(unit.text))
         ),
     )
 
@@ -102,7 +107,7 @@ class _Lines:
 
     def collision(self, region: Region) -> Collision:
         """Return a collision with its lines; of what one side took out, the line is that of what stood before it."""
-        mine, new = region.mine or (), region.new or ()
+        mine, new = region.mine_alone, region.new_alone
         return Collision(
             mine[0].line if mine else self._before(self._mine, region.start),
             new[0].line if new else self._before(self._new, region.start),

@@ -35,12 +35,18 @@ class Hunk:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Units of the base, from `start` to before `end`, that either side or both changed."""
+    """Units of the base, from `start` to before `end`, that either side or both changed.
+
+    `mine` and `new` are what either has there, None for a side that changed nothing; `mine_alone` and `new_alone` are
+    the units of these that differ from the base.
+    """
 
     start: int
     end: int
     mine: tuple[Unit, ...] | None
     new: tuple[Unit, ...] | None
+    mine_alone: tuple[Unit, ...]
+    new_alone: tuple[Unit, ...]
 
     @property
     def collides(self) -> bool:
@@ -76,11 +82,15 @@ def _place(hunk: tuple[Hunk, int]) -> tuple[int, int, int]:
 
 def _region(base: Sequence[Unit], group: Sequence[tuple[Hunk, int]]) -> Region:
     start, end = min(hunk.start for hunk, _ in group), max(hunk.end for hunk, _ in group)
-    versions: list[tuple[Unit, ...] | None] = []
-    for number in (0, 1):
-        hunks = [hunk for hunk, whose in group if whose == number]
-        versions.append(_applied(base, start, end, hunks) if hunks else None)
-    return Region(start, end, *versions)
+    mine, new = ([hunk for hunk, whose in group if whose == number] for number in (0, 1))
+    return Region(
+        start,
+        end,
+        _applied(base, start, end, mine) if mine else None,
+        _applied(base, start, end, new) if new else None,
+        tuple(unit for hunk in mine for unit in hunk.units),
+        tuple(unit for hunk in new for unit in hunk.units),
+    )
 
 
 def _applied(base: Sequence[Unit], start: int, end: int, hunks: Sequence[Hunk]) -> tuple[Unit, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from operator import eq
 
 from edition.errors import EditionError, SeveralErrors, UnreadableError
 from edition.findings import Severity
@@ -77,7 +79,7 @@ class _Checker:
         except UnreadableError as error:
             return {_Error("unreadable", "", str(error))}
         found = check(tree, self._name, schema.grammar(self._project), self._source, data=data)
-        return {_Error(each.rule, each.place, each.said) for each in found if each.severity is Severity.ERROR}
+        return {_Error(each.rule, each.place, each.message) for each in found if each.severity is Severity.ERROR}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,7 +93,7 @@ def _collisions(name: str, document: str, collisions: Sequence[Collision]) -> li
     places = [
         EditionError(
             f"{name}, line {each.mine_line}, and line {each.new_line} of what would be written collide: "
-            f"{_quoted(each.mine)} was typed, {_quoted(each.new)} is new"
+            f"{_excerpt(each.mine, each.new)} was typed, {_excerpt(each.new, each.mine)} is new"
         )
         for each in collisions
     ]
@@ -128,7 +130,14 @@ def _remarks(name: str, result: Merged, keep: Keep | None) -> list[str]:
     return said
 
 
+def _excerpt(text: str, other: str) -> str:
+    """Return what of a text is shown: all of a short one, of a long one what differs from another."""
+    if len(text) <= _SHOWN:
+        return _quoted(text)
+    start = max(sum(1 for _ in takewhile(bool, map(eq, text, other))) - _SHOWN // 4, 0)
+    before, after = "…" if start else "", "…" if start + _SHOWN < len(text) else ""
+    return f"“{before}{text[start : start + _SHOWN]}{after}”"
+
+
 def _quoted(text: str) -> str:
-    if not text:
-        return "nothing"
-    return f"“{text}”" if len(text) <= _SHOWN else f"“{text[:_SHOWN]}…”"
+    return f"“{text}”" if text else "nothing"
