@@ -62,8 +62,12 @@ def names(text: str) -> dict[str, str]:
 
 
 ENDS = {
-    "u1": "Москвы?", "u2": "месяце.", "u3": "станки.",
-    "u1.en": "arrive?", "u2.en": "June.", "u3.en": "tools.",
+    "u1": "Москвы?",
+    "u2": "месяце.",
+    "u3": "станки.",
+    "u1.en": "arrive?",
+    "u2.en": "June.",
+    "u3.en": "tools.",
 }
 
 

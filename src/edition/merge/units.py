@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ID = f"{{{_XML}}}id"
 _TEI = "{http://www.tei-c.org/ns/1.0}"
-_WHITE_SPACE = re.compile("[ \t\r\n]+")
+# White space of XML; Python's has other characters as well, which are text.
+_BLANK = " \t\r\n"
+_WHITE_SPACE = re.compile(f"[{_BLANK}]+")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
@@ -68,37 +70,52 @@ def written(found: Sequence[Unit]) -> bytes:
 
 
 class _Units:
-    """Walks through elements that hold blocks; `_end` is the line reached, which an end tag has."""
+    """Walks through elements that hold blocks; `_line` is the line reached, which lxml does not know of end tags."""
 
-    _end = 1
+    _line = 1
 
-    def of(self, element: etree._Element, space: str, owner: str) -> Iterator[Unit]:
-        """Yield the units of an element that stands after some white space, in the part that `owner` names."""
-        line = self._end = max(element.sourceline or 1, self._end)
-        if element.tag not in _HOLDS_BLOCKS or not (len(element) or (element.text or "").strip()):
-            yield _whole(element, space, owner)
+    def of(self, node: etree._Element, space: str, owner: str) -> Iterator[Unit]:
+        """Yield the units of a node that stands after some white space, in the part that `owner` names."""
+        self._line = max(node.sourceline or 1, self._line)
+        if node.tag not in _HOLDS_BLOCKS or not (len(node) or (node.text or "").strip(_BLANK)):
+            yield _whole(node, space, owner)
+            self._line += sum((text or "").count("\n") for text in _texts(node))
             return
-        owner = element.get(_ID) or owner
-        name = etree.QName(element).localname
-        yield Unit((owner, _start(element, in_order=True)), (owner, f"<{name}"), space, f"{_start(element)}>", line)
-        space = yield from self._stray(element.text, owner)
-        for child in element:
-            if isinstance(child.tag, str):
-                yield from self.of(child, space, owner)
-            else:
-                yield _whole(child, space, owner)
+        owner = node.get(_ID) or owner
+        name = etree.QName(node).localname
+        key = owner, _start(node, in_order=True)
+        yield Unit(key, (owner, f"<{name}"), space, f"{_start(node)}>", self._line)
+        space = yield from self._stray(node.text, owner)
+        for child in node:
+            yield from self.of(child, space, owner)
             space = yield from self._stray(child.tail, owner)
-        text = f"</{_name(element)}>"
-        yield Unit((owner, text), (owner, text), space, text, self._end)
+        text = f"</{_name(node)}>"
+        yield Unit((owner, text), (owner, text), space, text, self._line)
 
     def _stray(self, text: str | None, owner: str) -> Generator[Unit, None, str]:
         """Yield text that stands where no text belongs, and return the white space after it."""
-        words = (text or "").strip()
-        if not words:
-            return text or ""
-        before, _, after = str(text).partition(words)
-        yield Unit((owner, _collapsed(words)), (owner, "text"), before, _escaped(words), self._end)
-        return after
+        before, words, after = _parted(text or "")
+        self._line += before.count("\n")
+        if words:
+            yield Unit((owner, _collapsed(words)), (owner, "text"), before, _escaped(words), self._line)
+            self._line += words.count("\n") + after.count("\n")
+            return after
+        return before
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Return a text without the white space at its ends, between the two; all of it is before nothing."""
+    words = text.strip(_BLANK)
+    before, _, after = text.partition(words) if words else (text, "", "")
+    return before, words, after
+
+
+def _texts(node: etree._Element) -> Iterator[str | None]:
+    """Yield all text in a node, remarks as well."""
+    yield node.text
+    for child in node.iterdescendants():
+        yield child.text
+        yield child.tail
 
 
 def _whole(node: etree._Element, space: str, owner: str) -> Unit:
@@ -128,12 +145,12 @@ def _canonical(node: etree._Element) -> str:
     for child in node:
         inner += [_canonical(child), _significant(child.tail, blank=blank)]
     content = "".join(inner)
-    return f"{_start(node, in_order=True)}>{content.strip() if node.tag in _BLOCKS else content}</>"
+    return f"{_start(node, in_order=True)}>{content.strip(_BLANK) if node.tag in _BLOCKS else content}</>"
 
 
 def _significant(text: str | None, *, blank: bool) -> str:
     text = _collapsed(text or "")
-    return "" if blank and text.isspace() else _escaped(text)
+    return "" if blank and text == " " else _escaped(text)
 
 
 def _collapsed(text: str) -> str:
