@@ -4,7 +4,6 @@ Once published, an identifier keeps its meaning. Of one that is gone the editor 
 it leads nowhere (`gone`).
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -117,4 +116,6 @@ def extended(data: bytes, new: Mapping[str, Mapping[str, str]]) -> bytes:
 
 def _string(text: str) -> str:
     """Return a basic string of TOML, which is one of JSON but for U+007F."""
+    import json  # noqa: PLC0415 - only a build that publishes something new needs it
+
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 
 from commands.conftest import SHORT, Run, files
+from edition.commands.console import Console
+from edition.errors import EditionError
+from edition.hand_edits import write
+from edition.pipeline import convert
+from edition.project import open_project
 
 LONGER = SHORT + "\nТов. Микоян - Начнем.\n"
 NOTE = '<note resp="#editor">So the minutes.</note>'
@@ -279,3 +284,15 @@ def test_what_cannot_be_meant_is_misuse(converted: Path, run: Run, arguments: li
     assert result.exit_code == 2
     assert sentence in result.stderr
     assert converted.read_bytes() == before
+
+
+def test_a_text_that_is_saved_meanwhile_is_not_overwritten(folder: Path, converted: Path, run: Run) -> None:
+    (folder / "tei/1.md").write_text(LONGER, "utf-8")
+    conversions = convert(open_project(folder), ["1"], Console(quiet=True), dry_run=True)
+    edit(converted, "день", CORRECTED)
+    before = files(folder)
+    with pytest.raises(EditionError, match=r"tei/1\.xml was saved while it was converted, and nothing was written"):
+        write(open_project(folder), conversions)
+    assert files(folder) == before
+    assert run("convert").exit_code == 0
+    assert CORRECTED in converted.read_text("utf-8")

@@ -184,7 +184,8 @@ except SystemExit:
             ["validate"],
             True,
             {"rich", "saxonche", "typst", "edition.read", "edition.align", "edition.encode", "edition.validate.odd"}
-            | {"rapidfuzz", "anyascii", "edition.document.nodes", "edition.document.naming"},
+            | {"rapidfuzz", "anyascii", "edition.document.nodes", "edition.document.naming"}
+            | {"edition.published", "edition.validate.promises", "edition.merge"},
         ),
         (["convert"], True, {"saxonche", "typst", "edition.validate.odd"}),
         (

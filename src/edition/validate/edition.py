@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition import published, rules
+from edition import rules
 from edition.decisions import Decision
 from edition.errors import EditionError, UnreadableError, did_you_mean
 from edition.findings import Finding, Severity, weighed
@@ -85,6 +85,11 @@ class Edition:
     @cached_property
     def _promises(self) -> "tuple[Promises, list[Finding]]":
         """The identifiers that were published, or none and why they cannot be read."""
+        if not self._project.identifiers.is_file():
+            return {}, []
+        # An edition that was never published needs none of it.
+        from edition import published  # noqa: PLC0415
+
         try:
             return published.read(self._project), []
         except UnreadableError as error:
@@ -123,8 +128,7 @@ class Edition:
         ours = {place: promise for place, promise in promises.get(document, {}).items() if place}
         if not ours:
             return
-        # An edition that was never published needs none of it.
-        from edition.validate.promises import broken_promises  # noqa: PLC0415
+        from edition.validate.promises import broken_promises  # noqa: PLC0415 - as above
 
         yield from broken_promises(tree, name, ours, self._project.relative(self._project.identifiers), data)
 
