@@ -34,11 +34,15 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What an edition knows beside the document: its register, the decisions by document, its documents' ids."""
+    """What an edition knows beside the document: its register, the decisions by document, its documents' ids.
+
+    `published` are the identifiers that each document has or had for its readers.
+    """
 
     register: Register = field(default_factory=Register)
     decisions: Mapping[str, Mapping[str, Decision]] = field(default_factory=dict)
     documents: Collection[str] = ()
+    published: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def listed_people(document: Document, knowledge: Knowledge) -> tuple[Entry, ...]:

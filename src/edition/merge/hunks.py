@@ -4,12 +4,17 @@ This is diff3 (Khanna, Kunal and Pierce 2007) with two differences: changes of u
 collide, and a unit that one side changed is looked for by what it is, so that its neighbours are no part of the change.
 """
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
 from edition.merge.units import Unit
+
+Label = tuple[str, str]
+"""By what units are compared: their key, or their slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +124,44 @@ def _singly(side: Sequence[Unit], start: int, end: int, other: int) -> Iterator[
         yield Hunk(number, number + 1, (side[other + number - start],))
 
 
-def gaps(first: Sequence[tuple[str, str]], second: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield what lies between the items that are the same in both: where it begins and ends in either."""
-    numbers: dict[tuple[str, str], int] = {}
+def gaps(first: Sequence[Label], second: Sequence[Label]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield what lies between the items that are the same in both: where it begins and ends in either.
+
+    Items that stand once in either are aligned first, as patience diff does (Cohen), so that the longest common
+    subsequence is only looked for between two of them: its cost grows with the square of the length.
+    """
+    numbers: dict[Label, int] = {}
     ours, theirs = ([numbers.setdefault(item, len(numbers)) for item in items] for items in (first, second))
-    start = other = 0
-    for code in LCSseq.opcodes(ours, theirs):
-        if code.tag == "equal":
-            if (start, other) != (code.src_start, code.dest_start):
-                yield start, code.src_start, other, code.dest_start
-            start, other = code.src_end, code.dest_end
-    if (start, other) != (len(first), len(second)):
-        yield start, len(first), other, len(second)
+    start = other = at = at_other = 0
+    for i, j in (*_unique(ours, theirs), (len(ours), len(theirs))):
+        for code in LCSseq.opcodes(ours[at:i], theirs[at_other:j]):
+            if code.tag == "equal":
+                begins, ends = at + code.src_start, at_other + code.dest_start
+                if (start, other) != (begins, ends):
+                    yield start, begins, other, ends
+                start, other = at + code.src_end, at_other + code.dest_end
+        at, at_other = i, j
+    if (start, other) != (len(ours), len(theirs)):
+        yield start, len(ours), other, len(theirs)
+
+
+def _unique(ours: Sequence[int], theirs: Sequence[int]) -> list[tuple[int, int]]:
+    """Return where items stand that are there once in either, as many as are in the same order."""
+    counts, places = Counter(ours), {item: number for number, item in enumerate(theirs)}
+    other_counts = Counter(theirs)
+    pairs = [(i, places[item]) for i, item in enumerate(ours) if counts[item] == other_counts[item] == 1]
+    # The longest increasing subsequence (Schensted 1961): for each length, the pair with which one can end soonest.
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for number, (_, j) in enumerate(pairs):
+        length = bisect_left(ends, j)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [j]
+        last[length : length + 1] = [number]
+    found: list[tuple[int, int]] = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        found.append(pairs[number])
+        number = before[number]
+    return found[::-1]

@@ -132,7 +132,7 @@ def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
 def _converted(project: Project, document: str, known: Knowledge, settlement: Settlement) -> tuple[Conversion, Aligned]:
     standing = hand_edits.standing(project, document, adopting=settlement.adopt)
     source, found = _read(project, document)
-    aligned = align(found, document, known, _earlier(project, document, standing))
+    aligned = align(found, document, known, _earlier(project, document, standing, known))
     text = encode(aligned.document, Context(document, project.settings, __version__, project.custom_rules.is_file()))
     path = project.relative(project.text(document))
     for finding in check(parse(text, path), path, schema.grammar(project), source, data=text):
@@ -147,7 +147,7 @@ def _converted(project: Project, document: str, known: Knowledge, settlement: Se
     return conversion, aligned
 
 
-def _earlier(project: Project, document: str, standing: Standing) -> Earlier | None:
+def _earlier(project: Project, document: str, standing: Standing, known: Knowledge) -> Earlier | None:
     """Return what an earlier conversion made of a document: the base says it, or else the text, if there is one.
 
     Raises EditionError for one that cannot be read, and for a text of another document.
@@ -157,19 +157,19 @@ def _earlier(project: Project, document: str, standing: Standing) -> Earlier | N
             tree = parse(standing.base, project.relative(project.converted(document)))
         except UnreadableError:
             raise hand_edits.spoiled(project, document) from None
-        return read_earlier(tree, _taken(project, document, standing))
+        return read_earlier(tree, _taken(document, standing, known))
     if not standing.text:
         return None
     name = project.relative(project.text(document))
     tree = parse(standing.text, name)
     for finding in document_id(tree, name, document):
         raise EditionError(f"{name}: {finding.message}; is it the text of another document? If not, {finding.remedy}")
-    return read_earlier(tree, _taken(project, document, standing))
+    return read_earlier(tree, _taken(document, standing, known))
 
 
-def _taken(project: Project, document: str, standing: Standing) -> set[str]:
+def _taken(document: str, standing: Standing, known: Knowledge) -> set[str]:
     """Return the identifiers that no new part of a document may have: those published, and those an editor gave."""
-    taken = set(published.read(project).get(document, {}))
+    taken = set(known.published.get(document, ()))
     if standing.text not in {b"", standing.base}:
         # One that cannot be read just now is said to be so where it is needed.
         with suppress(UnreadableError):
@@ -217,17 +217,19 @@ class _Tally:
 
 
 def knowledge(project: Project) -> Knowledge:
-    """Return what the edition knows beside its documents: register and decisions.
+    """Return what the edition knows beside its documents: register, decisions, what it published.
 
     Raises EditionError for a file that is not right.
     """
-    return Knowledge(_register(project), texts.decisions(project), frozenset(project.documents()))
+    documents = frozenset(project.documents())
+    return Knowledge(_register(project), texts.decisions(project), documents, published.read(project))
 
 
 def aligned_source(project: Project, document: str, known: Knowledge) -> tuple[Source, Aligned]:
     """Read and align the source of a document. Raises EditionError for one that cannot be read."""
     source, found = _read(project, document)
-    return source, align(found, document, known, _earlier(project, document, hand_edits.standing(project, document)))
+    standing = hand_edits.standing(project, document)
+    return source, align(found, document, known, _earlier(project, document, standing, known))
 
 
 def _read(project: Project, document: str) -> tuple[Source, Document]:

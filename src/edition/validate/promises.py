@@ -73,7 +73,7 @@ def _wrong(promise: Promise, promises: Mapping[str, Promise], here: Mapping[str,
     while name not in here:
         following = promises.get(name)
         if name in met or following is None or not following.is_settled:
-            return f"{promise.name} is said to lead to {promise.to} now, which is nothing in this text"
+            return f"{promise.name} is said to lead to {promise.to} now, which is no utterance or leaf of this text"
         if following.gone:
             return ""
         met.add(name)
