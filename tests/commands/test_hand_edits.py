@@ -157,6 +157,16 @@ def test_what_was_typed_is_kept_once_it_says_what_the_source_says(folder: Path, 
     assert run("validate", "--quiet").exit_code == 0
 
 
+def test_what_was_typed_does_not_hold_against_the_source(folder: Path, converted: Path, run: Run) -> None:
+    edit(converted, "день.", f"день.{NOTE}")
+    (folder / "tei/1.md").write_text(SHORT.replace("день", "вечер"), "utf-8")
+    before = files(folder)
+    result = run("convert", "1", "--keep", "mine")
+    assert result.exit_code == 1
+    assert "hand edits and conversion do not go together" in result.stderr
+    assert files(folder) == before
+
+
 def test_a_merge_that_is_not_right_is_refused_and_can_be_settled(folder: Path, converted: Path, run: Run) -> None:
     added = '<sp xml:id="u9" who="#mikoyan" cert="high"><speaker>Тов. Микоян -</speaker><p>Начнем.</p></sp>'
     edit(converted, '<sp xml:id="u1"', f'{added}<sp xml:id="u1"')
