@@ -1,13 +1,15 @@
 """What becomes of a text that was changed by hand and is converted anew: both are merged, and the merge is checked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import eq
 
+from lxml import etree
+
 from edition.errors import EditionError, SeveralErrors, UnreadableError
 from edition.findings import Severity
-from edition.hand_edits import Conversion, State, spoiled
+from edition.hand_edits import Conversion, State
 from edition.merge import Collision, Keep, Merged, merged
 from edition.pipeline import schema
 from edition.pipeline.reporter import counted
@@ -16,6 +18,7 @@ from edition.validate import Source, check, parse
 
 __all__ = ["Keep", "Settlement", "with_hand_edits"]
 
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _SHOWN = 100
 
 
@@ -40,11 +43,7 @@ def with_hand_edits(
     well-formed or has errors that the text as edited has not.
     """
     name = project.relative(project.text(conversion.document))
-    try:
-        base_tree = parse(base, name)
-    except UnreadableError:
-        raise spoiled(project, conversion.document) from None
-    trees = base_tree, parse(conversion.before, name), parse(conversion.converted, name)
+    trees = parse(base, name), parse(conversion.before, name), parse(conversion.converted, name)
     result = merged(*trees, keep or Keep.MINE)
     if result.collisions and keep is None:
         raise SeveralErrors(_collisions(name, conversion.document, result.collisions))
@@ -53,12 +52,15 @@ def with_hand_edits(
     if result.collisions and keep is Keep.MINE:
         # What holds against the conversion must be as faithful as the rest.
         known &= checker.errors(merged(*trees, Keep.NEW).data)
+    # How the proof puts a difference depends on what stands around; so where editors left a place wrong, it may be.
     places = {error.place for error in known} & result.edited
     faults = [
         error for error in sorted(checker.errors(result.data)) if error not in known and error.place not in places
     ]
     if faults:
-        raise SeveralErrors(_not_right(name, conversion.document, faults))
+        _, mine, new = map(_lines, trees)
+        told = [EditionError(f"{_where(name, each.place, mine, new)}, merged: {each}") for each in faults]
+        raise SeveralErrors([*told, _not_right(name, conversion.document)])
     return replace(conversion, after=result.data, state=State.MERGED, remarks=tuple(_remarks(name, result, keep)))
 
 
@@ -69,11 +71,7 @@ class _Checker:
         self._project, self._name, self._source = project, name, source
 
     def errors(self, data: bytes) -> "set[_Error]":
-        """Return the errors in a version, of one that is not well-formed that alone.
-
-        An error is one that was there before if the same is said of the same place, or if editors changed that place
-        and it was wrong: how the proof puts it depends on what stands around.
-        """
+        """Return the errors in a version; of one that is not well-formed, that alone."""
         try:
             tree = parse(data, self._name)
         except UnreadableError as error:
@@ -87,6 +85,25 @@ class _Error:
     rule: str
     place: str
     message: str
+
+    def __str__(self) -> str:
+        return f"{self.message} [{self.rule}]"
+
+
+def _lines(tree: "etree._ElementTree[etree._Element]") -> dict[str, int]:
+    """Return the line of each part of a file that has an identifier."""
+    return {name: element.sourceline or 1 for element in tree.iter(etree.Element) if (name := element.get(_ID))}
+
+
+def _where(name: str, place: str, mine: Mapping[str, int], new: Mapping[str, int]) -> str:
+    """Return where a place is, in the text as edited and in what would be written."""
+    return f"{name}, line {_line(place, mine, new)}, and line {_line(place, new, mine)} of what would be written"
+
+
+def _line(place: str, here: Mapping[str, int], there: Mapping[str, int]) -> int:
+    """Return the line of a place; where only the other side has it, that of what stands before it there."""
+    before = takewhile(place.__ne__, there) if place not in here and place in there else ()
+    return here.get(place) or next((here[name] for name in reversed([*before]) if name in here), 1)
 
 
 def _collisions(name: str, document: str, collisions: Sequence[Collision]) -> list[EditionError]:
@@ -107,18 +124,12 @@ def _collisions(name: str, document: str, collisions: Sequence[Collision]) -> li
     ]
 
 
-def _not_right(name: str, document: str, faults: Sequence[_Error]) -> list[EditionError]:
-    return [
-        *(
-            EditionError(f"{name}, merged, at {each.place or 'the top'}: {each.message} [{each.rule}]")
-            for each in faults
-        ),
-        EditionError(
-            f"{name}: hand edits and conversion do not go together, and nothing was written; put what is new into "
-            f"{name} (`edition convert {document} --adopt --dry-run --diff` shows it), then run `edition convert "
-            f"{document} --adopt`"
-        ),
-    ]
+def _not_right(name: str, document: str) -> EditionError:
+    return EditionError(
+        f"{name}: hand edits and conversion do not go together, and nothing was written; put what is new into {name} "
+        f"(`edition convert {document} --adopt --dry-run --diff` shows it), then run "
+        f"`edition convert {document} --adopt`"
+    )
 
 
 def _remarks(name: str, result: Merged, keep: Keep | None) -> list[str]:
