@@ -213,6 +213,15 @@ def test_a_text_without_a_base_is_adopted(folder: Path, converted: Path, run: Ru
     assert CORRECTED in converted.read_text("utf-8")
 
 
+def test_identifiers_that_nobody_can_keep_are_given_anew(folder: Path, converted: Path, run: Run) -> None:
+    edit(converted, 'xml:id="u2"', 'xml:id="answer"')
+    edit(converted, 'xml:id="d2"', 'xml:id="u1"')
+    assert run("convert", "--adopt", "1").exit_code == 0
+    base = (folder / "tei/.converted/1.xml").read_text("utf-8")
+    assert '<sp xml:id="u1"' in base
+    assert '<sp xml:id="u2"' in base
+
+
 def edited_base(folder: Path) -> None:
     edit(folder / "tei/.converted/1.xml", "день", "вечер")
 
