@@ -28,6 +28,7 @@
   <xsl:include href="modules/views.xsl"/>
   <xsl:include href="modules/doubts.xsl"/>
   <xsl:include href="modules/citation.xsl"/>
+  <xsl:include href="modules/former.xsl"/>
   <xsl:include href="modules/signs.xsl"/>
 
   <xsl:template match="/" as="element()">

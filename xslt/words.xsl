@@ -110,6 +110,7 @@
       <w key="character-many" en="characters" ru="знаков"/>
 
       <!-- Citing. -->
+      <w key="gone" en="No longer in the text" ru="Больше нет в тексте"/>
       <w key="cite" en="Cite utterance %" ru="Цитировать %"/>
       <w key="cite-leaf" en="Cite leaf %" ru="Цитировать л. %"/>
       <w key="cite-page" en="Citing this page" ru="Как ссылаться на эту страницу"/>

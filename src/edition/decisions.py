@@ -99,7 +99,7 @@ def read_decisions(data: bytes, path: str) -> dict[str, Decision]:
     of question cannot have.
     """
     text, tables = read_tables(data, path)
-    lines = _lines(text)
+    lines = table_lines(text)
     return {name: _decision(name, table, path, lines.get(name, 1)) for name, table in tables.items() if name != WAIVER}
 
 
@@ -132,8 +132,8 @@ def by_document(decisions: Mapping[str, Decision]) -> dict[str, dict[str, Decisi
     return found
 
 
-def _lines(text: str) -> dict[str, int]:
-    """Return the line on which each table begins."""
+def table_lines(text: str) -> dict[str, int]:
+    """Return the line on which each table begins whose name stands in quotation marks."""
     lines: dict[str, int] = {}
     line, at = 1, 0
     for header in _TABLE.finditer(text):

@@ -82,6 +82,11 @@ class Project:
         return self.tei / "decisions.toml"
 
     @property
+    def identifiers(self) -> Path:
+        """The identifiers that were published."""
+        return self.tei / "ids.toml"
+
+    @property
     def schema(self) -> Path:
         """The schema to which the texts' `xml-model` points."""
         return self.root / "schema" / "edition.rng"
@@ -122,6 +127,10 @@ class Project:
     def converted(self, document: str) -> Path:
         """What `convert` wrote last: by it a hand edit is known."""
         return self.tei / ".converted" / f"{document}.xml"
+
+    def checksum(self, document: str) -> Path:
+        """The checksum of what `convert` wrote last: by it one knows that nobody changed that."""
+        return self.converted(document).with_suffix(".sha256")
 
     def relative(self, path: Path) -> str:
         """Return a path as messages show it: from the edition's folder, with slashes."""

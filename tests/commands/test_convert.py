@@ -46,18 +46,6 @@ def test_a_hand_edit_is_kept_while_the_source_is_as_it_was(folder: Path, run: Ru
     assert files(folder) == before
 
 
-@pytest.mark.parametrize("command", ["convert", "build"])
-def test_a_hand_edit_is_not_overwritten_when_the_source_changed(folder: Path, run: Run, command: str) -> None:
-    run("convert")
-    edit(folder / "tei/1.xml")
-    (folder / "tei/1.md").write_text(SHORT + "\nТов. Микоян - Начнем.\n", "utf-8")
-    before = files(folder)
-    result = run(command)
-    assert result.exit_code == 1
-    assert "tei/1.xml was changed by hand, and its source" in result.stderr
-    assert files(folder) == before
-
-
 def test_a_decision_that_matches_nothing_is_a_warning(folder: Path, run: Run) -> None:
     decisions = '["1/u9/speaker"]\nvalue = "#rim"\n\n["11/u1/speaker"]\nvalue = "#rim"\n'
     (folder / "tei/decisions.toml").write_text(decisions, "utf-8")

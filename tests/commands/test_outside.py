@@ -185,17 +185,9 @@ except SystemExit:
         (
             ["validate"],
             True,
-            {
-                *SERVING,
-                "rich",
-                "saxonche",
-                "typst",
-                "edition.read",
-                "edition.align",
-                "edition.encode",
-                "edition.validate.odd",
-            }
-            | {"rapidfuzz", "anyascii", "edition.document.nodes", "edition.document.naming"},
+            {*SERVING, "rich", "saxonche", "typst", "edition.read", "edition.align", "edition.encode"}
+            | {"edition.validate.odd", "rapidfuzz", "anyascii", "edition.document.nodes", "edition.document.naming"}
+            | {"edition.published", "edition.validate.promises", "edition.merge"},
         ),
         (["convert"], True, {"saxonche", "typst", "edition.validate.odd", *SERVING}),
         (["build", "--only", "html"], True, SERVING),

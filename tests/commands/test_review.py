@@ -110,9 +110,12 @@ def test_what_is_pasted_is_carried_out_while_it_is_about_what_stands_there(folde
     assert '<sp xml:id="u2" who="#rim" cert="high">' in (folder / "tei/1.xml").read_text("utf-8")
     assert "1/u2/speaker" not in run("review").stdout
     (folder / "tei/1.md").write_text(f"Беседа\n\nТов. Микоян - Начнем.\n\n{TALK}", "utf-8")
+    assert "warning" not in run("convert").stderr
+    assert '<sp xml:id="u2" who="#rim" cert="high">' in (folder / "tei/1.xml").read_text("utf-8")
+    (folder / "tei/1.md").write_text(f"Беседа\n\n{TALK.replace('тов. Ли Сю Эн -', 'Тов. Микоян -')}", "utf-8")
     result = run("convert")
     assert result.exit_code == 0
-    assert '<sp xml:id="u2" who="#mikoyan" cert="high">' in (folder / "tei/1.xml").read_text("utf-8")
+    assert '<sp xml:id="u2" who="#mikoyan" cert="low">' in (folder / "tei/1.xml").read_text("utf-8")
     assert "is about «тов. Ли Сю Эн -», but u2 reads «Тов. Микоян -»" in result.stderr
 
 

@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from edition import published
 from edition.align import Knowledge, align
 from edition.encode import Context, encode
+from edition.hand_edits import standing
 from edition.project import open_project
 from edition.read import read, read_register
+from edition.validate.promises import openings
 
 PROJECT = open_project(Path(__file__).parents[2])
 TEXTS = [*(PROJECT.text(name) for name in PROJECT.documents()), PROJECT.register]
@@ -31,3 +34,11 @@ def test_what_is_converted_is_valid_tei(case: str, tei_all: etree.RelaxNG | None
 @pytest.mark.parametrize("name", PROJECT.documents())
 def test_what_convert_wrote_last_is_committed(name: str) -> None:
     assert PROJECT.converted(name).is_file()
+    assert PROJECT.checksum(name).is_file()
+    assert standing(PROJECT, name).base == PROJECT.converted(name).read_bytes()
+
+
+@pytest.mark.parametrize("name", PROJECT.documents())
+def test_what_is_published_is_committed(name: str) -> None:
+    promised = {place: promise.words for place, promise in published.read(PROJECT)[name].items()}
+    assert openings(etree.parse(PROJECT.text(name)).getroot()) == promised

@@ -56,6 +56,7 @@
       </xsl:with-param>
     </xsl:call-template>
     <xsl:apply-templates select="teiHeader/encodingDesc/editorialDecl" mode="m:header"/>
+    <xsl:call-template name="t:gone"/>
   </xsl:template>
 
   <xsl:template name="t:files" as="element()">

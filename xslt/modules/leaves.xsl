@@ -28,6 +28,7 @@
   </xsl:template>
 
   <xsl:template match="pb[@xml:id]" mode="m:leaf" as="element()+">
+    <xsl:sequence select="f:former(.)"/>
     <a class="mark" id="{@xml:id}" href="#{@xml:id}">
       <xsl:sequence select="f:foreign(.)"/>
       <xsl:value-of select="f:leaf-label(.)"/>

@@ -6,7 +6,7 @@
 
   <xsl:template match="sp" mode="m:html" as="element()">
     <div class="speech">
-      <xsl:sequence select="f:id(.)"/>
+      <xsl:sequence select="f:id(.), f:former(.)"/>
       <xsl:apply-templates select="@xml:id[not(../@corresp)]" mode="#current"/>
       <xsl:apply-templates select="p[1], p[1]/following-sibling::*" mode="#current"/>
     </div>

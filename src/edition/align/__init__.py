@@ -15,10 +15,11 @@ from edition.align.names import named
 from edition.align.people import People
 from edition.align.present import present_lists
 from edition.align.proposals import Proposals
+from edition.align.recognition import recognised
 from edition.align.speakers import attributed, pairs, same_speaker, shares
 from edition.align.tags import propose_speakers, speakers_of
 from edition.decisions import Decision
-from edition.document import Document, Entry, Register, Rendering
+from edition.document import Document, Earlier, Entry, Register, Rendering
 
 __all__ = ["Aligned", "Knowledge", "align", "listed_people"]
 
@@ -33,11 +34,15 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What an edition knows beside the document: its register, the decisions by document, its documents' ids."""
+    """What an edition knows beside the document: its register, the decisions by document, its documents' ids.
+
+    `published` are the identifiers that each document has or had for its readers.
+    """
 
     register: Register = field(default_factory=Register)
     decisions: Mapping[str, Mapping[str, Decision]] = field(default_factory=dict)
     documents: Collection[str] = ()
+    published: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def listed_people(document: Document, knowledge: Knowledge) -> tuple[Entry, ...]:
@@ -47,11 +52,13 @@ def listed_people(document: Document, knowledge: Knowledge) -> tuple[Entry, ...]
     return tuple(proposals.entries)
 
 
-def align(document: Document, document_id: str, knowledge: Knowledge) -> Aligned:
+def align(document: Document, document_id: str, knowledge: Knowledge, earlier: Earlier | None = None) -> Aligned:
     """Return the document with its leaves numbered, names marked, speakers and correspondence found.
 
-    Raises EditionError for a decision that cannot be carried out.
+    What an `earlier` conversion had already keeps its identifiers. Raises EditionError for a decision that cannot be
+    carried out.
     """
+    document = recognised(document, earlier) if earlier else document
     register, decisions = knowledge.register, knowledge.decisions.get(document_id, {})
     promised = document.record.leaves if document.record else ()
     columns = (column if column.is_translation else numbered(column, promised) for column in document.columns)

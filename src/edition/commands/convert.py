@@ -11,8 +11,8 @@ from edition.commands.console import Console, printable, write_output
 from edition.commands.options import named_documents, with_verbosity
 from edition.errors import EditionError, UsageError
 from edition.hand_edits import Conversion, State
+from edition.pipeline import Keep, Settlement, require_readable, undecided, without_source
 from edition.pipeline import convert as convert_documents
-from edition.pipeline import require_readable, undecided
 from edition.project import Project, open_project, require_document_id
 
 
@@ -20,29 +20,50 @@ from edition.project import Project, open_project, require_document_id
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("-n", "--dry-run", is_flag=True, help="Write nothing; only say what would change.")
 @click.option("--diff", is_flag=True, help="Print what changes in each text, as a unified diff.")
+@click.option(
+    "--keep",
+    type=click.Choice([str(side) for side in Keep]),
+    help="Where hand edits and conversion collide, keep what was typed (mine) or what is new.",
+)
+@click.option("--adopt", is_flag=True, help="Leave the texts as they are, and take them for the latest conversion.")
 @with_verbosity
-def convert(sources: tuple[str, ...], *, dry_run: bool, diff: bool, quiet: bool, verbose: bool) -> None:
+def convert(
+    sources: tuple[str, ...], *, dry_run: bool, diff: bool, keep: str | None, adopt: bool, quiet: bool, verbose: bool
+) -> None:
     """Turn source texts into TEI: tei/ID.md becomes tei/ID.xml.
 
     SOURCE is a document's id or the path of its source; one from elsewhere is first copied into tei/.
-    Without SOURCE all are converted. A text that was edited by hand is never overwritten.
+    Without SOURCE all are converted. A text that was edited by hand is never overwritten: what is new is merged into
+    it. Where both changed the same block, nothing is written and the places are named. Then let the text say there
+    what shall hold and convert it with --keep mine, or take what is new with --keep new. --adopt is for a text of which
+    nobody knows what in it was typed by hand; with --diff it shows what a conversion would write instead.
 
     \b
     Examples:
       edition convert
       edition convert tei/121800.md
       edition convert --dry-run --diff
+      edition convert 121800 --keep mine
+      edition convert 121800 --adopt
     """
     console = Console(quiet=quiet)
+    if (keep or adopt) and not sources:
+        raise UsageError(f"--{'keep' if keep else 'adopt'} is for documents that you name; name them")
+    if keep and adopt:
+        raise UsageError("--keep is for texts that are merged, and --adopt leaves them as they are; leave one out")
     project = open_project(Path())
     names = [_in_edition(project, name, dry_run=dry_run) for name in sources]
     documents = named_documents(project, names)
-    conversions = convert_documents(project, documents, console, dry_run=dry_run)
+    settlement = Settlement(Keep(keep) if keep else None, adopt)
+    conversions = convert_documents(project, documents, console, dry_run=dry_run, settlement=settlement)
     for conversion in conversions:
-        if verbose or conversion.state is State.EDITED:
+        for remark in conversion.remarks:
+            console.say(remark)
+        if verbose or conversion.state in {State.EDITED, State.ADOPTED}:
             console.say(f"{project.relative(project.text(conversion.document))}: {conversion.state}")
     if diff:
         write_output("".join(_diff(project, conversions)))
+    console.warn(without_source(project, documents))
     if not dry_run:
         console.warn(undecided(project, documents))
 
@@ -72,7 +93,10 @@ def _diff(project: Project, conversions: Sequence[Conversion]) -> list[str]:
     lines: list[str] = []
     for conversion in conversions:
         name = project.relative(project.text(conversion.document))
-        before = conversion.before.decode(errors="replace").splitlines(keepends=True)
-        after = before if conversion.state is State.EDITED else conversion.after.decode().splitlines(keepends=True)
+        # An adopted text stays; what a conversion would write is what is of interest.
+        written = conversion.converted if conversion.state is State.ADOPTED else conversion.after
+        before, after = (
+            data.decode(errors="replace").splitlines(keepends=True) for data in (conversion.before, written)
+        )
         lines += [printable(line) for line in difflib.unified_diff(before, after, name, f"{name} (converted)")]
     return lines

@@ -148,7 +148,7 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
     root = next((folder for folder in start.parents if (folder / CONFIGURATION).is_file()), None)
     if root:
         project = Project(root, Settings())
-        yield from (project.root / CONFIGURATION, project.decisions, project.register)
+        yield from (project.root / CONFIGURATION, project.decisions, project.register, project.identifiers)
         yield from (project.custom_schema, project.custom_rules)
         yield from () if files else project.tei.glob("*.*")
 

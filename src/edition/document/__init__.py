@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from edition.document.earlier import Earlier, EarlierPart, letters
     from edition.document.naming import identifiers
     from edition.document.nodes import (
         Classification,
@@ -40,6 +41,8 @@ __all__ = [
     "DateLine",
     "Division",
     "Document",
+    "Earlier",
+    "EarlierPart",
     "Entry",
     "Heading",
     "Identified",
@@ -58,10 +61,12 @@ __all__ = [
     "Span",
     "Speech",
     "identifiers",
+    "letters",
     "mapped",
 ]
 
 _MODULES = {
+    "earlier": ("Earlier", "EarlierPart", "letters"),
     "naming": ("identifiers",),
     "nodes": (
         "Classification",

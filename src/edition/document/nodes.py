@@ -104,12 +104,17 @@ Identified = Division | Classification | Heading | DateLine | Paragraph | Speech
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The original or its translation; `language` is a BCP 47 tag."""
+    """The original or its translation; `language` is a BCP 47 tag.
+
+    `kept` holds for each identified part the identifier that an earlier conversion gave it, nothing for a new part; it
+    is empty where there was no earlier one.
+    """
 
     language: str
     is_translation: bool
     divisions: tuple[Division, ...]
     closing: tuple[Closing, ...] = ()
+    kept: tuple[str, ...] = ()
 
     def identified(self) -> Iterator[Identified]:
         """Yield what bears an identifier, in document order: divisions, their blocks, signatures."""
@@ -147,12 +152,14 @@ class Rendering:
 class Document:
     """A source, read: its record and its columns in source order.
 
-    `correspondence` says for the n-th identified part of the translation what it renders, if anything.
+    `correspondence` says for the n-th identified part of the translation what it renders, if anything. `taken` are
+    identifiers that no new part may have.
     """
 
     record: Record | None
     columns: tuple[Column, ...]
     correspondence: dict[int, Rendering] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
     def column(self, *, translation: bool) -> Column | None:
         """Return the original or the translation, None where there is none."""

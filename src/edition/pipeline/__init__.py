@@ -1,10 +1,10 @@
 """The stages in order: read, align, encode, validate, transform, publish. Read this first.
 
-The only package that knows all stages: `converting.py` the first three, `checking.py` the fourth, `building.py` all of
-them, `previewing.py` all of them again after each change, and `reviewing.py` what the fourth leaves open; `starting.py`
-makes a new edition, `pages.py` the pages of one, `printing.py` its print edition. Whoever calls it brings a `Reporter`,
-which shows how far the work is. What does a thing is loaded when it is first asked for: `edition validate` needs no
-stage but its own.
+The only package that knows all stages: `converting.py` the first three (`merging.py` joins hand edits with what is
+new), `checking.py` the fourth, `building.py` all of them, `previewing.py` all of them again after each change, and
+`reviewing.py` what the fourth leaves open; `starting.py` makes a new edition, `pages.py` the pages of one,
+`printing.py` its print edition. Whoever calls it brings a `Reporter`, which shows how far the work is. What does a
+thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
 """
 
 from importlib import import_module
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from edition.pipeline.building import Built, Format, InvalidError, build
     from edition.pipeline.checking import STANDARD_INPUT, validate
     from edition.pipeline.converting import convert, require_readable
+    from edition.pipeline.merging import Keep, Settlement
     from edition.pipeline.previewing import Preview, Refreshed
     from edition.pipeline.reporter import Reporter
-    from edition.pipeline.reviewing import review, undecided
+    from edition.pipeline.reviewing import review, undecided, without_source
     from edition.pipeline.starting import Started, start
 
 __all__ = [
@@ -24,9 +25,11 @@ __all__ = [
     "Built",
     "Format",
     "InvalidError",
+    "Keep",
     "Preview",
     "Refreshed",
     "Reporter",
+    "Settlement",
     "Started",
     "build",
     "convert",
@@ -35,15 +38,17 @@ __all__ = [
     "start",
     "undecided",
     "validate",
+    "without_source",
 ]
 
 _MODULES = {
     "building": ("Built", "Format", "InvalidError", "build"),
     "checking": ("STANDARD_INPUT", "validate"),
     "converting": ("convert", "require_readable"),
+    "merging": ("Keep", "Settlement"),
     "previewing": ("Preview", "Refreshed"),
     "reporter": ("Reporter",),
-    "reviewing": ("review", "undecided"),
+    "reviewing": ("review", "undecided", "without_source"),
     "starting": ("Started", "start"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition import hand_edits, published
 from edition.errors import EditionError
 from edition.findings import Finding, Severity
 from edition.pipeline import schema
@@ -15,6 +16,7 @@ from edition.pipeline.converting import convert
 from edition.pipeline.reporter import Reporter, counted
 from edition.pipeline.reviewing import review
 from edition.project import Project
+from edition.validate import parse
 
 if TYPE_CHECKING:
     from edition.publish import PublishedDocument
@@ -49,7 +51,8 @@ def build(
 ) -> Built:
     """Convert and validate the documents and publish them; others stay as an earlier build left them.
 
-    Raises EditionError when a document fails, InvalidError when a text has errors; the target is then as before.
+    What is built as page and in print is published: its identifiers are kept in tei/ids.toml. Raises EditionError when
+    a document fails, InvalidError when a text has errors; the target is then as before.
     """
     # Saxon and Typst are slow to load, and only a build needs them.
     from edition.publish import against_endings, replacing  # noqa: PLC0415
@@ -65,16 +68,34 @@ def build(
             shutil.copytree(target / other, folder / other)
         for book in target.glob("book*.pdf") if others and Format.BOOK not in formats else ():
             shutil.copy2(book, folder)
-        published = [name for name in project.documents() if name in documents or name in others]
-        found = _publish(project, documents, published, folder, formats, reporter)
+        shown = [name for name in project.documents() if name in documents or name in others]
+        found = _publish(project, documents, shown, folder, formats, reporter)
         if Format.HTML in formats:
             found += against_endings(folder, project.relative(target))
         # What is wrong with waivers has been said.
         findings += [finding for finding in settled(project, found) if finding not in findings]
         _require_valid(findings)
         written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file())
+    if {Format.HTML, Format.PDF} <= set(formats):
+        _promise(project, documents)
     reporter.line("publish", f"{counted(len(written), 'file')} in {target.name}/")
     return Built(written, findings)
+
+
+def _promise(project: Project, documents: Sequence[str]) -> None:
+    """Keep the identifiers of what was published, with the words that stand there."""
+    from edition.validate.promises import openings  # noqa: PLC0415 - only a build that publishes needs it
+
+    known = published.read(project)
+    new: dict[str, dict[str, str]] = {}
+    for document in documents:
+        text = project.text(document)
+        found = openings(parse(text.read_bytes(), project.relative(text)).getroot())
+        new[document] = {place: words for place, words in found.items() if place not in known.get(document, {})}
+    path = project.identifiers
+    data = path.read_bytes() if path.is_file() else b""
+    if (extended := published.extended(data, new)) != data:
+        hand_edits.put(path, extended)
 
 
 def _require_valid(findings: list[Finding]) -> None:
@@ -91,7 +112,7 @@ def _others(project: Project, documents: Sequence[str]) -> list[str]:
 def _publish(
     project: Project,
     documents: Sequence[str],
-    published: Sequence[str],
+    shown: Sequence[str],
     folder: Path,
     formats: Collection[Format],
     reporter: Reporter,
@@ -102,7 +123,7 @@ def _publish(
     from edition.publish import PublishedDocument, write_site, write_sitemap  # noqa: PLC0415
 
     pages = Pages(project)
-    texts = [project.text(name) for name in published] + ([project.register] if pages.register else [])
+    texts = [project.text(name) for name in shown] + ([project.register] if pages.register else [])
     questions = review(project, texts, reporter).questions
     expected = (len(documents) if Format.PDF in formats else 0) + (Format.BOOK in formats)
     with printing(project, pages, expected) as prints:
@@ -117,11 +138,9 @@ def _publish(
                 yield PublishedDocument(document, made, pages.text(document)[1], pdf and pdf())
 
         kept = sorted(path.name for path in folder.glob("book*.pdf"))
-        books = files(len(published)) if Format.BOOK in formats else kept
-        write_site(
-            folder, pages.of_edition(published, questions, books), finished(), pages.register, schema.files(project)
-        )
-        for name, book in prints.books(published) if Format.BOOK in formats else ():
+        books = files(len(shown)) if Format.BOOK in formats else kept
+        write_site(folder, pages.of_edition(shown, questions, books), finished(), pages.register, schema.files(project))
+        for name, book in prints.books(shown) if Format.BOOK in formats else ():
             (folder / name).write_bytes(book)
         found = prints.findings
     if project.settings.address:

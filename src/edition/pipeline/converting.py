@@ -5,18 +5,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from edition import __version__, hand_edits
+from edition import __version__, hand_edits, published
 from edition.align import Aligned, Knowledge, align, listed_people
-from edition.document import Document, Entry, Register, Speech
+from edition.document import Document, Earlier, Entry, Register, Speech
 from edition.encode import Context, encode, extended_register, new_register
-from edition.errors import EditionError, SeveralErrors
+from edition.errors import EditionError, SeveralErrors, UnreadableError
 from edition.findings import Finding, Severity
-from edition.hand_edits import Conversion
+from edition.hand_edits import Conversion, Standing, State
 from edition.pipeline import schema
+from edition.pipeline.merging import Settlement, with_hand_edits
 from edition.pipeline.reporter import Reporter, counted
 from edition.project import Project
-from edition.read import read, read_register
+from edition.read import read, read_earlier, read_register
 from edition.validate import Source, check, parse, texts
+from edition.validate.identifiers import document_id, identifiers
+
+_AS_FAR_AS_POSSIBLE = Settlement()
 
 
 def require_readable(path: Path) -> None:
@@ -25,11 +29,17 @@ def require_readable(path: Path) -> None:
 
 
 def convert(
-    project: Project, documents: Sequence[str], reporter: Reporter, *, dry_run: bool = False
+    project: Project,
+    documents: Sequence[str],
+    reporter: Reporter,
+    *,
+    dry_run: bool = False,
+    settlement: Settlement = _AS_FAR_AS_POSSIBLE,
 ) -> list[Conversion]:
     """Read, align and encode the documents that have a source, and write the texts that changed.
 
-    Each is proved to have lost nothing and checked against the schema before anything is written. People whom the
+    Each is proved to have lost nothing and checked against the schema before anything is written. A text that was
+    changed by hand is merged with what is new; `settlement` says what holds where that cannot be done. People whom the
     register lacks are proposed for it; it is then the last of the conversions. Raises SeveralErrors, and writes
     nothing, when documents fail; EditionError for settings, register, decisions or a refinement of the schema that are
     not right.
@@ -38,10 +48,10 @@ def convert(
     # In the edition's order, whatever the order they are named in: who is proposed first has the plainer id.
     sources = [name for name in project.documents() if name in set(documents) and project.source(name).is_file()]
     confirmed = knowledge(project)
-    conversions, tally, proposed = _convert_all(project, sources, confirmed, reporter, until_proposed=True)
+    conversions, tally, proposed = _convert_all(project, sources, confirmed, reporter, settlement, until_proposed=True)
     if proposed:
         known = _extended(confirmed, _proposals(project, sources, confirmed, reporter))
-        conversions, tally, later = _convert_all(project, sources, known, reporter)
+        conversions, tally, later = _convert_all(project, sources, known, reporter, settlement)
         proposed = [*known.register.entries[len(confirmed.register.entries) :], *later]
         conversions.append(_with_proposals(project, proposed))
     if not dry_run:
@@ -52,7 +62,7 @@ def convert(
     if proposed:
         reporter.line("", f"{len(proposed)} people proposed for {project.relative(project.register)}")
     states = [conversion.state for conversion in conversions[: len(sources)]]
-    reporter.line("encode", ", ".join(f"{states.count(s)} {s}" for s in hand_edits.State if s in states) or "nothing")
+    reporter.line("encode", ", ".join(f"{states.count(s)} {s}" for s in State if s in states) or "nothing")
     return conversions
 
 
@@ -70,7 +80,13 @@ def _proposals(project: Project, sources: Sequence[str], confirmed: Knowledge, r
 
 
 def _convert_all(
-    project: Project, sources: Sequence[str], known: Knowledge, reporter: Reporter, *, until_proposed: bool = False
+    project: Project,
+    sources: Sequence[str],
+    known: Knowledge,
+    reporter: Reporter,
+    settlement: Settlement,
+    *,
+    until_proposed: bool = False,
 ) -> tuple[list[Conversion], "_Tally", list[Entry]]:
     """Convert every source; or leave off, as what follows would be in vain, where somebody is proposed."""
     tally = _Tally()
@@ -79,7 +95,7 @@ def _convert_all(
     failures: list[EditionError] = []
     for document in reporter.each("convert", sources):
         try:
-            conversion, aligned = _converted(project, document, _extended(known, proposed))
+            conversion, aligned = _converted(project, document, _extended(known, proposed), settlement)
         except EditionError as error:
             failures.append(error)
         else:
@@ -110,11 +126,13 @@ def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
                 f"{name} cannot take the people whom the documents name ({finding.said}); {finding.remedy}, "
                 "and convert again"
             )
-    return Conversion(path.stem, before, after, hand_edits.State.EXTENDED)
+    return Conversion(path.stem, before, after, State.EXTENDED)
 
 
-def _converted(project: Project, document: str, known: Knowledge) -> tuple[Conversion, Aligned]:
-    source, aligned = aligned_source(project, document, known)
+def _converted(project: Project, document: str, known: Knowledge, settlement: Settlement) -> tuple[Conversion, Aligned]:
+    standing = hand_edits.standing(project, document, adopting=settlement.adopt)
+    source, found = _read(project, document)
+    aligned = align(found, document, known, _earlier(project, document, standing, known))
     text = encode(aligned.document, Context(document, project.settings, __version__, project.custom_rules.is_file()))
     path = project.relative(project.text(document))
     for finding in check(parse(text, path), path, schema.grammar(project), source, data=text):
@@ -123,7 +141,40 @@ def _converted(project: Project, document: str, known: Knowledge) -> tuple[Conve
                 f"{source.path}: the conversion is not faithful or not valid and was not written "
                 f"({_place(finding)}: {finding.message}); {_blame(project)}"
             )
-    return hand_edits.compared(project, document, text), aligned
+    conversion = hand_edits.compared(project, document, standing, text, adopting=settlement.adopt)
+    if conversion.state is State.MERGED:
+        conversion = with_hand_edits(project, conversion, standing.base, source, settlement.keep)
+    return conversion, aligned
+
+
+def _earlier(project: Project, document: str, standing: Standing, known: Knowledge) -> Earlier | None:
+    """Return what an earlier conversion made of a document: the base says it, or else the text, if there is one.
+
+    Raises EditionError for one that cannot be read, and for a text of another document.
+    """
+    if standing.base:
+        try:
+            tree = parse(standing.base, project.relative(project.converted(document)))
+        except UnreadableError:
+            raise hand_edits.spoiled(project, document) from None
+        return read_earlier(tree, _taken(document, standing, known))
+    if not standing.text:
+        return None
+    name = project.relative(project.text(document))
+    tree = parse(standing.text, name)
+    for finding in document_id(tree, name, document):
+        raise EditionError(f"{name}: {finding.message}; is it the text of another document? If not, {finding.remedy}")
+    return read_earlier(tree, _taken(document, standing, known))
+
+
+def _taken(document: str, standing: Standing, known: Knowledge) -> set[str]:
+    """Return the identifiers that no new part of a document may have: those published, and those an editor gave."""
+    taken = set(known.published.get(document, ()))
+    if standing.text not in {b"", standing.base}:
+        # One that cannot be read just now is said to be so where it is needed.
+        with suppress(UnreadableError):
+            taken |= identifiers(parse(standing.text, ""))
+    return taken
 
 
 def _place(finding: Finding) -> str:
@@ -166,17 +217,19 @@ class _Tally:
 
 
 def knowledge(project: Project) -> Knowledge:
-    """Return what the edition knows beside its documents: register and decisions.
+    """Return what the edition knows beside its documents: register, decisions, what it published.
 
     Raises EditionError for a file that is not right.
     """
-    return Knowledge(_register(project), texts.decisions(project), frozenset(project.documents()))
+    documents = frozenset(project.documents())
+    return Knowledge(_register(project), texts.decisions(project), documents, published.read(project))
 
 
 def aligned_source(project: Project, document: str, known: Knowledge) -> tuple[Source, Aligned]:
     """Read and align the source of a document. Raises EditionError for one that cannot be read."""
     source, found = _read(project, document)
-    return source, align(found, document, known)
+    standing = hand_edits.standing(project, document)
+    return source, align(found, document, known, _earlier(project, document, standing, known))
 
 
 def _read(project: Project, document: str) -> tuple[Source, Document]:

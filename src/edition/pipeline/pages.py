@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from edition import published
 from edition.findings import Question
 from edition.project import Project
-from edition.transform import Interface, document_page, index_page, questions_data, review_page
+from edition.transform import Interface, document_page, former_data, index_page, questions_data, review_page
 
 _STYLE = "assets/custom.css"
 
@@ -20,6 +21,11 @@ class Pages:
     def register(self) -> bytes | None:
         """The register, None where there is none."""
         return self._project.register.read_bytes() if self._project.register.is_file() else None
+
+    @cached_property
+    def _promises(self) -> published.Promises:
+        """What was published of each document, by its id."""
+        return published.read(self._project)
 
     @cached_property
     def interfaces(self) -> Sequence[Interface]:
@@ -59,6 +65,7 @@ class Pages:
             name=name,
             interface=interface,
             questions=questions_data(question for question in questions if question.document == document),
+            former=former_data(*published.former(self._promises.get(document, {}))),
             pdf=f"{document}.pdf" if pdf else None,
             custom=self._project.custom,
         )

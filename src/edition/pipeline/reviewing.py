@@ -31,6 +31,11 @@ def review(project: Project, paths: Sequence[Path], reporter: Reporter) -> texts
     return replace(reviewed, questions=list(_with_reasons(project, reviewed.questions)))
 
 
+def without_source(project: Project, documents: Sequence[str]) -> list[Finding]:
+    """Return a warning for each of some documents that was converted and whose transcript is gone."""
+    return [finding for document in documents for finding in texts.source_missing(project, document)]
+
+
 def undecided(project: Project, documents: Sequence[str]) -> list[Finding]:
     """Return a warning for each decision about some documents, or about none that is there, that does not hold."""
     paths = (project.text(document) for document in documents)

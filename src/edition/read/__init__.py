@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from edition.document import Document
 from edition.read import digital_archive
+from edition.read.earlier import read_earlier
 from edition.read.markdown import decode
 from edition.read.register import read_register
 
-__all__ = ["read", "read_register"]
+__all__ = ["read", "read_earlier", "read_register"]
 
 
 def read(data: bytes, path: str, languages: Sequence[str] = ()) -> Document:

@@ -21,6 +21,8 @@ PLACES = {
     ".md": "tei/1.md",
     ".register.xml": "tei/register.xml",
     ".decisions.toml": "tei/decisions.toml",
+    ".ids.toml": "tei/ids.toml",
+    ".converted.xml": "tei/.converted/1.xml",
     ".edition.toml": "edition.toml",
     ".rules.sch": "custom/rules.sch",
     ".letter.xml": "../letters/letter.xml",

@@ -21,6 +21,7 @@ __all__ = [
     "Interface",
     "Transformer",
     "document_page",
+    "former_data",
     "index_page",
     "print_data",
     "questions_data",
@@ -80,17 +81,19 @@ def document_page(
     name: str,
     interface: Interface,
     questions: bytes | None = None,
+    former: bytes | None = None,
     pdf: str | None = None,
     custom: Path | None = None,
 ) -> str:
     """Return the HTML page of a document, which belongs one folder below the top of the edition.
 
-    `name` is what the document is called in messages, `questions` what is open about it (see `questions_data`), `pdf`
-    the address of the print edition as seen from the page, where there is one, `custom` the folder in which an
-    `html.xsl` may refine the page. Raises EditionError for a document that is not well-formed, has a DOCTYPE, or holds
-    an element for which there is no template, and for a refinement that is not right.
+    `name` is what the document is called in messages, `questions` what is open about it (see `questions_data`),
+    `former` the identifiers that it had (see `former_data`), `pdf` the address of the print edition as seen from the
+    page, where there is one, `custom` the folder in which an `html.xsl` may refine the page. Raises EditionError for a
+    document that is not well-formed, has a DOCTYPE, or holds an element for which there is no template, and for a
+    refinement that is not right.
     """
-    parameters = _given(register=register, pdf=pdf, questions=questions) | interface.parameters
+    parameters = _given(register=register, pdf=pdf, questions=questions, former=former) | interface.parameters
     return _transformer(custom).transform("html.xsl", tei, parameters, name=name)
 
 
@@ -126,6 +129,16 @@ def questions_data(questions: Iterable[Question]) -> bytes:
             other = etree.SubElement(one, "candidate", value=_shown(candidate.value), cert=candidate.certainty)
             for reason in candidate.reasons:
                 etree.SubElement(other, "reason").text = _shown(reason)
+    return etree.tostring(data, encoding="utf-8")
+
+
+def former_data(leading: Mapping[str, str], gone: Mapping[str, str]) -> bytes:
+    """Return former identifiers as the stylesheets take them: where each leads now, or why it is gone."""
+    data = etree.Element("identifiers")
+    for name, to in leading.items():
+        etree.SubElement(data, "identifier", name=_shown(name), to=_shown(to))
+    for name, reason in gone.items():
+        etree.SubElement(data, "identifier", name=_shown(name)).text = _shown(reason)
     return etree.tostring(data, encoding="utf-8")
 
 

@@ -21,6 +21,7 @@ from edition.waivers import Waiver, read_waivers, without_waived
 if TYPE_CHECKING:
     from lxml import etree
 
+    from edition.published import Promises
     from edition.validate.judging import Judge
     from edition.validate.schematron import Rules
 
@@ -81,6 +82,21 @@ class Edition:
             found = Finding("decisions-unreadable", Severity.ERROR, name, error.line, 1, str(error), remedy)
             return {}, [], [found]
 
+    @cached_property
+    def _promises(self) -> "tuple[Promises, list[Finding]]":
+        """The identifiers that were published, or none and why they cannot be read."""
+        if not self._project.identifiers.is_file():
+            return {}, []
+        # An edition that was never published needs none of it.
+        from edition import published  # noqa: PLC0415
+
+        try:
+            return published.read(self._project), []
+        except UnreadableError as error:
+            name = self._project.relative(self._project.identifiers)
+            remedy = "mend that; until then nobody knows what was published"
+            return {}, [Finding("ids-unreadable", Severity.ERROR, name, error.line, 1, str(error), remedy)]
+
     def checked(self, path: Path) -> list[Finding]:
         """Return all findings about a TEI file.
 
@@ -96,13 +112,36 @@ class Edition:
             return as_findings(error, name)
         decided, _, _ = self._decided
         known = Known(decided.get(path.stem, {}), self._register, self._identifiers_in, self._broken)
-        found = document_id(tree, name, path.stem, data)
+        found = [*document_id(tree, name, path.stem, data), *self._broken_promises(tree, name, path.stem, data)]
         try:
             found += check(tree, name, self._judge, texts.source_beside(self._project, path), known, data)
-            return found + texts.untranslated(tree, name)
+            return found + texts.untranslated(tree, name) + texts.source_missing(self._project, path.stem)
         except UnreadableError as error:
             unreadable = as_findings(error, self._project.relative(source_path))
             return [*unreadable, *found, *check_encoding(tree, name, self._judge, data)]
+
+    def _broken_promises(
+        self, tree: "etree._ElementTree[etree._Element]", name: str, document: str, data: bytes
+    ) -> Iterator[Finding]:
+        """Yield what was published of a text and no longer stands there."""
+        promises, _ = self._promises
+        ours = {place: promise for place, promise in promises.get(document, {}).items() if place}
+        if not ours:
+            return
+        from edition.validate.promises import broken_promises  # noqa: PLC0415 - as above
+
+        yield from broken_promises(tree, name, ours, self._project.relative(self._project.identifiers), data)
+
+    def _vanished(self) -> Iterator[Finding]:
+        """Yield a finding of the rule id-vanished for each document that was published and is gone."""
+        promises, _ = self._promises
+        ids = self._project.relative(self._project.identifiers)
+        for document in promises.keys() - set(self._project.documents()):
+            if not ((whole := promises[document].get("")) and whole.gone):
+                line = min(promise.line for promise in promises[document].values())
+                message = f"the document {document} was published, and is no longer in the edition"
+                remedy = f'put it back, or write in {ids} ["{document}"] and below it gone = "…", why it is gone'
+                yield Finding("id-vanished", Severity.ERROR, ids, line, 1, message, remedy, document)
 
     def _identifiers_in(self, name: str) -> Collection[str] | None:
         """Return the identifiers in a file of tei/, none where there is no such file; None if it cannot be read."""
@@ -119,9 +158,12 @@ class Edition:
         """Return what is wrong with the edition as a whole: its documents, their identifiers, its decisions."""
         decided, _, faults = self._decided
         _, unread = self._custom
+        _, unknown = self._promises
         return [
             *faults,
             *unread,
+            *unknown,
+            *sorted(self._vanished(), key=lambda finding: finding.line),
             *texts.no_documents(self._project),
             *self._similar(),
             *texts.about_nothing(self._project, decided),

@@ -124,6 +124,17 @@ def decisions(project: Project) -> Decided:
     return by_document(read_decisions(read_file(path, name), name)) if path.is_file() else {}
 
 
+def source_missing(project: Project, document: str) -> list[Finding]:
+    """Return a finding of the rule source-missing for a document that was converted and whose transcript is gone."""
+    source, text, base = project.source(document), project.text(document), project.converted(document)
+    if source.exists() or not (text.exists() and base.exists()):
+        return []
+    name = project.relative(text)
+    message = f"{project.relative(source)}, from which this text was converted, is gone, so nothing proves it any more"
+    remedy = f"put it back; if it has a new name, give that to {name} and to the files in tei/.converted/ as well"
+    return [Finding("source-missing", Severity.WARNING, name, 1, 1, message, remedy)]
+
+
 def no_documents(project: Project) -> list[Finding]:
     """Return a finding of the rule documents-missing for an edition without any document."""
     if project.documents():
