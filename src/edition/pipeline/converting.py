@@ -60,7 +60,8 @@ def convert(
     reporter.line("read", counted(len(sources), "source"))
     reporter.line("align", str(tally))
     if proposed:
-        reporter.line("", f"{len(proposed)} people proposed for {project.relative(project.register)}")
+        people = "1 person" if len(proposed) == 1 else f"{len(proposed)} people"
+        reporter.line("", f"{people} proposed for {project.relative(project.register)}")
     states = [conversion.state for conversion in conversions[: len(sources)]]
     reporter.line("encode", ", ".join(f"{states.count(s)} {s}" for s in State if s in states) or "nothing")
     return conversions
