@@ -1,4 +1,4 @@
-"""A page of the guide, done as its reader does it: commands are typed, files are changed, and what comes is compared."""
+"""A page of the guide, done as its reader does it: commands are typed, files changed, and what comes is compared."""
 
 import os
 import re
@@ -23,7 +23,7 @@ VOLATILE = {
 }
 PROMPT = "$ "
 # The words before a block that say what to do with it.
-SAVE = re.compile(r"save it as `([^`]+)`:$", re.IGNORECASE)
+SAVE = re.compile(r"\bsave it .*as `~/([^`]+)`:$", re.IGNORECASE)
 FIND = re.compile(r"\bin `([^`]+)`, find:$", re.IGNORECASE)
 WRITE = re.compile(r"\bwrite instead:$")
 APPEND = re.compile(r"\bat the end of `([^`]+)`:$", re.IGNORECASE)
@@ -78,7 +78,8 @@ class Desk:
             commands = [line[len(PROMPT) :] for line in block.text.splitlines() if line.startswith(PROMPT)]
             return "".join(f"{PROMPT}{command}\n{self.type(command)}" for command in commands)
         if found := SAVE.search(block.before):
-            (self.folder / found[1]).write_text(block.text, "utf-8")
+            # The guide has the file as well, for those who do not copy it.
+            assert (self.home / found[1]).read_text("utf-8") == block.text
         elif found := APPEND.search(block.before):
             with (self.folder / found[1]).open("a", encoding="utf-8") as file:
                 file.write(f"\n{block.text}")
@@ -88,6 +89,8 @@ class Desk:
             self._replace(block.text)
         elif found := LOOK.search(block.before):
             self._only(found[1], block.text)
+        else:
+            assert block.language == "sh", f"nothing says what to do with this:\n{block.text}"
         return block.text
 
     def _only(self, name: str, excerpt: str) -> Path:
@@ -159,18 +162,17 @@ def _anywhere(excerpt: str) -> re.Pattern[str]:
     return re.compile("([ \t]*)" + "\\n[ \t]*".join(lines))
 
 
-def new_desk(home: Path, wheel: Path, environment: Path) -> Desk:
-    """Return the desk of somebody who has the wheel of the tool and the guide's files, and nothing of the checkout."""
+def new_desk(home: Path, programs: Path, wheel: Path | None = None) -> Desk:
+    """Return the desk of somebody whose terminal finds `programs`, and who has the files of the guide and the wheel."""
     downloads = home / "Downloads"
-    downloads.mkdir(parents=True)
-    shutil.copy(wheel, downloads)
-    shutil.copytree(DOCS / "tutorial", downloads, dirs_exist_ok=True)
+    shutil.copytree(DOCS / "tutorial", downloads)
+    if wheel:
+        shutil.copy(wheel, downloads)
     variables = {
-        "PATH": f"{environment}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "PIP_NO_INDEX": "1",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "BROWSER": "true %s",
-        "COLUMNS": "80",
         "LC_ALL": "C.UTF-8",
     }
     return Desk(home, variables)

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
@@ -14,6 +15,8 @@ from urllib.parse import urldefrag
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
+
+from guide import new_desk
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs/publishing.md").read_text("utf-8")
@@ -82,19 +85,26 @@ def test_before_each_commit_it_is_validated(edition: Path, environment: Path) ->
     assert "Passed" in result.stdout
 
 
-@pytest.fixture
-def published(edition: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of the built edition below a path of a plain static server; it ends with a slash."""
-    subprocess.run([sys.executable, "-m", "edition", "build", "--quiet"], cwd=edition, check=True)
-    shutil.copytree(edition / "build", tmp_path / "www/papers/bridge")
+@contextmanager
+def below_a_path(built: Path, home: Path) -> Iterator[str]:
+    """Give the address of a built edition below a path of a plain static server; it ends with a slash."""
+    shutil.copytree(built, home / "www/papers/bridge")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-u", "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", "www"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+    with subprocess.Popen(command, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout is not None
         assert b"Serving" in server.stdout.readline()
         yield f"http://127.0.0.1:{port}/papers/bridge/"
         server.kill()
+
+
+@pytest.fixture
+def published(edition: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of the new edition, built and served."""
+    subprocess.run([sys.executable, "-m", "edition", "build", "--quiet"], cwd=edition, check=True)
+    with below_a_path(edition / "build", tmp_path) as address:
+        yield address
 
 
 def test_below_any_path_each_link_leads_to_what_it_says(published: str, page: Page) -> None:
@@ -126,6 +136,33 @@ def test_below_any_path_each_link_leads_to_what_it_says(published: str, page: Pa
     assert f"{published}schema/elements/sp.html" in seen
     assert all(address.startswith(published) for address in seen)
     assert all(address.startswith(published) and status in {200, 304} for address, status in asked.items()), asked
+
+
+def test_what_the_tutorial_made_is_validated_published_and_read(
+    tmp_path: Path, wheel: Path, environment: Path, page: Page
+) -> None:
+    """From an empty folder: another transcript, hand edits, a newer transcript, and the server's own commands."""
+    desk = new_desk(tmp_path / "home", environment, wheel)
+    desk.work_through((ROOT / "docs/tutorial.md").read_text("utf-8"))
+    (desk.folder / "tool").mkdir()
+    shutil.copy(wheel, desk.folder / "tool")
+    shutil.rmtree(desk.folder / "build")
+    for command in on_github(desk.folder):
+        result = done(command, desk.folder, environment)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout == ""
+    with below_a_path(desk.folder / "build", tmp_path) as address:
+        page.goto(address)
+        page.get_by_role("link", name="Conversation about the Mill").first.click()
+        page.wait_for_url(f"{address}mill-1958/index.html")
+        expect(page.locator("h1")).to_contain_text("Conversation about the Mill")
+        page.get_by_label("reading", exact=False).first.check()
+        expect(page.locator("#u6")).to_contain_text("пишите в область")
+        expect(page.locator("#u6 .sic")).to_be_hidden()
+        expect(page.locator("#u5b")).to_contain_text("Зорин")
+        page.get_by_role("link", name="Open questions").first.click()
+        page.wait_for_url(f"{address}review/index.html")
+        assert page.request.get(f"{address}mill-1958/mill-1958.pdf").ok
 
 
 def test_what_the_guide_says_of_the_workflows_is_so() -> None:
