@@ -20,8 +20,9 @@ schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
 golden: .venv/tested ## Write the expectations of the cases anew; read the difference before you commit it
 	$(BIN)/pytest --quiet --update-golden tests/encode tests/align/test_decided.py tests/validate/test_doubts.py \
 	    tests/validate/test_explain.py tests/validate/test_explain_schemas.py tests/validate/test_odd.py \
-	    tests/validate/test_pointers.py tests/commands/test_custom.py tests/commands/test_formats.py tests/test_rules.py
-	git diff --stat -- tests/cases docs/rules
+	    tests/validate/test_pointers.py tests/commands/test_custom.py tests/commands/test_formats.py tests/test_rules.py \
+	    tests/test_guide.py tests/test_guide_commands.py
+	git diff --stat -- tests/cases docs
 
 measure: .venv/tested ## Measure how well transcripts whose truth is known are converted
 	cd tests && ../$(BIN)/python -m transcripts.measure

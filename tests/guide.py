@@ -79,7 +79,7 @@ class Desk:
             return "".join(f"{PROMPT}{command}\n{self.type(command)}" for command in commands)
         if found := SAVE.search(block.before):
             # The guide has the file as well, for those who do not copy it.
-            assert (self.home / found[1]).read_text("utf-8") == block.text
+            assert (self.home / found[1]).read_text("utf-8") == block.text, f"{found[1]} is another text"
         elif found := APPEND.search(block.before):
             with (self.folder / found[1]).open("a", encoding="utf-8") as file:
                 file.write(f"\n{block.text}")

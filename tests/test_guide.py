@@ -63,9 +63,10 @@ def test_the_index_of_the_guide_leads_to_each_page() -> None:
         ("In `tei/mill-1958.xml`, find:\n\n```xml\n<nothing/>\n```\n", "this stands 0 times"),
         ("`tei/mill-1958.xml` has:\n\n```xml\n<speaker>\n```\n", "times"),
         ("Do something:\n\n```toml\na = 1\n```\n", "nothing says what to do"),
-        ("Save it as `~/Downloads/mill-1958.md`:\n\n```markdown\nanother\n```\n", "another"),
+        ("Save it as `~/Downloads/mill-1958.md`:\n\n```markdown\nanother\n```\n", "is another text"),
         ("```console\n$ cd nowhere\n```\n", "nowhere"),
     ],
+    ids=["find", "has", "unsaid", "save", "cd"],
 )
 def test_what_a_reader_cannot_do_is_found(page: str, complaint: str, after_step_four: Desk) -> None:
     with pytest.raises(AssertionError, match=complaint):

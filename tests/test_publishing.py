@@ -95,8 +95,10 @@ def below_a_path(built: Path, home: Path) -> Iterator[str]:
     with subprocess.Popen(command, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout is not None
         assert b"Serving" in server.stdout.readline()
-        yield f"http://127.0.0.1:{port}/papers/bridge/"
-        server.kill()
+        try:
+            yield f"http://127.0.0.1:{port}/papers/bridge/"
+        finally:
+            server.kill()
 
 
 @pytest.fixture
