@@ -7,6 +7,7 @@ import signal
 import subprocess
 import urllib.request
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -122,8 +123,10 @@ class Desk:
         lines = [line.rstrip() for line in said.splitlines()]
         return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n" if any(lines) else ""
 
-    def _start(self, command: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+    @contextmanager
+    def _started(self, command: str) -> "Iterator[subprocess.Popen[str]]":
+        # `edition` takes the place of the shell, so that Ctrl-C reaches it.
+        with subprocess.Popen(
             ["bash", "--noprofile", "--norc", "-c", f"exec {command}" if command.startswith("edition") else command],
             cwd=self.folder,
             env={**os.environ, **self.variables, "HOME": str(self.home)},
@@ -131,17 +134,21 @@ class Desk:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-        )
+        ) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
 
     def _run(self, command: str) -> str:
-        with self._start(command) as process:
-            said, _ = process.communicate(timeout=120)
+        with self._started(command) as process:
+            said, _ = process.communicate(timeout=300)
         assert "Traceback" not in said, said
         return said
 
     def _served(self, command: str) -> str:
         """Return what `edition serve` says until somebody has looked at the page and pressed Ctrl-C."""
-        with self._start(command) as process:
+        with self._started(command) as process:
             assert process.stdout is not None
             said = ""
             while not (address := re.search(r"http://\S+", said)):
@@ -152,7 +159,7 @@ class Desk:
                 assert b"<h1" in answer.read()
             process.send_signal(signal.SIGINT)
             said += process.stdout.read()
-        assert process.returncode == 0, said
+            assert process.wait(timeout=30) == 0, said
         return said
 
 
