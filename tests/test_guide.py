@@ -30,7 +30,7 @@ def after_step_four(tmp_path: Path) -> Desk:
     """The desk of somebody who did the tutorial until its fourth step."""
     desk = new_desk(tmp_path / "home", Path(sys.executable).parent)
     for command in (
-        "edition init --quiet my-edition",
+        'edition init --quiet my-edition --title "Talks on the Sinyava"',
         "cd my-edition",
         "cp ~/Downloads/mill-1958.md tei/",
         "edition convert --quiet",
