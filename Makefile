@@ -30,7 +30,7 @@ bench: .venv/built yardsticks ## Measure validation beside jing and xmllint; TEI
 	PYTHONPATH=tests $(BIN)/python -m bench
 
 bench-print: .venv/benched printers ## Measure the print edition beside Apache FOP and WeasyPrint, some minutes long
-	PYTHONPATH=$(CURDIR) $(BIN)/python -m bench.printing
+	PYTHONPATH=$(CURDIR) $(BIN)/python -u -m bench.printing
 
 preview: .venv/tested tools ## Measure how soon `edition serve` shows what was saved
 	$(BIN)/python -m bench.serve
