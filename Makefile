@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build test schema golden measure bench preview picture fonts lock wheel clean help tools yardsticks
+.PHONY: build test schema golden measure bench bench-print preview picture fonts lock wheel clean help tools yardsticks printers
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -30,6 +30,9 @@ measure: .venv/tested ## Measure how well transcripts whose truth is known are c
 bench: .venv/built yardsticks ## Measure validation beside jing and xmllint; TEI_ALL=FILE names a copy of tei_all.rng
 	PYTHONPATH=tests $(BIN)/python -m bench
 
+bench-print: .venv/benched printers ## Measure the print edition beside Apache FOP and WeasyPrint, some minutes long
+	PYTHONPATH=$(CURDIR) $(BIN)/python -u -m bench.printing
+
 preview: .venv/tested tools ## Measure how soon `edition serve` shows what was saved
 	$(BIN)/python -m bench.serve
 
@@ -41,7 +44,7 @@ fonts: .venv/tested ## Make the fonts of the print edition again, from Debian's 
 
 lock: .venv/tested ## Write the lock files anew, with the newest releases
 	$(PIP) uv
-	for group in build test; do \
+	for group in build test bench; do \
 	    $(BIN)/uv pip compile --quiet --upgrade pyproject.toml --group $$group --generate-hashes --universal \
 	        --python-version 3.11 --no-header --output-file requirements/$$group.txt; done
 
@@ -52,7 +55,7 @@ clean: ## Remove what was built and installed
 	rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .venv/built: pyproject.toml requirements/build.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -62,6 +65,10 @@ help: ## List the targets
 
 .venv/tested: .venv/built requirements/test.txt
 	$(PIP) --require-hashes -r requirements/test.txt
+	touch $@
+
+.venv/benched: .venv/built requirements/bench.txt
+	$(PIP) --require-hashes -r requirements/bench.txt
 	touch $@
 
 # axe-core and the Nu HTML checker, pinned by their hashes.
@@ -85,3 +92,12 @@ yardsticks:
 	    command -v apt-get >/dev/null || { echo "install jing and xmllint, then run this again"; exit 1; }; \
 	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends jing libxml2-utils; }
+
+# That of the print edition measures Debian's Apache FOP, by Ant for many documents in one process of Java, and
+# WeasyPrint, which needs Pango.
+printers:
+	@{ command -v fop && command -v ant && ldconfig -p | grep -F libpangoft2; } >/dev/null || { \
+	    command -v apt-get >/dev/null || { echo "install Apache FOP, Ant and Pango, then run this again"; exit 1; }; \
+	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	    $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends \
+	        fop ant default-jre-headless libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; }

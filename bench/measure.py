@@ -31,8 +31,11 @@ class Cost:
 
 
 def costs(commands: Mapping[str, Command], runs: int) -> dict[str, Cost]:
-    """Run commands in turn, once to warm up and then several times; raises ValueError for one that fails."""
-    for command in commands.values():
+    """Run commands in turn, once to warm up and then several times, or else just once.
+
+    Raises ValueError for one that fails.
+    """
+    for command in commands.values() if runs > 1 else ():
         _run(command)
     measured = [{name: _run(command) for name, command in commands.items()} for _ in range(runs)]
     return {

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from typing import Any, NamedTuple
 
 from edition.findings import Finding
@@ -119,3 +120,13 @@ def plain(data: Data) -> list[str]:
     """Return the words of some rows, blocks or runs."""
     found = re.findall(r"\w+", "".join(run.get("s", "") for run in flat(data)))
     return [word.rstrip("0123456789") or word for word in found]
+
+
+def memory(documents: int) -> list[int]:
+    """Return the most memory that this process had after each of some documents that have no line in common."""
+    peaks = []
+    for n in range(documents):
+        rows = [row([text(f"слово{n} дело{i} " * 50)], [text(f"word{n} deed{i} " * 50)]) for i in range(30)]
+        render(rows, "facing")
+        peaks.append(getrusage(RUSAGE_SELF).ru_maxrss)
+    return peaks

@@ -20,6 +20,9 @@ from edition.publish.glyphs import FONTS, StandIns
 _TEMPLATES = FONTS.parent
 _CUSTOM, _REFINEMENT = "custom", "print.typ"
 
+# What so many compilations in turn have not used, Typst lets go of.
+_COMPILATIONS_KEPT = 10
+
 # The keys of the print data whose values are printed; the others name types, languages, addresses.
 _PRINTED = frozenset({"s", "n", "number", "label", "title", "heading", "publisher", "columns"})
 
@@ -107,6 +110,7 @@ def _refined(custom: Path | None) -> Iterator[Path]:
 def _compile(
     record: Mapping[str, Any], attached: Mapping[str, str], templates: Path, fonts: typst.Fonts, name: str
 ) -> bytes:
+    _forget(fonts)
     families = sorted({font.family for font in fonts.fonts() if font.path and FONTS not in Path(font.path).parents})
     compiler = typst.Compiler(
         input=templates / "book.typ",
@@ -126,6 +130,13 @@ def _compile(
     if warnings or not isinstance(pdf, bytes):
         raise EditionError(_sentence(name, *(warning.message for warning in warnings)))
     return pdf
+
+
+def _forget(fonts: typst.Fonts) -> None:
+    """Make Typst let go of what it keeps of earlier texts, which is of no use for another, by compiling nothing."""
+    nothing = typst.Compiler(_TEMPLATES / "paper.typ", root=_TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
+    for _ in range(_COMPILATIONS_KEPT):
+        nothing.compile(format="svg")
 
 
 @cache

@@ -1,0 +1,29 @@
+"""Prints the documents of the edition in the current folder, and nothing else: what `edition build` does for print.
+
+The first argument is the folder to print into. The second is `pdf`, for a PDF of each, or `book`.
+"""
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Print."""
+    # The processes that print load this module again, and need nothing of this.
+    from edition.pipeline.pages import Pages  # noqa: PLC0415
+    from edition.pipeline.printing import printing  # noqa: PLC0415
+    from edition.project import open_project  # noqa: PLC0415
+
+    folder, form = Path(sys.argv[1]), sys.argv[2]
+    project = open_project(Path())
+    names = project.documents()
+    folder.mkdir(exist_ok=True)
+    with printing(project, Pages(project), len(names) if form == "pdf" else 1) as prints:
+        for name, pdf in prints.begun(names) if form == "pdf" else ():
+            (folder / f"{name}.pdf").write_bytes(pdf())
+        for name, book in prints.books(names) if form == "book" else ():
+            (folder / name).write_bytes(book)
+
+
+if __name__ == "__main__":
+    main()
