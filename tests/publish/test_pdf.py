@@ -174,6 +174,23 @@ def test_a_heading_stays_with_what_follows(before: int) -> None:
     assert pages["Заголовок"] == pages["Следующее"]
 
 
+@pytest.mark.parametrize(
+    ("layout", "before"), [*(("columns", n) for n in range(14, 20)), ("facing", 38), ("facing", 39)]
+)
+def test_a_signature_does_not_stand_alone_on_a_page(layout: str, before: int) -> None:
+    rows = [row([text(f"слово{n}")], [text(f"word{n}")]) for n in range(before)]
+    words = placed_words(render([*rows, row([text("подпись")], [text("signed")], kind="signature")], layout))
+    pages = {word.text: word.page for word in words}
+    assert pages["подпись"] == pages[f"слово{before - 1}"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_heading_longer_than_a_page_is_set_whole(layout: str) -> None:
+    heading = row([text("Заголовок " * 400)], [text("Heading " * 400)], kind="heading", whole=False)
+    words = words_of(render([heading], layout))
+    assert (words.count("Заголовок"), words.count("Heading")) == (400, 400)
+
+
 def test_words_are_divided_by_the_rules_of_their_language() -> None:
     rows = [row([text("достопримечательность международное " * 30)])]
     for language, divided in (("ru", True), ("und", False)):
