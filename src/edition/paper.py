@@ -7,12 +7,14 @@ PAPERS: Mapping[str, Sequence[float]] = {"a4": (210, 297), "book": (170, 240)}
 """The formats that have a name: width and height in millimetres."""
 _LAYOUTS = ("facing", "columns")
 _MARGINS = ("top", "bottom", "inside", "outside")
-# In millimetres: a page on which a line of text finds room between its margins, an A0 sheet, a margin.
-_NARROWEST, _LONGEST, _WIDEST = 120, 1189, 50
+# In millimetres: a page on which a line of text finds room between its margins, and an A0 sheet.
+_NARROWEST, _LONGEST = 120, 1189
+# In millimetres: a margin in which head, page number and leaves find room, and one that leaves room for the text.
+_THINNEST, _WIDEST = 15, 50
 
 WORDS = (
     'a table that may have layout ("facing" or "columns"), paper ("a4", "book", or width and height, as in [160, 235], '
-    f"from {_NARROWEST} to {_LONGEST} millimetres) and margins ({', '.join(_MARGINS)}, up to {_WIDEST} millimetres), "
+    f"from {_NARROWEST} to {_LONGEST} millimetres) and margins ({', '.join(_MARGINS)}, from {_THINNEST} to {_WIDEST}), "
     'as in layout = "columns" below [print]'
 )
 SCHEMA: Mapping[str, object] = {
@@ -34,7 +36,7 @@ SCHEMA: Mapping[str, object] = {
         "margins": {
             "type": "object",
             "additionalProperties": False,
-            "properties": {side: {"type": "number", "minimum": 0, "maximum": _WIDEST} for side in _MARGINS},
+            "properties": {side: {"type": "number", "minimum": _THINNEST, "maximum": _WIDEST} for side in _MARGINS},
         },
     },
 }
@@ -64,7 +66,7 @@ def _is_length(value: object, least: float, most: float) -> bool:
 
 def _are_margins(value: object) -> bool:
     return isinstance(value, dict) and all(
-        side in _MARGINS and _is_length(length, 0, _WIDEST) for side, length in value.items()
+        side in _MARGINS and _is_length(length, _THINNEST, _WIDEST) for side, length in value.items()
     )
 
 

@@ -189,6 +189,7 @@ def test_whatever_the_length_nothing_is_lost_nor_off_the_page(side: list[Any]) -
         )
         words = placed_words(pdf)
         assert all(0 < word.x < word.right < 210 * POINTS and 0 < word.y < word.bottom < 297 * POINTS for word in words)
+        assert sum(word.text == "word" for word in words) == 50
         expected = Counter(re.sub(r"\s", "", "".join(run.get("s", "") for run in flat_texts(side))))
         assert expected <= Counter(raw(pdf))
 

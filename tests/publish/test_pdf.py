@@ -104,6 +104,44 @@ def test_a_leaf_mark_does_not_divide_a_word() -> None:
     assert "председателем" in words_of(pdf)
 
 
+@pytest.mark.parametrize("paper", [{}, {"width": 120, "height": 160}], ids=["a4", "small"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_leaves_that_are_one_after_the_other_are_marked_on_the_page_each(layout: str, paper: Data) -> None:
+    leaves = [LEAF | {"label": f"leaf{n}"} for n in range(200)]
+    near = [{"t": "near", "label": f"near{n}"} for n in range(200)]
+    words = placed_words(render([row([part for leaf in leaves for part in (leaf, text("а б "))], near)], layout, paper))
+    marks = [word for word in words if re.fullmatch(r"(leaf|near)\d+", word.text)]
+    assert len({mark.text for mark in marks}) == len(marks) == 400
+    height = paper.get("height", 297) * 72 / 25.4
+    assert all(mark.bottom < height for mark in marks)
+    for above, below in pairwise(marks):
+        assert (above.page, above.x > 200) != (below.page, below.x > 200) or above.y < below.y
+
+
+def test_a_running_head_is_shortened_to_what_it_has_room_for() -> None:
+    long = TEI.replace(b">718<", b">718" + b" x" * 200 + b"<")
+    [document] = json.loads(print_data(long, REGISTER, name="x"))["documents"]
+    assert document["reference"][0]["s"].startswith("GARF 5446/98c/718")
+    assert document["reference"][0]["s"].endswith("…")
+    assert len(document["reference"][0]["s"]) <= 81
+
+
+def test_the_table_of_persons_has_no_empty_column_and_divides_endless_words() -> None:
+    cells = [
+        {"names": []},
+        {"names": [{"lang": "ru", "s": "ы" * 200}]},
+        {"names": []},
+        {"names": [{"lang": "en", "s": "W" * 200}]},
+    ]
+    persons = {"heading": "Persons", "columns": ["One", "Two", "Three", "Four"], "rows": [cells]}
+    words = placed_words(render([row([text("а")], [text("b")])], persons=persons))
+    assert {"One", "Two", "Three", "Four"} & {word.text for word in words} == {"Two", "Four"}
+    assert max(word.right for word in words) < 210 * 72 / 25.4 - 60
+    assert "ы" * 200 in re.sub(
+        r"\s", "", raw(render([row([text("а")], [text("b")])], persons=persons)).replace("W", "")
+    )
+
+
 def test_the_running_head_names_shelf_mark_and_leaves_of_its_page() -> None:
     words = placed_words(document())
     marks = leaf_marks(words)
@@ -172,6 +210,23 @@ def test_a_heading_stays_with_what_follows(before: int) -> None:
     heading, following = row([text("Заголовок")], kind="heading"), row([text("Следующее")], [text("b")])
     pages = {word.text: word.page for word in placed_words(render([*[short] * before, heading, following]))}
     assert pages["Заголовок"] == pages["Следующее"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "before"), [*(("columns", n) for n in range(14, 20)), ("facing", 38), ("facing", 39)]
+)
+def test_a_signature_does_not_stand_alone_on_a_page(layout: str, before: int) -> None:
+    rows = [row([text(f"слово{n}")], [text(f"word{n}")]) for n in range(before)]
+    words = placed_words(render([*rows, row([text("подпись")], [text("signed")], kind="signature")], layout))
+    pages = {word.text: word.page for word in words}
+    assert pages["подпись"] == pages[f"слово{before - 1}"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_heading_longer_than_a_page_is_set_whole(layout: str) -> None:
+    heading = row([text("Заголовок " * 400)], [text("Heading " * 400)], kind="heading", whole=False)
+    words = words_of(render([heading], layout))
+    assert (words.count("Заголовок"), words.count("Heading")) == (400, 400)
 
 
 def test_words_are_divided_by_the_rules_of_their_language() -> None:

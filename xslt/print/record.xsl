@@ -22,7 +22,7 @@
       'title': $title,
       'revised': f:revised($header),
       'dated': string(($header/profileDesc/creation/date/(@when, @notBefore), $header/fileDesc/sourceDesc//date/@when)[1]),
-      'reference': array{map{'t': 'text', 's': (f:shelf-mark($header)[.], $title)[1]}},
+      'reference': array{map{'t': 'text', 's': f:shortened((f:shelf-mark($header)[.], $title)[1])}},
       'front': array{f:data(f:tidy($blocks))}}"/>
   </xsl:function>
 
@@ -70,6 +70,13 @@
     <xsl:variable name="mark" as="xs:string"
       select="string-join($identifier/idno/(idno, .[not(idno)]) ! normalize-space(), '/')"/>
     <xsl:sequence select="string-join(($identifier/repository ! normalize-space(), $mark)[.], ' ')"/>
+  </xsl:function>
+
+  <!-- Words that a running head has room for. -->
+  <xsl:function name="f:shortened" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="
+        if (string-length($words) le 80) then $words else replace(substring($words, 1, 80), '\s+\S*$', '') || '…'"/>
   </xsl:function>
 
   <!-- The day of the last revision, which is the printed file's date; the first of 1970 where the header gives none. -->
