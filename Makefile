@@ -12,7 +12,7 @@ test: .venv/tested tools .venv/share/checkers ## Set up what the tests need, a b
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxschedchunk 2
 
 schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
 	$(BIN)/edition schema

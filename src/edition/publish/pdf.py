@@ -126,9 +126,9 @@ def _compile(
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=day)
     except typst.TypstError as error:
-        raise EditionError(_sentence(name, error.message.replace(f"{templates}/", ""))) from error
+        raise EditionError(_sentence(name, templates, error.message.replace(f"{templates}/", ""))) from error
     if warnings or not isinstance(pdf, bytes):
-        raise EditionError(_sentence(name, *(warning.message for warning in warnings)))
+        raise EditionError(_sentence(name, templates, *(warning.message for warning in warnings)))
     return pdf
 
 
@@ -145,9 +145,10 @@ def _fonts(added: Path | None) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def _sentence(name: str, *messages: str) -> str:
+def _sentence(name: str, templates: Path, *messages: str) -> str:
     said = " ".join("; ".join(messages).split())
-    return f"{name}: the print edition cannot be set: {said}; mend custom/print.typ, or the templates in {_TEMPLATES}"
+    where = f"the templates in {_TEMPLATES}" if templates == _TEMPLATES else f"{_CUSTOM}/{_REFINEMENT}"
+    return f"{name}: the print edition cannot be set: {said}; mend {where}"
 
 
 def _missing(code: int, text: PrintedText) -> Finding:
