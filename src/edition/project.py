@@ -16,6 +16,8 @@ CONFIGURATION = "edition.toml"
 SEVERITIES = ("error", "warning", "note")
 INTERFACES = ("en", "ru")
 """The languages in which pages can speak to their reader."""
+# What is published beside the documents has these names.
+_RESERVED = ("register", "review", "schema", "assets", "index", "book", "search", "people", "places")
 _DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 
 
@@ -160,10 +162,10 @@ class Project:
 
 def require_document_id(name: str, path: str) -> None:
     """Raise EditionError where a file's name cannot be the id of a document."""
-    if not _DOCUMENT_ID.fullmatch(name) or name == "register":
+    if not _DOCUMENT_ID.fullmatch(name) or name.lower() in _RESERVED:
         raise EditionError(
             f'{path}: "{name}" cannot be the id of a document; name the file with letters from A to Z, digits, hyphens '
-            "and underscores, beginning with a letter or digit, and not register"
+            f"and underscores, beginning with a letter or digit, and not {', '.join(_RESERVED)}"
         )
 
 

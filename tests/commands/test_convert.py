@@ -108,6 +108,8 @@ def test_what_the_disk_refuses_is_a_sentence(folder: Path, run: Run) -> None:
         ("2.md", b"a\x0cb", "tei/2.md, line 1, column 2: XML cannot hold the character U+000C"),
         ("2.md", b"## Contents\n\nScan\n", "tei/2.md has a record but no transcription"),
         ("a b.md", b"text", '"a b" cannot be the id of a document'),
+        ("review.md", b"text", '"review" cannot be the id of a document'),
+        ("Schema.md", b"text", '"Schema" cannot be the id of a document'),
         (
             "register.xml",
             b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="editor"><persName>X</persName></person></TEI>',
