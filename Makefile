@@ -1,18 +1,24 @@
 .DEFAULT_GOAL := build
-.PHONY: build test schema golden measure bench bench-print preview picture fonts lock wheel clean help tools yardsticks printers
+.PHONY: build test test-slow schema golden measure bench bench-print preview picture fonts lock wheel clean help tools yardsticks printers
 
 PYTHON ?= python3
 BIN := .venv/bin
+SLOW := tests/test_guide.py tests/test_publishing.py tests/transcripts tests/merge/test_random_edits.py
+# Many tests wait for a browser or a server: one process more than there are processors uses that time.
+PYTEST = $(BIN)/pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxschedchunk 2
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
 build: .venv/built ## Set up .venv, then convert, validate and publish this repository's edition into build/
 	$(BIN)/edition build
 
-test: .venv/tested tools .venv/share/checkers ## Set up what the tests need, a browser included, and run every check
+test: .venv/tested tools .venv/share/checkers ## Set up what the tests need, a browser included, and run all checks but the slow
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxschedchunk 2
+	$(PYTEST) $(SLOW:%=--ignore=%)
+
+test-slow: .venv/tested tools ## Run what takes minutes: guide and publishing from the beginning, random edits
+	$(PYTEST) $(SLOW)
 
 schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
 	$(BIN)/edition schema
