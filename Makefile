@@ -4,8 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SLOW := tests/test_guide.py tests/test_publishing.py tests/transcripts tests/merge/test_random_edits.py
-# Many tests wait for a browser or a server: one process more than there are processors uses that time.
-PYTEST = $(BIN)/pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxschedchunk 2
+PYTEST = $(BIN)/pytest --numprocesses auto
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
 build: .venv/built ## Set up .venv, then convert, validate and publish this repository's edition into build/
