@@ -259,12 +259,16 @@ def test_a_base_with_the_line_ends_of_another_system_is_whole(folder: Path, conv
     assert run("convert").exit_code == 0
 
 
+@pytest.mark.parametrize("source", [LONGER, None], ids=["with a new source", "alone"])
 @pytest.mark.parametrize("data", [b"", b"\n", b"<TEI xmlns", None], ids=["empty", "blank", "begun", "cut"])
-def test_a_text_that_is_half_saved_is_one_sentence(folder: Path, converted: Path, run: Run, data: bytes | None) -> None:
+def test_a_text_that_is_half_saved_is_one_sentence(
+    folder: Path, converted: Path, run: Run, data: bytes | None, source: str | None
+) -> None:
     converted.write_bytes(converted.read_bytes()[:2000] if data is None else data)
-    (folder / "tei/1.md").write_text(LONGER, "utf-8")
+    if source:
+        (folder / "tei/1.md").write_text(source, "utf-8")
     before = files(folder)
-    result = run("convert")
+    result = run("convert", "--quiet")
     assert result.exit_code == 1
     (sentence,) = result.stderr.splitlines()
     assert sentence.startswith("error: tei/1.xml")

@@ -14,6 +14,7 @@ from edition.hand_edits import Conversion, State
 from edition.pipeline import Keep, Settlement, require_readable, undecided, without_source
 from edition.pipeline import convert as convert_documents
 from edition.project import Project, open_project, require_document_id
+from edition.validate.parse import parse
 
 
 @click.command()
@@ -59,8 +60,12 @@ def convert(
     for conversion in conversions:
         for remark in conversion.remarks:
             console.say(remark)
+        name = project.relative(project.text(conversion.document))
+        if conversion.state is State.EDITED:
+            # One that is half saved is kept as it is, but must not be taken for a hand edit.
+            parse(conversion.before, name)
         if verbose or conversion.state in {State.EDITED, State.ADOPTED}:
-            console.say(f"{project.relative(project.text(conversion.document))}: {conversion.state}")
+            console.say(f"{name}: {conversion.state}")
     if diff:
         write_output("".join(_diff(project, conversions)))
     console.warn(without_source(project, documents))
