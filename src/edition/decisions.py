@@ -103,6 +103,13 @@ def read_decisions(data: bytes, path: str) -> dict[str, Decision]:
     return {name: _decision(name, table, path, lines.get(name, 1)) for name, table in tables.items() if name != WAIVER}
 
 
+def quoted(value: str) -> str:
+    """Return a value as TOML writes it, with what cannot be seen escaped (TOML 1.0, String)."""
+    text = value.replace("\\", "\\\\").replace('"', '\\"')
+    seen = (f"\\U{ord(char):08x}" if unicodedata.category(char).startswith("C") else char for char in text)
+    return f'"{"".join(seen)}"'
+
+
 def read_tables(data: bytes, path: str) -> tuple[str, dict[str, object]]:
     """Return a file of TOML as text and as tables; `path` is only for the message.
 

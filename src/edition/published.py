@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from edition.decisions import read_tables, table_lines
+from edition.decisions import quoted, read_tables, table_lines
 from edition.errors import UnreadableError, did_you_mean
 from edition.project import Project
 
@@ -104,7 +104,7 @@ def _promise(key: str, table: object, path: str, line: int) -> Promise:
 def extended(data: bytes, new: Mapping[str, Mapping[str, str]]) -> bytes:
     """Return a file with identifiers appended, by document and identifier with their words; all else stays."""
     tables = [
-        f"[{_string(f'{document}/{name}')}]\nwords = {_string(words)}\n"
+        f"[{quoted(f'{document}/{name}')}]\nwords = {quoted(words)}\n"
         for document, names in new.items()
         for name, words in names.items()
     ]
@@ -112,10 +112,3 @@ def extended(data: bytes, new: Mapping[str, Mapping[str, str]]) -> bytes:
         return data
     end = b"\n" if data and not data.endswith(b"\n") else b""
     return b"".join([data or _HEAD.encode(), end, "".join(f"\n{table}" for table in tables).encode()])
-
-
-def _string(text: str) -> str:
-    """Return a basic string of TOML, which is one of JSON but for U+007F."""
-    import json  # noqa: PLC0415 - only a build that publishes something new needs it
-
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import count, repeat
 from pathlib import PurePosixPath
-from unicodedata import category
 
 from lxml import etree
 
-from edition.decisions import AS_IT_STANDS, Decision, numbered
+from edition.decisions import AS_IT_STANDS, Decision, numbered, quoted
 from edition.errors import did_you_mean
 from edition.findings import Finding, Location, Question, Severity
 from edition.validate.doubts import Answer, Doubt, answers, doubts, opening
@@ -132,8 +131,8 @@ class Inquiry:
         given = [doubt.value, *(candidate.value for candidate in doubt.candidates), *doubt.also]
         value, *others = dict.fromkeys([*(given if is_carried_out else ()), AS_IT_STANDS])
         about = self._reads(name)
-        decision = [f"[{_quoted(name)}]", f"about = {_quoted(about)}", f"value = {_quoted(value)}"]
-        decision[-1] += f"  # or {', '.join(map(_quoted, others))}" if others else ""
+        decision = [f"[{quoted(name)}]", f"about = {quoted(about)}", f"value = {quoted(value)}"]
+        decision[-1] += f"  # or {', '.join(map(quoted, others))}" if others else ""
         otherwise = "or" if is_carried_out else "or, to close the question without changing anything,"
         settle = "\n".join([f"in {self._path}: {doubt.settle}; {otherwise} in {DECISIONS}:", *decision])
         question = doubt.message[:1].upper() + doubt.message[1:]
@@ -146,13 +145,6 @@ class Inquiry:
     @cached_property
     def _places(self) -> Places | None:
         return Places(self._sides or Sides(self._source.text, self._root)) if self._source else None
-
-
-def _quoted(value: str) -> str:
-    """Return a value as TOML writes it, with what cannot be seen escaped (TOML 1.0, String)."""
-    text = value.replace("\\", "\\\\").replace('"', '\\"')
-    seen = (f"\\U{ord(char):08x}" if category(char).startswith("C") else char for char in text)
-    return f'"{"".join(seen)}"'
 
 
 def unmatched(decision: Decision, known: list[str]) -> Finding:
