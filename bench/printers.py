@@ -1,7 +1,7 @@
-"""What Apache FOP, WeasyPrint and bare Typst are given: the text of some print data, as a table of two columns.
+"""What Apache FOP, WeasyPrint and bare Typst are given: all the text of some print data, as a table of two columns.
 
-They print less than the tool does: no marks in the margin, no notes at the foot, no persons and no index. Notes stand
-in the line. Fonts and the size of text and page are those of the tool.
+They print the same text, and less with it: no marks in the margin, no running heads, links and numbers of pages. Notes
+stand in the line. Fonts and the size of text and page are those of the tool.
 """
 
 import json
@@ -43,18 +43,38 @@ p {{ margin: 0 }}</style><table>$rows</table>""")
 
 def write_inputs(data: str, folder: Path, name: str) -> None:
     """Write NAME.fo and NAME.html for a document whose `print_data` are given; `fop.xconf` stands beside them."""
-    [document] = json.loads(data)["documents"]
+    record = json.loads(data)
+    [document] = record["documents"]
     folder.mkdir(exist_ok=True)
-    rows = texts_of(document)
+    rows = texts_of(record)
     (folder / f"{name}.fo").write_text(_FO.substitute(rows="".join(map(_fo_row, rows))), "utf-8")
     html = "".join(_html_row(row, document["languages"]) for row in rows)
     (folder / f"{name}.html").write_text(_HTML.substitute(faces=_faces(), rows=html), "utf-8")
     (folder / "fop.xconf").write_text(_fop_configuration(), "utf-8")
 
 
-def texts_of(document: Mapping[str, Any]) -> Sequence[Sequence[Sequence[str]]]:
-    """Return the paragraphs of each cell of each row of a document."""
-    return [[list(_texts(cell)) for cell in row["cells"]] for row in document["rows"]]
+def texts_of(record: Mapping[str, Any]) -> Sequence[Sequence[Sequence[str]]]:
+    """Return the paragraphs of each cell of each row of a document, with what the tool prints before and after them."""
+    [document] = record["documents"]
+    front = [[list(_texts([block])), []] for block in document["front"]]
+    persons = [
+        [[_names(cell) for cell in cells] for cells in (row[:2], row[2:])] for row in document["persons"]["rows"]
+    ]
+    text = [[list(_texts(cell)) for cell in row["cells"]] for row in document["rows"]]
+    entries = [
+        [[entry["name"]["s"]], [_names({"names": entry["also"]})]]
+        for part in record["index"]
+        for group in part["groups"]
+        for entry in group["entries"]
+        if entry["id"] in document["names"]
+    ]
+    signs = [[[_text(row["sign"])], [_text(row["meaning"])]] for row in record["signs"]["rows"]]
+    colophon = [[[block["label"]], list(_texts([block]))] for block in record["colophon"]]
+    return [*front, *persons, *text, *entries, *signs, *colophon]
+
+
+def _names(cell: Mapping[str, Any]) -> str:
+    return ", ".join(name["s"] for name in cell["names"])
 
 
 def _texts(cell: Sequence[Any]) -> Iterator[str]:

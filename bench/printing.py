@@ -1,6 +1,6 @@
 """Prints what the print edition takes beside Apache FOP, WeasyPrint and bare Typst: `make bench-print`.
 
-All print the same text in the same run; others print it in two columns, and less of it than the tool does.
+All print the same text in the same run; others print it in two columns, and nothing around it.
 """
 
 import os
