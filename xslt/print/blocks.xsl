@@ -111,7 +111,7 @@
   <xsl:function name="f:language" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="tag" as="xs:string?" select="$element/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
-    <xsl:sequence select="(lower-case(tokenize($tag, '-')[1])[matches(., '^[a-z]{2,3}$')], 'und')[1]"/>
+    <xsl:sequence select="(lower-case(substring-before($tag || '-', '-'))[matches(., '^[a-z]{2,3}$')], 'und')[1]"/>
   </xsl:function>
 
 </xsl:stylesheet>
