@@ -11,6 +11,7 @@ from edition.commands.options import named_documents, with_verbosity
 from edition.findings import Finding, Severity
 from edition.pipeline import Built, Format, InvalidError
 from edition.pipeline import build as build_edition
+from edition.pipeline.reporter import counted
 from edition.project import open_project
 
 _SHOWN = 6
@@ -64,9 +65,8 @@ def _summarize(console: Console, built: Built, target: Path, *, verbose: bool) -
     console.say(f"Written to {target.name}/: {', '.join(pages[:_SHOWN])}{more}")
     if not built.findings:
         return
-    console.say(
-        f"For an editor's eye: {len(built.findings)}, what each rule wants says `edition validate --explain RULE`"
-    )
+    number = counted(len(built.findings), "finding")
+    console.say(f"For an editor's eye: {number}. `edition validate --explain RULE` explains one.")
     for rule, found in groupby(sorted(built.findings, key=lambda f: f.rule), key=lambda f: f.rule):
         _say_rule(console, rule, list(found), verbose=verbose)
 
