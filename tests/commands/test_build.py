@@ -35,7 +35,8 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "publish",
     ]
     assert "Written to build/: 1/1.pdf, 1/index.html, 1/index.ru.html, book.pdf, index.html" in result.stderr
-    assert "For an editor's eye: 3" in result.stderr
+    assert "validate  2 files, 0 errors, 1 warning, 1 note\n" in result.stderr
+    assert "For an editor's eye: 3 findings" in result.stderr
 
 
 def test_what_is_published_is_valid_by_the_schema_beside_it(folder: Path, run: Run) -> None:

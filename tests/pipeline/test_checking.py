@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from datetime import date
 from multiprocessing import active_children
 from pathlib import Path
@@ -63,6 +64,8 @@ def test_processes_begin_before_a_bar_is_drawn(monkeypatch: pytest.MonkeyPatch) 
 
 
 def process_of(file: Path) -> tuple[Path, int]:
+    # Long enough for the other process to begin.
+    time.sleep(0.02)
     return file, os.getpid()
 
 

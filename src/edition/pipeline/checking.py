@@ -1,5 +1,6 @@
 """What is wrong with texts: those of an edition, and any other TEI file."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -52,8 +53,12 @@ def validate(
     for edition, about in unsettled.items():
         looked_at = {file.stem for file, home in zip(files, homes, strict=True) if home is edition}
         found += edition.settled([*about, *edition.findings()], looked_at, today or date.today())
-    errors = sum(finding.severity is Severity.ERROR for finding in found)
-    reporter.line("validate", f"{counted(len(files), 'file')}, {counted(errors, 'error')}")
+    number = Counter(finding.severity for finding in found)
+    shown = [severity for severity in Severity if number[severity] or severity is Severity.ERROR]
+    reporter.line(
+        "validate",
+        ", ".join([counted(len(files), "file"), *(counted(number[severity], severity) for severity in shown)]),
+    )
     return found
 
 
