@@ -10,9 +10,13 @@ from edition.pipeline.printing import volumes
 from edition.publish import Page, PrintedText, render_pdf
 from edition.transform import volume_data
 from publish.pdf_standards import PROFILES, failures
-from publish.pdfs import DATA, LAYOUTS, REGISTER, placed_words, plain, printed, raw, row, text, words_of
+from publish.pdfs import DATA, LAYOUTS, NOTHING, REGISTER, placed_words, plain, printed, raw, row, text, words_of
 
 TITLES = {"1955-03-01": "The first talk", "1956-09-17": "The second talk", "1957-01-30": "The third talk"}
+
+
+def front(title: str) -> list[Any]:
+    return [{"kind": "title", "paragraphs": [[text(title)]]}]
 
 
 def talk(day: str, title: str, number: int) -> PrintedText:
@@ -20,8 +24,7 @@ def talk(day: str, title: str, number: int) -> PrintedText:
     name = {"t": "name", "ref": "mikoyan", "lang": "ru"}
     leaf = {"t": "pb", "n": str(number), "label": f"f. {number}"}
     rows = [row([leaf, name, text(f"Слово{number} " + "слово " * 40)], [text(f"Word{number} " + "word " * 40)])] * 20
-    front = [{"kind": "title", "paragraphs": [[text(title)]]}]
-    made = printed(DATA, rows=rows, front=front, dated=day, title=title, colophon=[], names=["mikoyan"])
+    made = printed(DATA, rows=rows, front=front(title), dated=day, title=title, colophon=[], names=["mikoyan"])
     return PrintedText(f"tei/{number}.xml", made.data, {f"tei/{number}.xml": ""}, f"{number}.xml", b"<TEI/>")
 
 
@@ -65,6 +68,24 @@ def test_running_heads_are_those_of_each_document(layout: str) -> None:
         for page in pages:
             head = " ".join(word.text for word in words if word.page == page and word.y < 70)
             assert f"f. {number}" in head
+
+
+def test_the_title_page_has_no_number_and_what_stands_before_facing_pages_is_a_recto() -> None:
+    alone = [row([text("слово " * 30)])]
+    texts = [
+        PrintedText("", printed(DATA, rows=rows, title=title, front=front(title), **changes).data, {}, name, b"<TEI/>")
+        for name, title, rows, changes in (
+            ("1.xml", "Alone", alone, {"languages": ["ru"], "colophon": [], "persons": NOTHING}),
+            ("2.xml", "Facing", [row([text("слово")], [text("word")])], {"colophon": []}),
+        )
+    ]
+    documents = (json.loads(each.data)["documents"][0] for each in texts)
+    pdf, _ = render_pdf(texts, Page("facing"), volume=volume_data(VOLUME, documents, REGISTER))
+    words = placed_words(pdf)
+    pages = {word.text: word.page for word in words if word.y < 200 and word.page > 2}
+    assert pages["Alone"] == 3
+    assert pages["Facing"] == 5
+    assert [word.text for word in words if word.y > 770] == [str(n) for n in range(2, max(pages.values()) + 1)]
 
 
 @pytest.mark.parametrize("profile", PROFILES)

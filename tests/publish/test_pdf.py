@@ -185,6 +185,19 @@ def test_page_numbers_title_matter_and_colophon() -> None:
         assert words in last
 
 
+@pytest.mark.parametrize("width", [210, 148])
+def test_the_columns_of_the_index_are_balanced_and_the_signs_stand_on_one_page(width: float) -> None:
+    words = placed_words(document("facing", width, 297))
+    heading = next(word for word in words if word.text.upper() == "ЛИЦА")
+    following = next(word for word in words if word.page == heading.page and word.text.upper() == "PERSONS")
+    middle = (26 if width < 190 else 40) / 2 * 72 / 25.4 + width / 2 * 72 / 25.4 - 10
+    entries = [word for word in words if word.page == heading.page and heading.y < word.y < following.y - 30]
+    left, right = (max(w.bottom for w in entries if (w.x > middle) == side) for side in (False, True))
+    assert abs(left - right) < 50
+    signs = next(word.page for word in words if word.text == "Signs")
+    assert {word.page for word in words if word.text == "word" and word.page >= heading.page} == {signs}
+
+
 def test_what_corresponds_begins_at_the_same_height_of_the_same_page() -> None:
     lengths = [(3, 40), (14, 120), (26, 26), (60, 14), (120, 200), (15, 300), (220, 16)] * 12
     rows = [
