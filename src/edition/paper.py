@@ -16,8 +16,8 @@ _ROOM = 60
 
 WORDS = (
     'a table that may have layout ("facing" or "columns"), paper ("a4", "book", or width and height, as in [160, 235], '
-    f"from {_NARROWEST} to {_LONGEST} millimetres) and margins ({', '.join(_MARGINS)}, from {_THINNEST} to {_WIDEST}) that "
-    f'leave the text {_ROOM} millimetres either way, as in layout = "columns" below [print]'
+    f"from {_NARROWEST} to {_LONGEST} millimetres) and margins ({', '.join(_MARGINS)}, from {_THINNEST} to {_WIDEST}) "
+    f'that leave the text {_ROOM} millimetres either way, as in layout = "columns" below [print]'
 )
 SCHEMA: Mapping[str, object] = {
     "type": "object",
