@@ -217,6 +217,16 @@ def test_a_short_row_is_not_divided_between_pages() -> None:
     assert [n for n in range(60) if pages[f"Ю{n}"] != pages[f"Я{n}"]] == []
 
 
+def test_of_narrow_columns_no_page_is_half_empty() -> None:
+    rows = [row(*[[text("слово " * 60)] for _ in range(4)]) for _ in range(12)]
+    paper = {"width": 148, "height": 210}
+    words = placed_words(render(rows, "columns", paper, languages=["ru", "en", "ko", "zh"], persons=NOTHING))
+    pages = range(2, max(word.page for word in words if word.text == "слово"))
+    feet = [max(word.bottom for word in words if word.page == page and word.text == "слово") for page in pages]
+    assert len(feet) > 3
+    assert min(feet) > (148 - 22) * 72 / 25.4 - 40
+
+
 @pytest.mark.parametrize("before", range(30, 50))
 def test_a_heading_stays_with_what_follows(before: int) -> None:
     short = row([text("а")], [text("a")])
