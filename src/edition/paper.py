@@ -79,7 +79,8 @@ def _are_margins(value: object) -> bool:
 def _leaves_room(table: Mapping[str, Any]) -> bool:
     margins = {**dict.fromkeys(_MARGINS, _THINNEST), **table.get("margins", {})}
     width, height = size(table)
-    return min(width - margins["inside"] - margins["outside"], height - margins["top"] - margins["bottom"]) >= _ROOM
+    left = width - margins["inside"] - margins["outside"], height - margins["top"] - margins["bottom"]
+    return all(length >= _ROOM for length in left)
 
 
 _KEYS: Mapping[str, Callable[[Any], bool]] = {
