@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -215,6 +215,20 @@ def test_a_short_row_is_not_divided_between_pages() -> None:
     rows = [row([text(f"Ю{n} " + "слово " * 34 + f"Я{n}")], [text("word")]) for n in range(60)]
     pages = {word.text: word.page for word in placed_words(render(rows))}
     assert [n for n in range(60) if pages[f"Ю{n}"] != pages[f"Я{n}"]] == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("paper", [(210, 297), (120, 160)], ids=["a4", "small"])
+def test_no_word_stands_on_another_nor_below_the_margin(layout: str, paper: tuple[float, float]) -> None:
+    by_page: dict[int, list[Word]] = {}
+    for word in placed_words(document(layout, *paper)):
+        by_page.setdefault(word.page, []).append(word)
+    for words in by_page.values():
+        assert max(word.bottom for word in words) < (paper[1] - 10) * 72 / 25.4
+        for one, other in combinations(words, 2):
+            wide = min(one.right, other.right) - max(one.x, other.x)
+            high = min(one.bottom, other.bottom) - max(one.y, other.y)
+            assert wide < 3 or high < 5, (one, other)
 
 
 def test_of_narrow_columns_no_page_is_half_empty() -> None:
