@@ -10,6 +10,7 @@ from collections import Counter
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -279,6 +280,54 @@ def test_each_passage_names_its_language_and_no_region(languages: list[str], lay
     rows = [row([text("а")], [text("b")])]
     pdf = render(rows, layout, languages=languages, persons=NOTHING)
     assert set(re.findall(rb"/Lang ?\(([^)]*)\)", pdf)) == {name.encode() for name in {*languages, "en"}}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_outline_has_the_headings_alone_and_the_index_leads_to_its_pages(layout: str, tmp_path: Path) -> None:
+    (tmp_path / "document.pdf").write_bytes(document(layout))
+    command = ["pdftohtml", "-xml", "-i", "-stdout", tmp_path / "document.pdf"]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    titles = re.findall(r'<item page="\d+">([^<]*)<', said)
+    first, *others = titles
+    assert first.startswith("Conversation with the Delegation")
+    assert others[:2] == ["Persons", "Беседа"]
+    assert others[3:] == [
+        "Из беседы за обедом.",
+        "□from a conversation over lunch.",
+        "Index, Russian",
+        "Index, English",
+        "Signs",
+    ]
+    links = re.findall(r'<a href="[^"#]*#(\d+)">(\d+)<', said)
+    assert len(links) > 40
+    assert all(page == shown for page, shown in links[-40:])
+
+
+@pytest.mark.parametrize(
+    ("layout", "order"), [("columns", "Ю0 R0 Ю1 R1 Ю2 R2"), ("facing", "Ю0 Ю1 Ю2 R0 R1 R2")], ids=LAYOUTS
+)
+def test_what_reads_aloud_meets_the_utterance_before_its_translation(layout: str, order: str) -> None:
+    pdf = render([row([text(f"Ю{n}")], [text(f"R{n}")]) for n in range(3)], layout)
+    read = subprocess.run(["pdfinfo", "-struct-text", "-"], input=pdf, capture_output=True, check=True).stdout
+    assert re.findall(r'"\s*([ЮR]\d)\s*"', read.decode(errors="replace")) == order.split()
+
+
+@pytest.mark.parametrize(
+    ("layout", "width", "height", "least"),
+    # Two columns on the page of a book have fewer; the letters would be too small.
+    [("columns", 210, 297, 45), ("columns", 170, 240, 40), ("facing", 210, 297, 45), ("facing", 170, 240, 45)],
+)
+def test_a_line_has_as_many_letters_as_are_read_with_ease(layout: str, width: float, height: float, least: int) -> None:
+    sides = [[text(" ".join(run["s"] for run in flat([r["cells"][n] for r in ROWS]) if "s" in run))] for n in (0, 1)]
+    pdf = render([row(*sides, whole=False)], layout, {"width": width, "height": height})
+    lines: dict[tuple[str, int, float], list[str]] = {}
+    for word in placed_words(pdf):
+        script = "ru" if re.search("[а-я]", word.text) else "en"
+        if word.page > 1:
+            lines.setdefault((script, word.page, word.y), []).append(word.text)
+    for language in ("ru", "en"):
+        lengths = [len(" ".join(line)) for (script, *_), line in lines.items() if script == language and len(line) > 3]
+        assert least <= median(lengths) <= 75
 
 
 def test_text_is_text_and_never_a_command() -> None:
