@@ -53,9 +53,9 @@ def test_a_volume_has_a_title_page_contents_its_documents_and_one_index(layout: 
     for each in TALKS:
         expected = plain(json.loads(each.data)["documents"][0]["rows"])
         assert words.count(expected[0]) >= 1
-    [index] = [page for page in pages if "Анастас Иванович Микоян" in page and "Index" in page]
+    [index] = [page for page in pages if "Микоян, Анастас Иванович" in page and "Index" in page]
     named = sorted({word.page for word in placed_words(pdf) if re.fullmatch(r"Слово\d?", word.text)})
-    listed = re.search(r"Анастас Иванович Микоян, Anastas\s+Mikoyan\s+([\d,\s]+)", index)
+    listed = re.search(r"Микоян, Анастас Иванович ·\s+Anastas\s+Mikoyan\s+([\d,\s]+)", index)
     assert listed is not None
     assert [int(page) for page in re.findall(r"\d+", listed[1])] == named
 
@@ -100,6 +100,25 @@ def test_documents_stand_by_date_in_volumes_of_at_most_a_hundred() -> None:
     assert [len(volume) for volume in divided] == [79, 80, 80]
     ordered = [json.loads(each.data)["documents"][0]["dated"] for volume in divided for each in volume]
     assert ordered == [*sorted(days), ""]
+
+
+def test_a_person_is_filed_under_the_family_name_where_the_register_has_it_alone() -> None:
+    register = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>
+      <person xml:id="kim"><persName xml:lang="en">Kim Il Sung</persName>
+        <persName xml:lang="en" type="form">Kim</persName><persName xml:lang="ru" type="form">Sung</persName></person>
+      <person xml:id="mikoyan"><persName xml:lang="en">Anastas Mikoyan</persName>
+        <persName xml:lang="en" type="form">A. Mikoyan</persName>
+        <persName xml:lang="en" type="form">Mikoyan</persName></person>
+      <person xml:id="choe"><persName xml:lang="en">Choe Yong-geon</persName></person>
+    </listPerson></standOff></TEI>"""
+    ids = ["mikoyan", "kim", "choe"]
+    document: dict[str, Any] = {"languages": ["en"], "names": ids, "signs": [], "dated": "", "revised": "1970-01-01"}
+    data = json.loads(volume_data(VOLUME, [document], register.encode()))
+    assert [entry["name"]["s"] for entry in data["index"][0]["groups"][0]["entries"]] == [
+        "Choe Yong-geon",
+        "Kim Il Sung",
+        "Mikoyan, Anastas",
+    ]
 
 
 def test_each_language_sorts_its_names_in_its_own_way() -> None:
