@@ -285,7 +285,7 @@ def test_each_passage_names_its_language_and_no_region(languages: list[str], lay
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_outline_has_the_headings_alone_and_the_index_leads_to_its_pages(layout: str, tmp_path: Path) -> None:
     (tmp_path / "document.pdf").write_bytes(document(layout))
-    command = ["pdftohtml", "-xml", "-i", "-stdout", tmp_path / "document.pdf"]
+    command = ["pdftohtml", "-xml", "-i", "-stdout", str(tmp_path / "document.pdf")]
     said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     titles = re.findall(r'<item page="\d+">([^<]*)<', said)
     first, *others = titles
