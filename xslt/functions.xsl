@@ -7,6 +7,12 @@
   <!-- The edition's register (tei/register.xml), where there is one. -->
   <xsl:param name="register" as="document-node()?" select="()"/>
 
+  <!-- The edition's title, who publishes it, which version of it this is, and the day of that version, as 2026-11-29. -->
+  <xsl:param name="edition" as="xs:string" select="''"/>
+  <xsl:param name="publisher" as="xs:string" select="''"/>
+  <xsl:param name="version" as="xs:string" select="''"/>
+  <xsl:param name="version-date" as="xs:string" select="''"/>
+
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="rivals" match="certainty[@match = '@who']" use="tokenize(@target)"/>
 
@@ -153,6 +159,11 @@
         if ($date castable as xs:date) then f:words-with('day-month-' || $parts[2], string($parts[3])) || ' ' || $parts[1]
         else if ($date castable as xs:gYearMonth) then f:word('month-' || $parts[2]) || ' ' || $parts[1]
         else $date"/>
+  </xsl:function>
+
+  <!-- Which version of the edition this is: its name and its day, as far as they are given. -->
+  <xsl:function name="f:version-in-words" as="xs:string*">
+    <xsl:sequence select="$version[.] ! f:words-with('version', .), $version-date[.] ! f:date-in-words(.)"/>
   </xsl:function>
 
   <!-- A normalised date or span of time in words, with its certainty. -->

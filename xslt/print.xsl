@@ -33,7 +33,10 @@
     <xsl:variable name="document" as="map(*)" select="f:document-data(TEI)"/>
     <xsl:sequence select="map:merge((
       f:frame($document?title, $document?revised, $document?languages?*, $document?names?*, $document?signs?*),
-      map{'volume': (), 'documents': [$document], 'colophon': $document?colophon}))"/>
+      map{
+        'volume': (),
+        'documents': [$document],
+        'colophon': array{$document?colophon?*, f:data((f:published-in(), f:typefaces()))}}))"/>
   </xsl:template>
 
   <!-- All that a document brings, alone or in a volume. -->

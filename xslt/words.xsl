@@ -187,6 +187,7 @@
       <w key="participants" en="Participants" ru="Участники"/>
       <w key="source" en="Source" ru="Источник"/>
       <w key="subjects" en="Subjects" ru="Темы"/>
+      <w key="published-in" en="Published in" ru="Опубликовано в"/>
       <w key="this-edition" en="This edition" ru="Об издании"/>
       <w key="publisher" en="Publisher" ru="Издатель"/>
       <w key="rights" en="Rights" ru="Права"/>

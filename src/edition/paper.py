@@ -11,11 +11,13 @@ _MARGINS = ("top", "bottom", "inside", "outside")
 _NARROWEST, _LONGEST = 120, 1189
 # In millimetres: a margin in which head, page number and leaves find room, and one that leaves room for the text.
 _THINNEST, _WIDEST = 15, 50
+# In millimetres: what margins leave the text either way, so that a column of it is wider than its words.
+_ROOM = 60
 
 WORDS = (
     'a table that may have layout ("facing" or "columns"), paper ("a4", "book", or width and height, as in [160, 235], '
-    f"from {_NARROWEST} to {_LONGEST} millimetres) and margins ({', '.join(_MARGINS)}, from {_THINNEST} to {_WIDEST}), "
-    'as in layout = "columns" below [print]'
+    f"from {_NARROWEST} to {_LONGEST} millimetres) and margins ({', '.join(_MARGINS)}, from {_THINNEST} to {_WIDEST}) "
+    f'that leave the text {_ROOM} millimetres either way, as in layout = "columns" below [print]'
 )
 SCHEMA: Mapping[str, object] = {
     "type": "object",
@@ -45,7 +47,11 @@ SCHEMA: Mapping[str, object] = {
 
 def is_layout(table: object) -> bool:
     """Tell whether a value can be the table."""
-    return isinstance(table, dict) and all(key in _KEYS and _KEYS[key](value) for key, value in table.items())
+    return (
+        isinstance(table, dict)
+        and all(key in _KEYS and _KEYS[key](value) for key, value in table.items())
+        and _leaves_room(table)
+    )
 
 
 def size(table: Mapping[str, Any]) -> Sequence[float]:
@@ -68,6 +74,13 @@ def _are_margins(value: object) -> bool:
     return isinstance(value, dict) and all(
         side in _MARGINS and _is_length(length, _THINNEST, _WIDEST) for side, length in value.items()
     )
+
+
+def _leaves_room(table: Mapping[str, Any]) -> bool:
+    margins = {**dict.fromkeys(_MARGINS, _THINNEST), **table.get("margins", {})}
+    width, height = size(table)
+    left = width - margins["inside"] - margins["outside"], height - margins["top"] - margins["bottom"]
+    return all(length >= _ROOM for length in left)
 
 
 _KEYS: Mapping[str, Callable[[Any], bool]] = {

@@ -179,6 +179,21 @@ def test_a_template_that_is_not_right_stops_the_build(template: str, said: str, 
     assert not (folder / "build").exists()
 
 
+def test_a_run_that_no_template_of_print_knows_stops_the_build_and_names_the_sheet(folder: Path, run: Run) -> None:
+    shutil.copytree(CASES / "print", folder / "custom")
+    sheet = folder / "custom" / "print.xsl"
+    text = sheet.read_text("utf-8").replace('match="gap"', 'match="speaker"').replace('t="gap"', 't="blink"')
+    sheet.write_text(text, "utf-8")
+    for template, mended in (("print.typ", "custom/print.typ or custom/print.xsl"), ("", "custom/print.xsl")):
+        if not template:
+            (folder / "custom" / "print.typ").unlink()
+        result = run("build", "--only", "pdf", "--quiet")
+        assert result.exit_code == 1
+        assert "no type of run is called blink" in result.stderr
+        assert result.stderr.endswith(f"mend {mended}\n")
+        assert result.stderr.count("\n") == 1
+
+
 def test_a_font_of_the_editions_own_is_asked_for_what_the_tools_lack(folder: Path, run: Run) -> None:
     source = folder / "tei" / "1.md"
     source.write_text(source.read_text("utf-8").replace("день", "день ⸿"), "utf-8")

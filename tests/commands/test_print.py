@@ -58,6 +58,8 @@ def test_paper_and_margins_are_those_of_the_settings(folder: Path, run: Run) -> 
         "margins = {top = 14}",
         "margins = {inside = 51}",
         "margins = {left = 20}",
+        "paper = [120, 160]\nmargins = {inside = 35, outside = 35}",
+        "paper = [120, 120]\nmargins = {top = 50}",
         "columns = 2",
     ],
 )
@@ -67,6 +69,7 @@ def test_a_layout_that_cannot_be_is_refused_in_one_sentence(table: str, folder: 
     assert result.exit_code == 1
     assert "edition.toml" in result.stderr
     assert "from 120 to 1189 millimetres) and margins (top, bottom, inside, outside, from 15 to 50)" in result.stderr
+    assert "that leave the text 60 millimetres either way" in result.stderr
     assert result.stderr.count("\n") == 1
 
 

@@ -10,9 +10,13 @@ from edition.pipeline.printing import volumes
 from edition.publish import Page, PrintedText, render_pdf
 from edition.transform import volume_data
 from publish.pdf_standards import PROFILES, failures
-from publish.pdfs import DATA, LAYOUTS, REGISTER, placed_words, plain, printed, raw, row, text, words_of
+from publish.pdfs import DATA, LAYOUTS, NOTHING, REGISTER, placed_words, plain, printed, raw, row, text, words_of
 
 TITLES = {"1955-03-01": "The first talk", "1956-09-17": "The second talk", "1957-01-30": "The third talk"}
+
+
+def front(title: str) -> list[Any]:
+    return [{"kind": "title", "paragraphs": [[text(title)]]}]
 
 
 def talk(day: str, title: str, number: int) -> PrintedText:
@@ -20,8 +24,7 @@ def talk(day: str, title: str, number: int) -> PrintedText:
     name = {"t": "name", "ref": "mikoyan", "lang": "ru"}
     leaf = {"t": "pb", "n": str(number), "label": f"f. {number}"}
     rows = [row([leaf, name, text(f"Слово{number} " + "слово " * 40)], [text(f"Word{number} " + "word " * 40)])] * 20
-    front = [{"kind": "title", "paragraphs": [[text(title)]]}]
-    made = printed(DATA, rows=rows, front=front, dated=day, title=title, colophon=[], names=["mikoyan"])
+    made = printed(DATA, rows=rows, front=front(title), dated=day, title=title, colophon=[], names=["mikoyan"])
     return PrintedText(f"tei/{number}.xml", made.data, {f"tei/{number}.xml": ""}, f"{number}.xml", b"<TEI/>")
 
 
@@ -50,9 +53,9 @@ def test_a_volume_has_a_title_page_contents_its_documents_and_one_index(layout: 
     for each in TALKS:
         expected = plain(json.loads(each.data)["documents"][0]["rows"])
         assert words.count(expected[0]) >= 1
-    [index] = [page for page in pages if "Анастас Иванович Микоян" in page and "Index" in page]
+    [index] = [page for page in pages if "Микоян, Анастас Иванович" in page and "Index" in page]
     named = sorted({word.page for word in placed_words(pdf) if re.fullmatch(r"Слово\d?", word.text)})
-    listed = re.search(r"Анастас Иванович Микоян, Anastas\s+Mikoyan\s+([\d,\s]+)", index)
+    listed = re.search(r"Микоян, Анастас Иванович ·\s+Anastas\s+Mikoyan\s+([\d,\s]+)", index)
     assert listed is not None
     assert [int(page) for page in re.findall(r"\d+", listed[1])] == named
 
@@ -67,6 +70,24 @@ def test_running_heads_are_those_of_each_document(layout: str) -> None:
             assert f"f. {number}" in head
 
 
+def test_the_title_page_has_no_number_and_what_stands_before_facing_pages_is_a_recto() -> None:
+    alone = [row([text("слово " * 30)])]
+    texts = [
+        PrintedText("", printed(DATA, rows=rows, title=title, front=front(title), **changes).data, {}, name, b"<TEI/>")
+        for name, title, rows, changes in (
+            ("1.xml", "Alone", alone, {"languages": ["ru"], "colophon": [], "persons": NOTHING}),
+            ("2.xml", "Facing", [row([text("слово")], [text("word")])], {"colophon": []}),
+        )
+    ]
+    documents = (json.loads(each.data)["documents"][0] for each in texts)
+    pdf, _ = render_pdf(texts, Page("facing"), volume=volume_data(VOLUME, documents, REGISTER))
+    words = placed_words(pdf)
+    pages = {word.text: word.page for word in words if word.y < 200 and word.page > 2}
+    assert pages["Alone"] == 3
+    assert pages["Facing"] == 5
+    assert [word.text for word in words if word.y > 770] == [str(n) for n in range(2, max(pages.values()) + 1)]
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 def test_a_volume_keeps_the_standards(profile: str) -> None:
     assert failures(book("facing"), profile) == []
@@ -79,6 +100,25 @@ def test_documents_stand_by_date_in_volumes_of_at_most_a_hundred() -> None:
     assert [len(volume) for volume in divided] == [79, 80, 80]
     ordered = [json.loads(each.data)["documents"][0]["dated"] for volume in divided for each in volume]
     assert ordered == [*sorted(days), ""]
+
+
+def test_a_person_is_filed_under_the_family_name_where_the_register_has_it_alone() -> None:
+    register = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>
+      <person xml:id="kim"><persName xml:lang="en">Kim Il Sung</persName>
+        <persName xml:lang="en" type="form">Kim</persName><persName xml:lang="ru" type="form">Sung</persName></person>
+      <person xml:id="mikoyan"><persName xml:lang="en">Anastas Mikoyan</persName>
+        <persName xml:lang="en" type="form">A. Mikoyan</persName>
+        <persName xml:lang="en" type="form">Mikoyan</persName></person>
+      <person xml:id="choe"><persName xml:lang="en">Choe Yong-geon</persName></person>
+    </listPerson></standOff></TEI>"""
+    ids = ["mikoyan", "kim", "choe"]
+    document: dict[str, Any] = {"languages": ["en"], "names": ids, "signs": [], "dated": "", "revised": "1970-01-01"}
+    data = json.loads(volume_data(VOLUME, [document], register.encode()))
+    assert [entry["name"]["s"] for entry in data["index"][0]["groups"][0]["entries"]] == [
+        "Choe Yong-geon",
+        "Kim Il Sung",
+        "Mikoyan, Anastas",
+    ]
 
 
 def test_each_language_sorts_its_names_in_its_own_way() -> None:

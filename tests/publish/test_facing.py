@@ -170,6 +170,14 @@ def test_the_running_heads_of_an_opening_are_those_of_its_verso() -> None:
             assert expected in head
 
 
+def test_headings_that_fill_more_than_an_opening_are_not_set_one_on_each() -> None:
+    headings = [row([text(f"Ю{n}")], [text(f"R{n}")], kind="heading") for n in range(60)]
+    words = placed_words(render([*headings, *lengths([(5, 5)])], "facing"))
+    per_page = Counter(word.page for word in words if re.fullmatch(r"Ю\d+", word.text))
+    *full, _last = (number for _, number in sorted(per_page.items()))
+    assert min(full) > 10
+
+
 @pytest.mark.parametrize(
     "side",
     [

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -185,6 +186,19 @@ def test_page_numbers_title_matter_and_colophon() -> None:
         assert words in last
 
 
+@pytest.mark.parametrize("width", [210, 148])
+def test_the_columns_of_the_index_are_balanced_and_the_signs_stand_on_one_page(width: float) -> None:
+    words = placed_words(document("facing", width, 297))
+    heading = next(word for word in words if word.text.upper() == "ЛИЦА")
+    following = next(word for word in words if word.page == heading.page and word.text.upper() == "PERSONS")
+    middle = (26 if width < 190 else 40) / 2 * 72 / 25.4 + width / 2 * 72 / 25.4 - 10
+    entries = [word for word in words if word.page == heading.page and heading.y < word.y < following.y - 30]
+    left, right = (max(w.bottom for w in entries if (w.x > middle) == side) for side in (False, True))
+    assert abs(left - right) < 50
+    signs = next(word.page for word in words if word.text == "Signs")
+    assert {word.page for word in words if word.text == "word" and word.page >= heading.page} == {signs}
+
+
 def test_what_corresponds_begins_at_the_same_height_of_the_same_page() -> None:
     lengths = [(3, 40), (14, 120), (26, 26), (60, 14), (120, 200), (15, 300), (220, 16)] * 12
     rows = [
@@ -202,6 +216,30 @@ def test_a_short_row_is_not_divided_between_pages() -> None:
     rows = [row([text(f"Ю{n} " + "слово " * 34 + f"Я{n}")], [text("word")]) for n in range(60)]
     pages = {word.text: word.page for word in placed_words(render(rows))}
     assert [n for n in range(60) if pages[f"Ю{n}"] != pages[f"Я{n}"]] == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("paper", [(210, 297), (120, 160)], ids=["a4", "small"])
+def test_no_word_stands_on_another_nor_below_the_margin(layout: str, paper: tuple[float, float]) -> None:
+    by_page: dict[int, list[Word]] = {}
+    for word in placed_words(document(layout, *paper)):
+        by_page.setdefault(word.page, []).append(word)
+    for words in by_page.values():
+        assert max(word.bottom for word in words) < (paper[1] - 10) * 72 / 25.4
+        for one, other in combinations(words, 2):
+            wide = min(one.right, other.right) - max(one.x, other.x)
+            high = min(one.bottom, other.bottom) - max(one.y, other.y)
+            assert wide < 3 or high < 5, (one, other)
+
+
+def test_of_narrow_columns_no_page_is_half_empty() -> None:
+    rows = [row(*[[text("слово " * 60)] for _ in range(4)]) for _ in range(12)]
+    paper = {"width": 148, "height": 210}
+    words = placed_words(render(rows, "columns", paper, languages=["ru", "en", "ko", "zh"], persons=NOTHING))
+    pages = range(2, max(word.page for word in words if word.text == "слово"))
+    feet = [max(word.bottom for word in words if word.page == page and word.text == "слово") for page in pages]
+    assert len(feet) > 3
+    assert min(feet) > (148 - 22) * 72 / 25.4 - 40
 
 
 @pytest.mark.parametrize("before", range(30, 50))
@@ -242,6 +280,54 @@ def test_each_passage_names_its_language_and_no_region(languages: list[str], lay
     rows = [row([text("а")], [text("b")])]
     pdf = render(rows, layout, languages=languages, persons=NOTHING)
     assert set(re.findall(rb"/Lang ?\(([^)]*)\)", pdf)) == {name.encode() for name in {*languages, "en"}}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_outline_has_the_headings_alone_and_the_index_leads_to_its_pages(layout: str, tmp_path: Path) -> None:
+    (tmp_path / "document.pdf").write_bytes(document(layout))
+    command = ["pdftohtml", "-xml", "-i", "-stdout", str(tmp_path / "document.pdf")]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    titles = re.findall(r'<item page="\d+">([^<]*)<', said)
+    first, *others = titles
+    assert first.startswith("Conversation with the Delegation")
+    assert others[:2] == ["Persons", "Беседа"]
+    assert others[3:] == [
+        "Из беседы за обедом.",
+        "□from a conversation over lunch.",
+        "Index, Russian",
+        "Index, English",
+        "Signs",
+    ]
+    links = re.findall(r'<a href="[^"#]*#(\d+)">(\d+)<', said)
+    assert len(links) > 40
+    assert all(page == shown for page, shown in links[-40:])
+
+
+@pytest.mark.parametrize(
+    ("layout", "order"), [("columns", "Ю0 R0 Ю1 R1 Ю2 R2"), ("facing", "Ю0 Ю1 Ю2 R0 R1 R2")], ids=LAYOUTS
+)
+def test_what_reads_aloud_meets_the_utterance_before_its_translation(layout: str, order: str) -> None:
+    pdf = render([row([text(f"Ю{n}")], [text(f"R{n}")]) for n in range(3)], layout)
+    read = subprocess.run(["pdfinfo", "-struct-text", "-"], input=pdf, capture_output=True, check=True).stdout
+    assert re.findall(r'"\s*([ЮR]\d)\s*"', read.decode(errors="replace")) == order.split()
+
+
+@pytest.mark.parametrize(
+    ("layout", "width", "height", "least"),
+    # Two columns on the page of a book have fewer; the letters would be too small.
+    [("columns", 210, 297, 45), ("columns", 170, 240, 40), ("facing", 210, 297, 45), ("facing", 170, 240, 45)],
+)
+def test_a_line_has_as_many_letters_as_are_read_with_ease(layout: str, width: float, height: float, least: int) -> None:
+    sides = [[text(" ".join(run["s"] for run in flat([r["cells"][n] for r in ROWS]) if "s" in run))] for n in (0, 1)]
+    pdf = render([row(*sides, whole=False)], layout, {"width": width, "height": height})
+    lines: dict[tuple[str, int, float], list[str]] = {}
+    for word in placed_words(pdf):
+        script = "ru" if re.search("[а-я]", word.text) else "en"
+        if word.page > 1:
+            lines.setdefault((script, word.page, word.y), []).append(word.text)
+    for language in ("ru", "en"):
+        lengths = [len(" ".join(line)) for (script, *_), line in lines.items() if script == language and len(line) > 3]
+        assert least <= median(lengths) <= 75
 
 
 def test_text_is_text_and_never_a_command() -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from edition.errors import EditionError
 from edition.resources import SCHEMA, STYLESHEETS
-from edition.transform import Transformer, print_data
+from edition.transform import Interface, Transformer, print_data, volume_data
 
 TESTS = Path(__file__).parents[1]
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -56,6 +56,23 @@ def pretty(data: Any, indent: str = "") -> str:
 def test_each_element_of_a_text_has_a_case() -> None:
     tried = {etree.QName(e).localname for case in CASES for e in etree.parse(case / "tei.xml").iter(f"{TEI}*")}
     assert generate.elements_within(GRAMMAR, "text.parallel") - tried == set()
+
+
+def test_the_colophon_names_the_edition_and_a_volume_names_it_and_the_typefaces_once() -> None:
+    edition = Interface("Talks", publisher="The press", version="2", version_date="2026-11-29")
+    data = json.loads(print_data(DOCUMENT.encode(), None, name="x", interface=edition))
+    volume = {"title": "Talks", "number": "", "publisher": "The press", "editor": "The editors", "licence": "Free."}
+    around = json.loads(volume_data(volume, data["documents"], None, interface=edition))
+    own = labelled(data["documents"][0]["colophon"])
+    for colophon in (labelled(data["colophon"]), labelled(around["colophon"])):
+        assert colophon["Published in"] == "Talks, The press, version 2, 29 November 2026."
+        assert "Open Font License" in colophon["Type"]
+    assert not {"Published in", "Type"} & own.keys()
+    assert own.items() <= labelled(data["colophon"]).items()
+
+
+def labelled(colophon: list[Any]) -> dict[str, str]:
+    return {note["label"]: words(note) for note in colophon}
 
 
 @pytest.mark.parametrize("seed", range(60))

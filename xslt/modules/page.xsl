@@ -4,18 +4,11 @@
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <!-- The title of the edition. -->
-  <xsl:param name="edition" as="xs:string" select="''"/>
-
   <!-- The path of a style sheet of the edition's own, from the top of the edition. -->
   <xsl:param name="style" as="xs:string" select="''"/>
 
   <!-- The address at which the edition is published, with a slash at its end, or nothing. -->
   <xsl:param name="address" as="xs:string" select="''"/>
-  <!-- Who publishes the edition, which version of it this is, and the day of that version, as 2026-11-29. -->
-  <xsl:param name="publisher" as="xs:string" select="''"/>
-  <xsl:param name="version" as="xs:string" select="''"/>
-  <xsl:param name="version-date" as="xs:string" select="''"/>
 
   <xsl:template name="t:page" as="element()">
     <xsl:param name="title" as="xs:string"/>
@@ -83,7 +76,7 @@
   </xsl:template>
   <!-- The edition's version and its day, after its title and publisher; nothing where it names none. -->
   <xsl:function name="f:version" as="node()*">
-    <xsl:variable name="words" as="xs:string*" select="$version[.] ! f:words-with('version', .), $version-date[.] ! f:date-in-words(.)"/>
+    <xsl:variable name="words" as="xs:string*" select="f:version-in-words()"/>
     <xsl:if test="exists($words)">
       <xsl:text>, </xsl:text>
       <span class="version"><xsl:value-of select="$words" separator=", "/></span>

@@ -7,7 +7,7 @@
   <!-- A block of the text as one of the template's kinds of block. -->
   <xsl:mode name="m:printed-block" on-no-match="fail" on-multiple-match="fail"/>
 
-  <!-- The rows of a document, a cell for each text. -->
+  <!-- The rows of a document, a cell for each text. What stands beside a translation stands beside the last of several. -->
   <xsl:function name="f:printed-rows" as="element(print:row)*">
     <xsl:param name="texts" as="element(text)+"/>
     <xsl:for-each select="f:rows($texts)">
@@ -15,7 +15,7 @@
       <print:row>
         <xsl:for-each select="1 to count($texts)">
           <print:cell>
-            <xsl:sequence select="f:led-by(f:printed-blocks($row(.)), if (. eq 1) then () else $row(1)/descendant-or-self::pb[@n])"/>
+            <xsl:sequence select="f:led-by(f:printed-blocks($row(.)), $row(1)[current() = tail(1 to count($texts))[last()]]/descendant-or-self::pb[@n])"/>
           </print:cell>
         </xsl:for-each>
       </print:row>

@@ -20,9 +20,14 @@
       </xsl:for-each>
       <xsl:sequence select="f:note(f:word('this-edition'), f:list(f:makers($document/teiHeader), '. '), 'en')"/>
       <xsl:sequence select="f:note(f:word('text-hash'), $hash ! f:text(f:words-with('hash-of', .)), $interface)"/>
-      <xsl:sequence select="f:typefaces()"/>
     </xsl:variable>
     <xsl:sequence select="f:tidy($notes)"/>
+  </xsl:function>
+
+  <!-- The edition in which a document is published, and its version. -->
+  <xsl:function name="f:published-in" as="element(print:block)?">
+    <xsl:variable name="words" as="xs:string*" select="$edition[.], $publisher[.], f:version-in-words()"/>
+    <xsl:sequence select="f:note(f:word('published-in'), $words[1] ! f:text(string-join($words, ', ') || '.'), $interface)"/>
   </xsl:function>
 
   <xsl:function name="f:typefaces" as="element(print:block)?">

@@ -33,9 +33,11 @@
     <xsl:sequence select="map:put(f:attributes(.), 'r', array{f:data(node())})"/>
   </xsl:template>
 
-  <!-- Text; in a word that is longer than the line of a column may be, the places where a line may end. -->
+  <!-- Text; in a word that is longer than the line of a column may be, the places where a line may end: in an address
+       behind its signs. -->
   <xsl:template match="text()" mode="m:data" as="map(*)+">
-    <xsl:for-each select="if ((tokenize(.) ! string-length()) &gt; 30) then analyze-string(., '\S{20}\p{M}*')/* else .">
+    <xsl:for-each select="
+        if ((tokenize(.) ! string-length()) &gt; 30) then analyze-string(., '(\S{1,19}[/?=_]|\S{20})\p{M}*')/* else .">
       <xsl:sequence select="map{'t': 'text', 's': string()}"/>
       <xsl:if test="self::fn:match and matches(following-sibling::*[1], '^\S')"><xsl:sequence select="map{'t': 'break'}"/></xsl:if>
     </xsl:for-each>

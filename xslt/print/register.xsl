@@ -45,6 +45,17 @@
       'lang': f:language($element), 's': (normalize-space($element)[. and not($element/self::person)], string($element/@xml:id))[1]}"/>
   </xsl:function>
 
+  <!-- A name as it is looked up: the family name first where a further form of the name is its last word alone. -->
+  <xsl:function name="f:filed-name" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="words" as="xs:string" select="f:said($name)?s"/>
+    <xsl:variable name="family" as="xs:string?" select="
+        ($name/self::persName/../persName[@type = 'form'][f:language(.) = f:language($name)] ! normalize-space())
+        [not(contains(., ' '))][ends-with($words, ' ' || .)][1]"/>
+    <xsl:sequence select="
+        if ($family) then $family || ', ' || substring($words, 1, string-length($words) - string-length($family) - 1) else $words"/>
+  </xsl:function>
+
   <xsl:function name="f:preferred-names" as="element()*">
     <xsl:param name="entry" as="element()"/>
     <xsl:sequence select="$entry/(persName | placeName | orgName)[not(@type = 'form')][f:has-words(.)]"/>
@@ -82,10 +93,10 @@
     <xsl:param name="entries" as="element()+"/>
     <xsl:param name="language" as="xs:string"/>
     <xsl:for-each select="$entries">
-      <xsl:sort select="f:sort-key(normalize-space((f:name(., $language), .)[1]), $language)"/>
+      <xsl:sort select="f:sort-key(f:filed-name((f:name(., $language), .)[1]), $language)"/>
       <xsl:variable name="name" as="element()" select="(f:name(., $language), .)[1]"/>
       <xsl:sequence select="map{
-        'id': string(@xml:id), 'name': f:said($name), 'also': array{(f:preferred-names(.) except $name) ! f:said(.)}}"/>
+        'id': string(@xml:id), 'name': map{'lang': f:language($name), 's': f:filed-name($name)}, 'also': array{(f:preferred-names(.) except $name) ! f:said(.)}}"/>
     </xsl:for-each>
   </xsl:function>
 

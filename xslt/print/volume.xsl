@@ -17,6 +17,7 @@
     <xsl:variable name="years" as="xs:string*" select="sort($documents/@dated ! substring(., 1, 4)[. castable as xs:gYear])"/>
     <xsl:variable name="span" as="xs:string" select="string-join(distinct-values(($years[1], $years[last()])), '–')"/>
     <xsl:variable name="colophon" as="element(print:block)*">
+      <xsl:sequence select="f:published-in()"/>
       <xsl:sequence select="f:note(f:word('this-edition'), $volume/@editor[normalize-space()] ! f:text(.), $interface)"/>
       <xsl:sequence select="f:note(f:word('rights'), $volume/@licence[normalize-space()] ! f:text(.), 'und')"/>
       <xsl:sequence select="f:typefaces()"/>

@@ -68,7 +68,7 @@ class PrintEdition:
             tei,
             self._pages.register,
             name=name,
-            language=self._project.settings.interface[0],
+            interface=self._pages.interfaces[0],
             digest=hashlib.sha256(published).hexdigest(),
             custom=self._custom,
         )
@@ -89,7 +89,7 @@ class PrintEdition:
             },
             (json.loads(text.data)["documents"][0] for text in texts),
             self._pages.register,
-            language=settings.interface[0],
+            interface=self._pages.interfaces[0],
             custom=self._custom,
         )
 

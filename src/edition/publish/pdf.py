@@ -19,6 +19,8 @@ from edition.publish.glyphs import FONTS, StandIns
 
 _TEMPLATES = FONTS.parent
 _CUSTOM, _REFINEMENT = "custom", "print.typ"
+# What an edition has of these may be at fault where Typst fails: the second makes runs and blocks.
+_REFINEMENTS = (_REFINEMENT, "print.xsl")
 
 # What so many compilations in turn have not used, Typst lets go of.
 _COMPILATIONS_KEPT = 10
@@ -82,7 +84,23 @@ def render_pdf(
     name = "the book" if volume else texts[0].name
     attached = {text.file: text.published.decode() for text in texts}
     with _refined(custom) as templates:
-        return _compile(record, attached, templates, _fonts(folder), name), found
+        try:
+            return _compile(record, attached, templates, _fonts(folder)), found
+        except _NotSetError as error:
+            said = str(error).replace(f"{templates}/", "")
+            raise EditionError(f"{name}: the print edition cannot be set: {said}; mend {_at_fault(custom)}") from error
+
+
+class _NotSetError(Exception):
+    """What Typst says where it fails or warns, on one line."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__(" ".join("; ".join(messages).split()))
+
+
+def _at_fault(custom: Path | None) -> str:
+    refinements = [f"{_CUSTOM}/{name}" for name in _REFINEMENTS if custom and (custom / name).is_file()]
+    return " or ".join(refinements) or f"the templates in {_TEMPLATES}"
 
 
 def _printable(item: Any, stand_ins: StandIns, *, is_printed: bool = False) -> Any:
@@ -107,9 +125,7 @@ def _refined(custom: Path | None) -> Iterator[Path]:
         yield templates
 
 
-def _compile(
-    record: Mapping[str, Any], attached: Mapping[str, str], templates: Path, fonts: typst.Fonts, name: str
-) -> bytes:
+def _compile(record: Mapping[str, Any], attached: Mapping[str, str], templates: Path, fonts: typst.Fonts) -> bytes:
     _forget(fonts)
     families = sorted({font.family for font in fonts.fonts() if font.path and FONTS not in Path(font.path).parents})
     compiler = typst.Compiler(
@@ -126,9 +142,9 @@ def _compile(
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=day)
     except typst.TypstError as error:
-        raise EditionError(_sentence(name, templates, error.message.replace(f"{templates}/", ""))) from error
+        raise _NotSetError(error.message) from error
     if warnings or not isinstance(pdf, bytes):
-        raise EditionError(_sentence(name, templates, *(warning.message for warning in warnings)))
+        raise _NotSetError(*(warning.message for warning in warnings))
     return pdf
 
 
@@ -143,12 +159,6 @@ def _forget(fonts: typst.Fonts) -> None:
 def _fonts(added: Path | None) -> typst.Fonts:
     folders = [FONTS, added] if added else [FONTS]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-def _sentence(name: str, templates: Path, *messages: str) -> str:
-    said = " ".join("; ".join(messages).split())
-    where = f"the templates in {_TEMPLATES}" if templates == _TEMPLATES else f"{_CUSTOM}/{_REFINEMENT}"
-    return f"{name}: the print edition cannot be set: {said}; mend {where}"
 
 
 def _missing(code: int, text: PrintedText) -> Finding:

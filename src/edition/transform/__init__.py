@@ -74,6 +74,9 @@ class Interface:
         }
 
 
+_UNNAMED = Interface("")
+
+
 def document_page(
     tei: bytes,
     register: bytes | None,
@@ -148,14 +151,20 @@ def _shown(text: str) -> str:
 
 
 def print_data(
-    tei: bytes, register: bytes | None, *, name: str, language: str = "en", digest: str = "", custom: Path | None = None
+    tei: bytes,
+    register: bytes | None,
+    *,
+    name: str,
+    interface: Interface = _UNNAMED,
+    digest: str = "",
+    custom: Path | None = None,
 ) -> str:
     """Return the data of a document's print edition, as JSON.
 
-    `language` is that of its reader, `digest` the SHA-256 of the TEI as it is published, `custom` the folder in which a
-    `print.xsl` may refine what is printed. Raises what `document_page` raises.
+    `interface` names the edition and the language of its reader, `digest` is the SHA-256 of the TEI as it is published,
+    `custom` the folder in which a `print.xsl` may refine what is printed. Raises what `document_page` raises.
     """
-    parameters = _given(register=register, hash=digest or None) | {"interface": language}
+    parameters = _given(register=register, hash=digest or None) | interface.parameters
     return _transformer(custom).transform("print.xsl", tei, parameters, name=name)
 
 
@@ -164,7 +173,7 @@ def volume_data(
     documents: Iterable[Mapping[str, Any]],
     register: bytes | None,
     *,
-    language: str = "en",
+    interface: Interface = _UNNAMED,
     custom: Path | None = None,
 ) -> str:
     """Return the data of what stands before and after the documents of a volume, as JSON.
@@ -175,7 +184,7 @@ def volume_data(
     for document in documents:
         lists = {key: " ".join(document[key]) for key in ("languages", "names", "signs")}
         etree.SubElement(source, f"{{{_PRINT}}}document", lists, dated=document["dated"], revised=document["revised"])
-    parameters = _given(register=register) | {"interface": language}
+    parameters = _given(register=register) | interface.parameters
     return _transformer(custom).transform("print.xsl", etree.tostring(source), parameters, name="the book")
 
 
