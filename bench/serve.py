@@ -22,7 +22,7 @@ from edition.project import open_project
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT, OPENING = "121800", "<p>Как себя"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 RUNS = 10
 
 

@@ -26,7 +26,8 @@ def main() -> None:
     """Write the picture of one screen of the page, from a leaf that begins within a sentence, and of print."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--hide-scrollbars"],
         )
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         page.goto(f"{PAGE.as_uri()}#u18;view=compare")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 TEI_ALL = Path(__file__).parents[2] / "shared" / "oracle" / "tei_all.rng"
 
 
@@ -52,7 +52,9 @@ def browser() -> "Iterator[Browser]":
         own = Path(playwright.chromium.executable_path)
         found = next(filter(None, map(shutil.which, CHROMIUM)), str(own) if own.is_file() else None)
         if found is None:
-            pytest.fail("these tests need Chromium: apt-get install chromium, or playwright install chromium")
+            pytest.fail(
+                "these tests need Chromium: apt-get install chromium-headless-shell, or playwright install chromium"
+            )
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
