@@ -15,7 +15,7 @@
       <print:row>
         <xsl:for-each select="1 to count($texts)">
           <print:cell>
-            <xsl:sequence select="f:led-by(f:printed-blocks($row(.)), $row(1)[current() = tail(1 to count($texts))[last()]]/descendant-or-self::pb[@n])"/>
+            <xsl:sequence select="f:led-by(f:printed-blocks($row(.)), if (position() gt 1 and position() eq last()) then $row(1)/descendant-or-self::pb[@n] else ())"/>
           </print:cell>
         </xsl:for-each>
       </print:row>

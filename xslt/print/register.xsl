@@ -92,12 +92,18 @@
   <xsl:function name="f:index-entries" as="map(*)*">
     <xsl:param name="entries" as="element()+"/>
     <xsl:param name="language" as="xs:string"/>
-    <xsl:for-each select="$entries">
-      <xsl:sort select="f:sort-key(f:filed-name((f:name(., $language), .)[1]), $language)"/>
-      <xsl:variable name="name" as="element()" select="(f:name(., $language), .)[1]"/>
-      <xsl:sequence select="map{
-        'id': string(@xml:id), 'name': map{'lang': f:language($name), 's': f:filed-name($name)}, 'also': array{(f:preferred-names(.) except $name) ! f:said(.)}}"/>
-    </xsl:for-each>
+    <xsl:sequence select="
+        sort($entries ! f:index-entry(., $language), (), function($entry) { f:sort-key($entry?name?s, $language) })"/>
+  </xsl:function>
+
+  <xsl:function name="f:index-entry" as="map(*)">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="name" as="element()" select="(f:name($entry, $language), $entry)[1]"/>
+    <xsl:sequence select="map{
+      'id': string($entry/@xml:id),
+      'name': map{'lang': f:language($name), 's': f:filed-name($name)},
+      'also': array{(f:preferred-names($entry) except $name) ! f:said(.)}}"/>
   </xsl:function>
 
 </xsl:stylesheet>
