@@ -24,7 +24,8 @@ def talk(day: str, title: str, number: int) -> PrintedText:
     name = {"t": "name", "ref": "mikoyan", "lang": "ru"}
     leaf = {"t": "pb", "n": str(number), "label": f"f. {number}"}
     rows = [row([leaf, name, text(f"Слово{number} " + "слово " * 40)], [text(f"Word{number} " + "word " * 40)])] * 20
-    made = printed(DATA, rows=rows, front=front(title), dated=day, title=title, colophon=[], names=["mikoyan"])
+    changes = {"id": f"d{number}", "dated": day, "title": title, "colophon": [], "names": ["mikoyan"]}
+    made = printed(DATA, rows=rows, front=front(title), **changes)
     return PrintedText(f"tei/{number}.xml", made.data, {f"tei/{number}.xml": ""}, f"{number}.xml", b"<TEI/>")
 
 
@@ -65,6 +66,7 @@ def test_running_heads_are_those_of_each_document(layout: str) -> None:
     words = placed_words(book(layout))
     for number in (1, 2, 3):
         pages = sorted({word.page for word in words if re.fullmatch(rf"(Слово|Word){number}", word.text)})
+        assert pages
         for page in pages:
             head = " ".join(word.text for word in words if word.page == page and word.y < 70)
             assert f"f. {number}" in head

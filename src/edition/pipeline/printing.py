@@ -18,7 +18,7 @@ from edition.paper import size
 from edition.pipeline.pages import Pages
 from edition.pipeline.parallel import ignore_interrupts, processors
 from edition.project import Project
-from edition.publish import Page, PrintedText, published_tei, render_pdf
+from edition.publish import Page, PrintedText, load_fonts, published_tei, render_pdf
 from edition.transform import print_data, volume_data
 
 # A document takes some tenths of a second, one with an utterance of many pages some seconds.
@@ -127,9 +127,9 @@ def printing(project: Project, pages: Pages, expected: int) -> Iterator[PrintEdi
         number, get_context("spawn"), initializer=ignore_interrupts, max_tasks_per_child=_MOST_IN_A_PROCESS
     )
     try:
-        # They load Typst, as whoever asks for anything of `publish` does, while this one loads Saxon.
+        # They load Typst and the fonts while this one loads Saxon.
         for _ in range(min(number, expected)):
-            executor.submit(Page)
+            executor.submit(load_fonts)
         yield PrintEdition(project, pages, executor)
     except BaseException:
         # What they are at may take minutes yet.

@@ -4,6 +4,7 @@ import struct
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from edition.errors import EditionError
@@ -24,11 +25,12 @@ class StandIns(dict[int, str | int]):
     def __init__(self, added: Sequence[Path] = ()) -> None:
         """Raise EditionError for a font that cannot be read."""
         super().__init__()
-        self._printable = _printable(tuple(added))
+        self._fonts = [_held(font) for font in (*FONTS.glob("*.ttf"), *added)]
 
     def __missing__(self, code: int) -> str | int:
         """Decide on a character that is met for the first time."""
-        return self.setdefault(code, code if code in self._printable else f"⟨U+{code:04X}⟩")
+        is_printable = any(code in held for held in self._fonts) and not _is_forbidden(code)
+        return self.setdefault(code, code if is_printable else f"⟨U+{code:04X}⟩")
 
     @property
     def missing(self) -> list[int]:
@@ -36,16 +38,15 @@ class StandIns(dict[int, str | int]):
         return sorted(code for code, printed in self.items() if isinstance(printed, str))
 
 
+def _is_forbidden(code: int) -> bool:
+    """Tell whether PDF/A forbids a character: private use and the byte order mark."""
+    return unicodedata.category(chr(code)) == "Co" or code == _BYTE_ORDER_MARK
+
+
 @cache
-def _printable(added: Sequence[Path]) -> frozenset[int]:
-    """Return what a font holds, but for what PDF/A forbids: private use and the byte order mark."""
-    held = {code for font in (*FONTS.glob("*.ttf"), *added) for code in _held(font)}
-    return frozenset(code for code in held if unicodedata.category(chr(code)) != "Co" and code != _BYTE_ORDER_MARK)
-
-
 def _held(font: Path) -> set[int]:
     try:
-        return set(_characters(font.read_bytes()))
+        return set(chain.from_iterable(_ranges(font.read_bytes())))
     except (struct.error, KeyError) as error:
         name = f"custom/fonts/{font.name}"
         raise EditionError(
@@ -53,7 +54,7 @@ def _held(font: Path) -> set[int]:
         ) from error
 
 
-def _characters(font: bytes) -> Iterator[int]:
+def _ranges(font: bytes) -> Iterator[range]:
     """Yield the characters of a font, or of the first in a collection: OpenType, table cmap, formats 4 and 12."""
     start = struct.unpack_from(">L", font, 12)[0] if font.startswith(b"ttcf") else 0
     (tables,) = struct.unpack_from(">H", font, start + 4)
@@ -66,20 +67,20 @@ def _characters(font: bytes) -> Iterator[int]:
     yield from _READERS[struct.unpack_from(">H", cmap, at)[0]](cmap, at)
 
 
-def _segments(cmap: bytes, at: int) -> Iterator[int]:
+def _segments(cmap: bytes, at: int) -> Iterator[range]:
     """Yield the characters of a table in format 4: first and last of each segment, in parallel arrays."""
     (twice,) = struct.unpack_from(">H", cmap, at + 6)
     lasts = struct.unpack_from(f">{twice // 2}H", cmap, at + 14)
     firsts = struct.unpack_from(f">{twice // 2}H", cmap, at + 16 + twice)
     for first, last in zip(firsts, lasts, strict=True):
-        yield from range(first, min(last, 0xFFFE) + 1)
+        yield range(first, min(last, 0xFFFE) + 1)
 
 
-def _groups(cmap: bytes, at: int) -> Iterator[int]:
+def _groups(cmap: bytes, at: int) -> Iterator[range]:
     """Yield the characters of a table in format 12: first and last of each group, and the glyph of the first."""
     (groups,) = struct.unpack_from(">L", cmap, at + 12)
     for first, last, _ in struct.iter_unpack(">LLL", cmap[at + 16 : at + 16 + 12 * groups]):
-        yield from range(first, last + 1)
+        yield range(first, last + 1)
 
 
 _READERS = {4: _segments, 12: _groups}

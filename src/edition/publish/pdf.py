@@ -148,6 +148,12 @@ def _compile(record: Mapping[str, Any], attached: Mapping[str, str], templates: 
     return pdf
 
 
+def load_fonts() -> None:
+    """Read the fonts, as a process may do that has nothing to print yet."""
+    StandIns()
+    _fonts(None)
+
+
 def _forget(fonts: typst.Fonts) -> None:
     """Make Typst let go of what it keeps of earlier texts, which is of no use for another, by compiling nothing."""
     nothing = typst.Compiler(_TEMPLATES / "paper.typ", root=_TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
