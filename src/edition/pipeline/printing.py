@@ -23,7 +23,7 @@ from edition.transform import print_data, volume_data
 
 # A document takes some tenths of a second, one with an utterance of many pages some seconds.
 _SECONDS, _SECONDS_A_DOCUMENT = 120, 6
-# As many take a process some five gigabytes on facing pages, four in columns.
+# As many take a process some three gigabytes.
 _MOST_IN_A_VOLUME = 100
 # Typst keeps something of each.
 _MOST_IN_A_PROCESS = 50
