@@ -48,7 +48,7 @@
     <xsl:param name="row" as="element(print:row)"/>
     <xsl:sequence select="
         every $cell in $row/print:cell
-        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le 500"/>
+        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le 250"/>
   </xsl:function>
 
   <xsl:function name="f:attributes" as="map(xs:string, xs:string)">
