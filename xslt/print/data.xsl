@@ -37,13 +37,19 @@
        behind its signs. -->
   <xsl:template match="text()" mode="m:data" as="map(*)+">
     <xsl:for-each select="
-        if ((tokenize(.) ! string-length()) &gt; 30) then analyze-string(., '(\S{1,19}[/?=_]|\S{20})\p{M}*')/* else .">
+        if (tokenize(.)[f:is-long(.)]) then analyze-string(., '(\S{1,19}[/?=_]|\p{Lu}{10}|\S{20})\p{M}*')/* else .">
       <xsl:sequence select="map{'t': 'text', 's': string()}"/>
       <xsl:if test="self::fn:match and matches(following-sibling::*[1], '^\S')"><xsl:sequence select="map{'t': 'break'}"/></xsl:if>
     </xsl:for-each>
   </xsl:template>
 
-  <!-- A row that takes up to ten lines or so is not divided between pages. A line has some fifty characters. -->
+  <!-- Whether a word is longer than a line of a column may be: capitals are as wide as two other letters. -->
+  <xsl:function name="f:is-long" as="xs:boolean">
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:sequence select="string-length($word) gt 20 and (string-length($word) gt 30 or matches($word, '\p{Lu}{21}'))"/>
+  </xsl:function>
+
+  <!-- A row that takes up to five lines or so is not divided between pages. A line has some fifty characters. -->
   <xsl:function name="f:is-short" as="xs:boolean">
     <xsl:param name="row" as="element(print:row)"/>
     <xsl:sequence select="
