@@ -37,7 +37,7 @@
        behind its signs. -->
   <xsl:template match="text()" mode="m:data" as="map(*)+">
     <xsl:for-each select="
-        if (tokenize(.)[f:is-long(.)]) then analyze-string(., '(\S{1,19}[/?=_]|\p{Lu}{10}|\S{20})\p{M}*')/* else .">
+        if (tokenize(.)[f:is-long(.)]) then analyze-string(., '(\S{1,19}[./?=_]|\p{Lu}{10}|\S{20})\p{M}*')/* else .">
       <xsl:sequence select="map{'t': 'text', 's': string()}"/>
       <xsl:if test="self::fn:match and matches(following-sibling::*[1], '^\S')"><xsl:sequence select="map{'t': 'break'}"/></xsl:if>
     </xsl:for-each>
