@@ -49,12 +49,12 @@
     <xsl:sequence select="string-length($word) gt 20 and (string-length($word) gt 30 or matches($word, '\p{Lu}{21}'))"/>
   </xsl:function>
 
-  <!-- A row that takes up to five lines or so is not divided between pages. A line has some fifty characters. -->
+  <!-- A row that takes up to six lines or so is not divided between pages. A line has some fifty characters. -->
   <xsl:function name="f:is-short" as="xs:boolean">
     <xsl:param name="row" as="element(print:row)"/>
     <xsl:sequence select="
         every $cell in $row/print:cell
-        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le 250"/>
+        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le 300"/>
   </xsl:function>
 
   <xsl:function name="f:attributes" as="map(xs:string, xs:string)">
