@@ -143,6 +143,15 @@ def test_the_table_of_persons_has_no_empty_column_and_divides_endless_words() ->
     )
 
 
+@pytest.mark.parametrize("width", [148, 170, 210])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_names_and_what_stands_on_the_last_page_are_not_divided(layout: str, width: float) -> None:
+    pages = poppler(document(layout, width, 297), "pdftotext", "-raw", "-", "-").split("\f")[:-1]
+    persons = pages[0].partition("Persons")[2].partition("Сов. секретно")[0]
+    assert "Mukhitdinov" in persons
+    assert "\u00ad" not in persons + pages[-1]
+
+
 def test_the_running_head_names_shelf_mark_and_leaves_of_its_page() -> None:
     words = placed_words(document())
     marks = leaf_marks(words)
