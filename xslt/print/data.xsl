@@ -37,7 +37,7 @@
        behind its signs. -->
   <xsl:template match="text()" mode="m:data" as="map(*)+">
     <xsl:for-each select="
-        if (tokenize(.)[f:is-long(.)]) then analyze-string(., '(\S{1,19}[./?=_]|\p{Lu}{10}|\S{20})\p{M}*')/* else .">
+        if (exists(tokenize(.)[f:is-long(.)])) then analyze-string(., '(\S{1,19}[./?=_]|\p{Lu}{10}|\S{20})\p{M}*')/* else .">
       <xsl:sequence select="map{'t': 'text', 's': string()}"/>
       <xsl:if test="self::fn:match and matches(following-sibling::*[1], '^\S')"><xsl:sequence select="map{'t': 'break'}"/></xsl:if>
     </xsl:for-each>
@@ -49,12 +49,14 @@
     <xsl:sequence select="string-length($word) gt 20 and (string-length($word) gt 30 or matches($word, '\p{Lu}{21}'))"/>
   </xsl:function>
 
-  <!-- A row that takes up to six lines or so is not divided between pages. A line has some fifty characters. -->
+  <!-- A row that takes up to six lines or so is not divided between pages; nor one up to ten with notes in speeches, as Typst may
+       leave the note on a speaker on the page before. A line has some fifty characters. -->
   <xsl:function name="f:is-short" as="xs:boolean">
     <xsl:param name="row" as="element(print:row)"/>
+    <xsl:variable name="most" as="xs:integer" select="if ($row//print:block[@kind = 'speech']//print:run[@t = 'note']) then 500 else 300"/>
     <xsl:sequence select="
         every $cell in $row/print:cell
-        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le 300"/>
+        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le $most"/>
   </xsl:function>
 
   <xsl:function name="f:attributes" as="map(xs:string, xs:string)">
