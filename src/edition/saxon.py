@@ -44,6 +44,7 @@ _STATIC_ERROR = re.compile(
 )
 # What helps nobody in Saxon's reasons: how it is configured, and where the text that it was given stands.
 _NOISE = re.compile(
+    r"Error at xsl:include on line 1 column \d+ of \S+ XTSE0165 Reported \d+ errors? in included stylesheet module |"
     r"\. External function calls have been disabled| \(see line \d.*?\)| before \.\.\.$"
     r"|Q\{http://www\.w3\.org/2005/xpath-functions\}| \(XSLT 4\.0 .*?\)"
 )
@@ -236,4 +237,4 @@ def _silence() -> Iterator[None]:
 
 
 def _sentence(error: PySaxonApiError) -> str:
-    return " ".join(str(error).split())
+    return _NOISE.sub("", " ".join(str(error).split()))

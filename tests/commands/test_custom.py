@@ -166,6 +166,9 @@ def test_the_editions_own_sheet_and_template_refine_the_print_edition(folder: Pa
         ("#let types = (gap: (run) => [x]", "unclosed delimiter"),
         ('#let look(body) = { read("../../edition.toml"); body }', "escape the project root"),
         ('#let look(body) = { read("/etc/passwd"); body }', "not found"),
+        ("#let look(body) = 5", "look must return the body that it is given, once"),
+        ("#let look(body) = [none of it]", "look must return the body that it is given, once"),
+        ("#let look(body) = body + body", "look must return the body that it is given, once"),
     ],
 )
 def test_a_template_that_is_not_right_stops_the_build(template: str, said: str, folder: Path, run: Run) -> None:
@@ -232,4 +235,5 @@ def test_a_sheet_that_is_not_right_stops_the_build(case: Path, folder: Path, run
     shutil.copy(case, folder / "custom" / "html.xsl")
     result = run("build", "--only", "html", "--quiet")
     assert (result.exit_code, result.stderr) == (1, case.with_suffix(".txt").read_text("utf-8"))
+    assert str(folder) not in result.stderr
     assert not (folder / "build").exists()

@@ -1,6 +1,7 @@
 """The PDF of documents at random: whatever the schema allows, with whatever a machine may have read, can be set."""
 
 import importlib.util
+import re
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from edition.findings import Finding
 from edition.publish import Page, PrintedText, render_pdf
 from edition.resources import SCHEMA
 from edition.transform import print_data
+from publish.pdfs import placed_words, raw
 
 TESTS = Path(__file__).parents[1]
 GRAMMAR = etree.parse(SCHEMA / "edition.rng").getroot()
@@ -53,3 +55,22 @@ def test_runs_within_runs_can_be_set_as_deep_as_anybody_writes_them() -> None:
     deep = '<add place="above">' * 40 + "слово" + "</add>" * 40
     for layout in ("facing", "columns"):
         assert rendered(document.replace("начал", deep).encode(), layout)[0].startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("layout", ["facing", "columns"])
+@pytest.mark.parametrize(("letter", "length"), [("W", 20), ("W", 30), ("Ж", 24), ("w", 50)])
+def test_a_word_that_is_longer_than_any_line_is_divided_and_stays_on_the_page(
+    letter: str, length: int, layout: str
+) -> None:
+    word = letter * length
+    document = (TESTS / "cases/print/document/tei.xml").read_text("utf-8")
+    before = ("Conversation", "98c", "They talk.", "Talks", "Беседа в", "Микоян", "начал")
+    for words in before:
+        assert words in document
+        document = document.replace(words, word)
+    tei = document.encode()
+    text = PrintedText("7", print_data(tei, None, name="7"), {"7": document}, "7.xml", tei)
+    pdf, _ = render_pdf([text], Page(layout, 120, 160))
+    assert re.sub(r"\s", "", raw(pdf)).count(word) >= len(before)
+    for placed in placed_words(pdf):
+        assert 0 < placed.x < placed.right < 120 * 72 / 25.4

@@ -37,18 +37,26 @@
        behind its signs. -->
   <xsl:template match="text()" mode="m:data" as="map(*)+">
     <xsl:for-each select="
-        if ((tokenize(.) ! string-length()) &gt; 30) then analyze-string(., '(\S{1,19}[/?=_]|\S{20})\p{M}*')/* else .">
+        if (exists(tokenize(.)[f:is-long(.)])) then analyze-string(., '(\S{1,19}[./?=_]|\p{Lu}{10}|\S{20})\p{M}*')/* else .">
       <xsl:sequence select="map{'t': 'text', 's': string()}"/>
       <xsl:if test="self::fn:match and matches(following-sibling::*[1], '^\S')"><xsl:sequence select="map{'t': 'break'}"/></xsl:if>
     </xsl:for-each>
   </xsl:template>
 
-  <!-- A row that takes up to ten lines or so is not divided between pages. A line has some fifty characters. -->
+  <!-- Whether a word is longer than a line of a column may be: capitals are as wide as two other letters. -->
+  <xsl:function name="f:is-long" as="xs:boolean">
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:sequence select="string-length($word) gt 20 and (string-length($word) gt 30 or matches($word, '\p{Lu}{21}'))"/>
+  </xsl:function>
+
+  <!-- A row that takes up to six lines or so is not divided between pages; nor one up to ten with notes in speeches, as Typst may
+       leave the note on a speaker on the page before. A line has some fifty characters. -->
   <xsl:function name="f:is-short" as="xs:boolean">
     <xsl:param name="row" as="element(print:row)"/>
+    <xsl:variable name="most" as="xs:integer" select="if ($row//print:block[@kind = 'speech']//print:run[@t = 'note']) then 500 else 300"/>
     <xsl:sequence select="
         every $cell in $row/print:cell
-        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le 500"/>
+        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le $most"/>
   </xsl:function>
 
   <xsl:function name="f:attributes" as="map(xs:string, xs:string)">

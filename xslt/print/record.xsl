@@ -12,6 +12,9 @@
     <xsl:variable name="header" as="element(teiHeader)" select="$document/teiHeader"/>
     <xsl:variable name="title" as="xs:string"
       select="($header/fileDesc/titleStmt/title[f:has-words(.)] ! f:plain(.), f:document-id($document))[1]"/>
+    <xsl:variable name="reference" as="text()">
+      <xsl:value-of select="f:shortened((f:shelf-mark($header)[.], $title)[1])"/>
+    </xsl:variable>
     <xsl:variable name="blocks" as="element(print:block)*">
       <xsl:apply-templates mode="m:title-matter" select="
           ($header/fileDesc/sourceDesc//date)[1], $header/fileDesc/titleStmt/title, $header/fileDesc/sourceDesc/msDesc,
@@ -22,7 +25,7 @@
       'title': $title,
       'revised': f:revised($header),
       'dated': string(($header/profileDesc/creation/date/(@when, @notBefore), $header/fileDesc/sourceDesc//date/@when)[1]),
-      'reference': array{map{'t': 'text', 's': f:shortened((f:shelf-mark($header)[.], $title)[1])}},
+      'reference': array{f:data($reference)},
       'front': array{f:data(f:tidy($blocks))}}"/>
   </xsl:function>
 
