@@ -77,8 +77,8 @@ def test_the_title_page_has_no_number_and_what_stands_before_facing_pages_is_a_r
     texts = [
         PrintedText("", printed(DATA, rows=rows, title=title, front=front(title), **changes).data, {}, name, b"<TEI/>")
         for name, title, rows, changes in (
-            ("1.xml", "Alone", alone, {"languages": ["ru"], "colophon": [], "persons": NOTHING}),
-            ("2.xml", "Facing", [row([text("слово")], [text("word")])], {"colophon": []}),
+            ("1.xml", "Alone", alone, {"id": "1", "languages": ["ru"], "colophon": [], "persons": NOTHING}),
+            ("2.xml", "Facing", [row([text("слово")], [text("word")])], {"id": "2", "colophon": []}),
         )
     ]
     documents = (json.loads(each.data)["documents"][0] for each in texts)
