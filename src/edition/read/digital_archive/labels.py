@@ -21,7 +21,7 @@ from edition.read.digital_archive.names import (
     shape,
     spelling,
 )
-from edition.read.digital_archive.vocabulary import beginning, text_of, words
+from edition.read.digital_archive.vocabulary import alternatives, beginning, text_of, words
 
 _STRAY = re.escape(text_of("metamark", "signs") + text_of("metamark", "alone") + text_of("metamark", "before_name"))
 _EMPHASIS = r"[*_]{0,3}"
@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(
 )
 # An initial that ends a name and the label: `Чэнь И. Но …`.
 _LAST_INITIAL = re.compile(r"(?P<period>\.)(?=\s+[\"«“„(…]*(?![a-zß-öø-ÿа-яё])\w)")
-_NAME_AND_INITIALS = re.compile(r"T*N[NA]*I+")
+_NAME_AND_INITIALS = re.compile(r"T*[NA]+I+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
 
@@ -53,6 +53,8 @@ _ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
 _BEGIN_NO_NAME = (beginning("no_speaker"), beginning("signature"))
 _NO_NAMES_ALONE = frozenset(words("no_speaker", "answers") + words("no_speaker", "places"))
 _VOICES = frozenset(words("voice"))
+# A voice from anywhere: `Голос из президиума`.
+_VOICE = re.compile(rf"(?:{alternatives(words('voice', 'beginnings'))})(?:\s+\w+){{1,3}}")
 _SIDES = frozenset(words("voice", "interview"))
 _INTERVIEW = "interview"
 # A parenthesis is none of these: it says how something was said, and nobody but a speaker says.
@@ -188,7 +190,7 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
     if written in _SIDES:
         return replace(plain, role=_INTERVIEW)
-    if written in _VOICES or _OF_OFFICE.fullmatch(kinds):
+    if written in _VOICES or _VOICE.fullmatch(written) or _OF_OFFICE.fullmatch(kinds):
         return replace(plain, role=written)
     match = _OF_NAME.fullmatch(kinds)
     if match is None:

@@ -15,18 +15,23 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
 _REST = r"[\w’'ʼ`]"
 _JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith("-")))
 _WRITTEN_WORD = re.compile(r"[\w’'ʼ`-]+")
+# After a capital, one more and a name: `Г. К. Жуков`.
+_ONE_INITIAL = rf"\s?{_CAPITAL}\.\s?{_CAPITAL}[^.]"
 _NO_LETTER = re.compile(r"[^a-z]")
 
 
 def _title(word: str) -> str:
     """Return the pattern of a title; a machine may read the period that ends it as a comma.
 
-    A capital with a period is rather an initial, where a word or an initial stands before it; in Latin letters always.
+    A capital with a period is rather an initial, where a word or an initial stands before it, or one initial after it;
+    in Latin letters always, but for the French `M.`.
     """
-    if len(word) == len("т.") and word[0] in words("honorific", "small"):
+    is_letter = len(word) == len("т.") and word.endswith(".")
+    if is_letter and word[0] in words("honorific", "small"):
         return rf"(?-i:{re.escape(word)})"
-    if len(word) == len("т."):
-        return rf"(?-i:{re.escape(word[0])}|(?<![\w.])(?<![\w.]\s){re.escape(word[0].upper())})[.,]"
+    if is_letter:
+        capital = rf"(?<![\w.])(?<![\w.]\s){re.escape(word[0].upper())}(?!.{_ONE_INITIAL})"
+        return rf"(?-i:{re.escape(word[0])}|{capital})[.,]"
     return rf"{re.escape(word[:-1])}[.,]" if word.endswith(".") else rf"{re.escape(word)}(?!\w)"
 
 
