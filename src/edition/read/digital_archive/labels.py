@@ -52,6 +52,8 @@ _LONGEST_TITLE = 6
 _ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
 _BEGIN_NO_NAME = (beginning("no_speaker"), beginning("signature"))
 _NO_NAMES_ALONE = frozenset(words("no_speaker", "answers") + words("no_speaker", "places"))
+# The letter that stands for a man stands for a city, too: `г. Москва`.
+_CITY = re.compile(rf"г\.\s?(?i:{alternatives(words('no_speaker', 'places'))})(?!\w|\s+\w)")
 _VOICES = frozenset(words("voice"))
 # A voice from anywhere: `Голос из президиума`.
 _VOICE = re.compile(rf"(?:{alternatives(words('voice', 'beginnings'))})(?:\s+\w+){{1,3}}")
@@ -194,6 +196,8 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
         return replace(plain, role=written)
     match = _OF_NAME.fullmatch(kinds)
     if match is None:
+        return None
+    if _CITY.match(text, found[0].start):
         return None
     is_titled = bool(match["office"] or set("TK") & set(match["names"]))
     if not is_titled and (written in _NO_NAMES_ALONE or any(no.match(text, found[0].start) for no in _BEGIN_NO_NAME)):

@@ -72,8 +72,8 @@ NAME = r"P{0,2}(?:[NI]|A(?=[NI]))(?:P{0,2}[NIA]){0,5}"
 CAPITALS = r"[AI]*A[AI]*"
 # An office, of many words perhaps: Председатель Совета Министров КНДР, Minister of culture.
 OFFICE = r"B{0,2}R[RBA]{0,6}(?:F{1,2}w?[RBA]{0,6}){0,3}"
-# An office that any words may describe: секретарь парткома завода.
-DESCRIBED_OFFICE = r"B{0,2}R[RBAFw]{0,9}"
+# An office that any words may describe: секретарь парткома завода, CPSU CC Secretary.
+DESCRIBED_OFFICE = r"[AB]{0,3}R[RBAFw]{0,9}"
 
 _NAME = re.compile(NAME)
 _CLOSES = ".:?L"
