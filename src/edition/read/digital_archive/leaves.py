@@ -1,4 +1,8 @@
-"""Which blocks number a page or a leaf: `-2-`, `- 6 -`, `-5.`, `3.`; `49`, `508`, `57 7`, `52<sup>6</sup>`, `54+`."""
+"""Which blocks number a page or a leaf, or both in one.
+
+A page: `-2-`, `- 6 -`, `-5.`, `3.`, `стр. 3`; a leaf: `49`, `508`, `57 7`, `52<sup>6</sup>`, `54+`, `лист 15`; both:
+`- 3 - 101`.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -7,12 +11,14 @@ from itertools import pairwise
 
 from edition.document import Kind, LeafMark
 from edition.document.agreement import agreed_leaves
-from edition.document.foliation import Beginning, Claim, Foliation, claimed
+from edition.document.foliation import PAGE_NUMBER, Beginning, Claim, Foliation, claimed
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
-_PERHAPS_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,3}|\d{1,3}\s*[-–—.])\s*")
-_LEAF = re.compile(r"\s*(?:л\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?\s*", re.IGNORECASE)
+_PERHAPS_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,3}|\d{1,3}\s*[-–—.]|(?:стр|p|page|s)\.?\s*\d{1,3})\s*", re.IGNORECASE)
+_ONE_LEAF = r"(?:(?:л|лист|f|fol|folio|bl)\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?"
+_LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
+_BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
 # So many numbers in a row, without a page number among them, are figures.
 _FIGURES = 3
@@ -31,7 +37,7 @@ class Group:
     @property
     def is_certain(self) -> bool:
         """Tell whether a page number that cannot be anything else is among the marks."""
-        return any(_PAGE.fullmatch(mark.passage.text) for mark in self.marks if not mark.foliation)
+        return any(map(_has_page, self.marks))
 
     @property
     def page(self) -> int | None:
@@ -144,7 +150,7 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[Group]:
 
 def _divided(run: Sequence[LeafMark], first: int) -> Iterator[Group]:
     """Divide marks in a row: a page number takes the numbers after it, or the one before it where there are none."""
-    pages = [number for number, mark in enumerate(run) if not mark.foliation]
+    pages = [number for number, mark in enumerate(run) if not mark.foliation or _has_page(mark)]
     start = 0
     for page, following in pairwise([*pages, len(run)]):
         end = min(page + 1 + _MOST_READINGS, following)
@@ -160,6 +166,11 @@ def _single(run: Sequence[LeafMark], start: int, end: int, first: int) -> Iterat
         yield from (Group(first + number, (run[number],)) for number in range(start, end))
 
 
+def _has_page(mark: LeafMark) -> bool:
+    """Tell whether a mark has a page number that cannot be anything else."""
+    return bool(PAGE_NUMBER.search(mark.passage.text) or (not mark.foliation and _PAGE.fullmatch(mark.passage.text)))
+
+
 def _mark(block: Block) -> LeafMark | None:
     """Read a block as a mark, if it looks like one."""
     passage = block.passage
@@ -167,4 +178,5 @@ def _mark(block: Block) -> LeafMark | None:
         return None
     if _PAGE.fullmatch(passage.text) or _PERHAPS_PAGE.fullmatch(passage.text):
         return LeafMark(passage, foliation=False)
-    return LeafMark(passage, foliation=True) if _LEAF.fullmatch(passage.text) else None
+    is_leaf = _LEAF.fullmatch(passage.text) or _BOTH.fullmatch(passage.text)
+    return LeafMark(passage, foliation=True) if is_leaf else None
