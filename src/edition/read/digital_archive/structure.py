@@ -66,7 +66,9 @@ class _Builder:
             case Words(passage, recorder):
                 if recorder:
                     self.end_speech()
-                self._continue(passage)
+                    self._add(*self._placed(), Paragraph((passage,)))
+                else:
+                    self._continue(passage)
             case Signature() | DateLine() if isinstance(piece, Signature) or self.closing or self._has_content():
                 self.end_division()
                 self.closing += [*self._placed(), piece]
