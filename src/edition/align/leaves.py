@@ -35,8 +35,23 @@ def numbered(column: Column, promised: Sequence[int]) -> Column:
     found = _Settled(foliation, foliation.sequence(bounded=bool(promised)), bool(promised)).all()
     total = second_total(_other_numbers(beginnings, found))
     sides = zip(leaves, found, _sides(beginnings, found), strict=True)
-    results = iter([_marked(leaf, each, on, total) for leaf, each, on in sides])
+    results = iter(_backs([_marked(leaf, each, on, total) for leaf, each, on in sides]))
     return mapped(column, leaf=lambda _: next(results))
+
+
+def _backs(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
+    """Yield the leaves; where a back begins whose number is its leaf's as read, it is that leaf's, the first time."""
+    front = None
+    for leaf in leaves:
+        own = [span for mark in leaf.marks for span in mark.passage.spans if span.kind is Kind.LEAF_NUMBER]
+        if leaf.number is not None:
+            front = leaf.number
+            yield leaf
+        elif front is not None and own and not any(span.value for span in own):
+            yield replace(leaf, back_of=front)
+            front = None
+        else:
+            yield leaf
 
 
 @dataclass(frozen=True, slots=True)

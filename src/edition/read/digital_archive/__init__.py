@@ -99,7 +99,7 @@ def _column(part: Part, lists: present.Lists, begins: Mapping[int, Label], recor
         for number, block in enumerate(part.blocks)
         for names in (lists.get(number, ()),)
     ]
-    divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists)), known)
+    divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists)), known, promised)
     column = Column(part.language, part.is_translation, divisions, closing)
     return column if part.is_translation else _with_first_leaf(column, promised)
 
