@@ -27,13 +27,14 @@ _STRAY = re.escape(text_of("metamark", "signs") + text_of("metamark", "alone") +
 _EMPHASIS = r"[*_]{0,3}"
 _START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
 _SEPARATOR = re.compile(
-    rf"\*{{0,3}}(?:[.:]?\s*(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}(?=\s|$)"
+    rf"\*{{0,3}}(?:(?:[.:]?[^\S\n]*|\s*)(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}(?=\s|$)"
 )
 # An initial that ends a name and the label: `Чэнь И. Но …`.
 _LAST_INITIAL = re.compile(r"(?P<period>\.)(?=\s+[\"«“„(…]*(?![a-zß-öø-ÿа-яё])\w)")
 _NAME_AND_INITIALS = re.compile(r"T*[NA]+I+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
+_LONGEST_ABBREVIATION = 5
 
 _UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
 _NAMES = rf"T*{_UNTITLED}"
@@ -192,7 +193,8 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
     if written in _SIDES:
         return replace(plain, role=_INTERVIEW)
-    if written in _VOICES or _VOICE.fullmatch(written) or _OF_OFFICE.fullmatch(kinds):
+    is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(found)
+    if written in _VOICES or _VOICE.fullmatch(written) or is_office:
         return replace(plain, role=written)
     match = _OF_NAME.fullmatch(kinds)
     if match is None:
@@ -207,6 +209,12 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     names = tuple(spelling(text[start:end]) for start, end in places)
     in_capitals = all(text[start:end].isupper() for start, end in places)
     return replace(plain, names=names, places=places, is_titled=is_titled, in_capitals=in_capitals)
+
+
+def _ends_in_name(found: Sequence[Word]) -> bool:
+    """Tell whether the word in capitals that ends a label is too long for an abbreviation, as a name may be."""
+    last = next((word for word in reversed(found) if word.kind != "Q"), None)
+    return last is not None and last.kind == "A" and last.end - last.start > _LONGEST_ABBREVIATION
 
 
 def tag(passage: Passage, found: Label) -> Tag | None:
