@@ -9,14 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from edition.document import Kind, LeafMark
+from edition.document import Kind, LeafMark, Span
 from edition.document.agreement import agreed_leaves
 from edition.document.foliation import PAGE_NUMBER, Beginning, Claim, Foliation, claimed
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
+_NAMED = re.compile(r"(?:л|лист|стр|f|fol|folio|leaf|bl|p|page|s)\.?\s*\d", re.IGNORECASE)
 _PERHAPS_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,3}|\d{1,3}\s*[-–—.]|(?:стр|p|page|s)\.?\s*\d{1,3})\s*", re.IGNORECASE)
-_ONE_LEAF = r"(?:(?:л|лист|f|fol|folio|bl)\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?"
+_ONE_LEAF = r"(?:(?:л|лист|f|fol|folio|leaf|bl)\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?"
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 _BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
@@ -36,8 +37,8 @@ class Group:
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether a page number that cannot be anything else is among the marks."""
-        return any(map(_has_page, self.marks))
+        """Tell whether a page number that cannot be anything else, or what an editor says, is among the marks."""
+        return any(_has_page(mark) or _is_an_editors(mark) for mark in self.marks)
 
     @property
     def page(self) -> int | None:
@@ -171,10 +172,20 @@ def _has_page(mark: LeafMark) -> bool:
     return bool(PAGE_NUMBER.search(mark.passage.text) or (not mark.foliation and _PAGE.fullmatch(mark.passage.text)))
 
 
+def _is_an_editors(mark: LeafMark) -> bool:
+    return any(span.kind is Kind.SUPPLIED for span in mark.passage.spans)
+
+
+def _may_mark(span: Span, text: str) -> bool:
+    """Tell whether a span may be in a mark: an editor's brackets around all of it, if it says what it numbers."""
+    embraces = span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text))
+    return span.kind in _IN_A_MARK or (embraces and _NAMED.match(text) is not None)
+
+
 def _mark(block: Block) -> LeafMark | None:
     """Read a block as a mark, if it looks like one."""
     passage = block.passage
-    if block.signs is not None or any(span.kind not in _IN_A_MARK for span in passage.spans):
+    if block.signs is not None or not all(_may_mark(span, passage.text) for span in passage.spans):
         return None
     if _PAGE.fullmatch(passage.text) or _PERHAPS_PAGE.fullmatch(passage.text):
         return LeafMark(passage, foliation=False)
