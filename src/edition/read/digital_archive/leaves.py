@@ -107,7 +107,8 @@ def _going_on(found: Sequence[Group], head: Group | None) -> Iterator[Group]:
             fits = group.is_certain or page == group.page - 1 or page_after == group.page + 1
         else:
             due = None if leaf is None else leaf + 1
-            fits = due in group.numbers or group is head
+            is_back = Beginning(group.marks, Claim.NONE).is_verso and leaf in group.numbers
+            fits = due in group.numbers or group is head or group.is_certain or is_back
         page = page if group.page is None else group.page
         if fits:
             leaf = next(iter(group.numbers), None if leaf is None else leaf + 1)
