@@ -170,7 +170,10 @@ def _single(run: Sequence[LeafMark], start: int, end: int, first: int) -> Iterat
 
 def _has_page(mark: LeafMark) -> bool:
     """Tell whether a mark has a page number that cannot be anything else."""
-    return bool(PAGE_NUMBER.search(mark.passage.text) or (not mark.foliation and _PAGE.fullmatch(mark.passage.text)))
+    return bool(
+        PAGE_NUMBER.search(mark.passage.text)
+        or (not mark.foliation and _PAGE.fullmatch(mark.passage.text.strip("*_ ")))
+    )
 
 
 def _is_an_editors(mark: LeafMark) -> bool:
@@ -184,11 +187,12 @@ def _may_mark(span: Span, text: str) -> bool:
 
 
 def _mark(block: Block) -> LeafMark | None:
-    """Read a block as a mark, if it looks like one."""
+    """Read a block as a mark, if it looks like one; emphasis, which is text, makes no difference."""
     passage = block.passage
     if block.signs is not None or not all(_may_mark(span, passage.text) for span in passage.spans):
         return None
-    if _PAGE.fullmatch(passage.text) or _PERHAPS_PAGE.fullmatch(passage.text):
+    text = passage.text.strip("*_ ")
+    if _PAGE.fullmatch(text) or _PERHAPS_PAGE.fullmatch(text):
         return LeafMark(passage, foliation=False)
-    is_leaf = _LEAF.fullmatch(passage.text) or _BOTH.fullmatch(passage.text)
+    is_leaf = _LEAF.fullmatch(text) or _BOTH.fullmatch(text)
     return LeafMark(passage, foliation=True) if is_leaf else None
