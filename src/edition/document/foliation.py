@@ -23,6 +23,8 @@ from edition.document.passage import Passage
 _NUMBER = re.compile(r"\d+|\+")
 PAGE_NUMBER = re.compile(r"[-–—]\s*(\d{1,4})\s*[-–—]")
 """A page number that cannot be anything else, as it stands between dashes; a leaf's number may stand beside it."""
+UNREAD_NUMBER = re.compile(r"(?<!\w)(?=\w*\d)[\dOОolIЗз]*[OОolIЗз][\dOОolIЗз]*(?!\w)")
+"""A number in which the machine read a letter for a digit: which leaf it is, only the others can say."""
 _DIGITS = re.compile(r"\d+")
 _VERSO = re.compile(r"\d\s*об", re.IGNORECASE)
 
@@ -102,12 +104,12 @@ def claimed(marks: tuple[LeafMark, ...], *, at_head: bool) -> Beginning:
 def written(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the numbers of a reading: a raised digit is no part of the number before it.
 
-    A page number beside them is none of these.
+    A page number beside them is none of these, nor is one of which a digit was read as a letter.
     """
     edges = {edge for span in passage.spans for edge in (span.start, span.end)}
-    pages = [page.span() for page in PAGE_NUMBER.finditer(passage.text)]
+    others = [other.span() for none in (PAGE_NUMBER, UNREAD_NUMBER) for other in none.finditer(passage.text)]
     for match in _NUMBER.finditer(passage.text):
-        if any(start <= match.start() < end for start, end in pages):
+        if any(start <= match.start() < end for start, end in others):
             continue
         inner = sorted(edge for edge in edges if match.start() < edge < match.end())
         yield from pairwise((match.start(), *inner, match.end()))

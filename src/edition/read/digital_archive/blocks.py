@@ -14,6 +14,7 @@ from edition.read.digital_archive import leaves
 from edition.read.digital_archive.labels import Label, Tag, tag
 from edition.read.digital_archive.lines import closing, is_aside, is_classification, is_date_line
 from edition.read.digital_archive.vocabulary import beginning
+from edition.read.languages import unmixed
 from edition.read.markdown import Block
 
 
@@ -30,6 +31,8 @@ Piece = Classification | DateLine | Heading | Leaf | Signature | Words | Tag
 _CONVERSATION = beginning("conversation")
 _END = beginning("end")
 CLOSES_SENTENCE = re.compile(r"[.!?:;,…。！？：；，][»”\"')\]]*\s*$")
+# A number with a letter that looks like a digit is none.
+_WORD = re.compile(r"[^\W\d_]{2}")
 _FRONT = 3
 LONGEST_HEADING = 250
 _LONGEST_LINE = 120
@@ -120,7 +123,7 @@ def subheading(place: Place) -> Heading | None:
 def plain_heading(place: Place) -> Heading | None:
     """A title without signs: the first line of a text, when it is no sentence."""
     fits = place.at_head and not place.has_heading and _is_line(place, LONGEST_HEADING)
-    if not fits or CLOSES_SENTENCE.search(place.text) or not any(c.isalpha() for c in place.text):
+    if not fits or CLOSES_SENTENCE.search(place.text) or not _WORD.search(place.text):
         return None
     return Heading(_dated(place.block.passage))
 
@@ -184,4 +187,4 @@ def _is_line(place: Place, longest: int) -> bool:
 
 
 def _dated(passage: Passage) -> Passage:
-    return passage.marked(Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(passage.text))
+    return passage.marked(Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(unmixed(passage.text)))

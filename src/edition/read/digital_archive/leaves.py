@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from edition.document import Kind, LeafMark, Span
 from edition.document.agreement import agreed_leaves
-from edition.document.foliation import PAGE_NUMBER, Beginning, Claim, Foliation, claimed
+from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Claim, Foliation, claimed
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
@@ -194,5 +194,5 @@ def _mark(block: Block) -> LeafMark | None:
     text = passage.text.strip("*_ ")
     if _PAGE.fullmatch(text) or _PERHAPS_PAGE.fullmatch(text):
         return LeafMark(passage, foliation=False)
-    is_leaf = _LEAF.fullmatch(text) or _BOTH.fullmatch(text)
+    is_leaf = any(leaf.fullmatch(text) for leaf in (_LEAF, _BOTH, UNREAD_NUMBER))
     return LeafMark(passage, foliation=True) if is_leaf else None

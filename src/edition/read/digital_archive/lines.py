@@ -10,6 +10,7 @@ from edition.document import Kind, Passage
 from edition.read.dates import written_dates
 from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
 from edition.read.digital_archive.vocabulary import alternatives, beginning, words
+from edition.read.languages import unmixed
 from edition.read.markdown import Block
 
 _COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
@@ -44,12 +45,12 @@ _LONGEST_PLACE = 3
 
 def is_classification(text: str) -> bool:
     """Tell whether a text is the degree of secrecy, the number of a copy, or both."""
-    return _CLASSIFICATION.fullmatch(text) is not None
+    return _CLASSIFICATION.fullmatch(unmixed(text)) is not None
 
 
 def is_date_line(text: str) -> bool:
     """Tell whether a text is a date, with at most a place before it, which has no number as an incoming stamp has."""
-    found = next(iter(written_dates(text)), None)
+    found = next(iter(written_dates(unmixed(text))), None)
     return (
         found is not None
         and len(text) <= _LONGEST_DATE_LINE
