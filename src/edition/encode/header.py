@@ -45,7 +45,7 @@ def write_header(tree: Tree, document: Document, context: Context) -> None:
 
 
 def _passages(document: Document) -> Iterator[Passage]:
-    """Yield the running text of all columns, and the labels of the speeches."""
+    """Yield the running text of all columns, the labels of the speeches, and what numbers the leaves."""
     found: list[Passage] = []
 
     def note(passage: Passage) -> Passage:
@@ -55,6 +55,7 @@ def _passages(document: Document) -> Iterator[Passage]:
     for column in document.columns:
         mapped(column, passage=note)
         found += [node.label for node in column.identified() if isinstance(node, Speech)]
+        found += [mark.passage for leaf in column.leaves() for mark in leaf.marks]
     yield from found
 
 

@@ -37,8 +37,8 @@ class Group:
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether a page number that cannot be anything else, or what an editor says, is among the marks."""
-        return any(_has_page(mark) or _is_an_editors(mark) for mark in self.marks)
+        """Tell whether a page number that cannot be anything else, or a number that says what it is, is among them."""
+        return any(_has_page(mark) or _NAMED.match(mark.passage.text.strip("*_ ")) for mark in self.marks)
 
     @property
     def page(self) -> int | None:
@@ -174,10 +174,6 @@ def _has_page(mark: LeafMark) -> bool:
         PAGE_NUMBER.search(mark.passage.text)
         or (not mark.foliation and _PAGE.fullmatch(mark.passage.text.strip("*_ ")))
     )
-
-
-def _is_an_editors(mark: LeafMark) -> bool:
-    return any(span.kind is Kind.SUPPLIED for span in mark.passage.spans)
 
 
 def _may_mark(span: Span, text: str) -> bool:
