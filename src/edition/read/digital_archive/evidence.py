@@ -66,7 +66,7 @@ def _is_in_record(seen: Seen) -> bool:
 
 
 def _ends_like_a_tag(seen: Seen) -> bool:
-    return seen.label.separator != "."
+    return seen.label.separator in "-:"
 
 
 def _ends_like_a_sentence(seen: Seen) -> bool:

@@ -31,6 +31,8 @@ _SEPARATOR = re.compile(
 )
 # An initial that ends a name and the label: `Чэнь И. Но …`.
 _LAST_INITIAL = re.compile(r"(?P<period>\.)(?=\s+[\"«“„(…]*(?![a-zß-öø-ÿа-яё])\w)")
+# A colon that the machine took for another sign.
+_MISREAD_COLON = re.compile(r"[^;:?!\n]{2,80}(?P<semicolon>;)(?=\s)")
 _NAME_AND_INITIALS = re.compile(r"T*[NA]+I+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
@@ -70,8 +72,8 @@ class Label:
     """What may be a label: where it begins and ends in its paragraph, and what it consists of.
 
     A label has `names`, at their `places` in the paragraph, or, for a voice, an office or the two sides of an
-    interview, a `role`. `separator` is `-`, `:` or `.`; `said` are the words after it, without the signs before them;
-    `quotes` says that they are quoted.
+    interview, a `role`. `separator` is `-`, `:`, `.` or `;`; `said` are the words after it, without the signs before
+    them; `quotes` says that they are quoted.
     """
 
     begins: int
@@ -153,13 +155,21 @@ def _found(text: str) -> Label | None:
     for word in scan(text, start.end(), start.end() + _LONGEST):
         is_end = word.kind in _ENDS or text[word.start] == "*"
         separator = _SEPARATOR.match(text, before[-1].end) if before and is_end else None
+        if separator and separator["period"] and ";" in text[start.end() : separator.start()]:
+            break
         if separator and (found := _label(text, before, separator, begins)):
             return found
         if word.kind in ".?":
             break
         if word.kind != "L":
             before.append(word)
-    return _with_initials(text, before, begins)
+    return _with_initials(text, before, begins) or _before_semicolon(text, start.end(), begins)
+
+
+def _before_semicolon(text: str, start: int, begins: int) -> Label | None:
+    """Return the label that a semicolon ends, misread for a colon."""
+    separator = _MISREAD_COLON.match(text, start)
+    return separator and _label(text, [*scan(text, start, separator.end() - 1)], separator, begins)
 
 
 def _with_initials(text: str, before: Sequence[Word], begins: int) -> Label | None:
@@ -187,7 +197,7 @@ def _said(passage: Passage, start: int) -> str:
 
 def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
     """Read the words before a separator as a label."""
-    sign = {"dash": "-", "colon": ":", "period": "."}[separator.lastgroup or ""]
+    sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";"}[separator.lastgroup or ""]
     plain = Label(begins, separator.end(), sign)
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
