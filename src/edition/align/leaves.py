@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from edition.document import Column, Kind, Leaf, Span, mapped
+from edition.document import Column, Kind, Leaf, LeafMark, Span, mapped
 from edition.document.agreement import agreed_leaves
 from edition.document.foliation import Beginning, Claim, Foliation, claimed, pieces, second_total
 
@@ -35,8 +35,23 @@ def numbered(column: Column, promised: Sequence[int]) -> Column:
     found = _Settled(foliation, foliation.sequence(bounded=bool(promised)), bool(promised)).all()
     total = second_total(_other_numbers(beginnings, found))
     sides = zip(leaves, found, _sides(beginnings, found), strict=True)
-    results = iter([_marked(leaf, each, on, total) for leaf, each, on in sides])
+    results = iter(_backs([_marked(leaf, each, on, total) for leaf, each, on in sides]))
     return mapped(column, leaf=lambda _: next(results))
+
+
+def _backs(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
+    """Yield the leaves; where a back begins whose number is its leaf's as read, it is that leaf's, the first time."""
+    front = None
+    for leaf in leaves:
+        beginning = Beginning(leaf.marks, Claim.NONE)
+        if leaf.number is not None:
+            front = leaf.number
+            yield leaf
+        elif front is not None and beginning.is_verso and beginning.texts[0] == str(front):
+            yield replace(leaf, back_of=front)
+            front = None
+        else:
+            yield leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +136,14 @@ def _marked(leaf: Leaf, found: _Found, on: int | None, total: int | None) -> Lea
     marks = []
     for mark in leaf.marks:
         count = len(pieces(mark.passage, on, total)) if mark.foliation else 0
-        marks.append(replace(mark, passage=mark.passage.marked(spans[:count])))
+        marks.append(mark if _is_an_editors(mark) else replace(mark, passage=mark.passage.marked(spans[:count])))
         spans = spans[count:]
     return replace(leaf, number=found.number, marks=tuple(marks))
+
+
+def _is_an_editors(mark: LeafMark) -> bool:
+    """Tell whether an editor's brackets embrace a mark, which says of itself what it is."""
+    return any(span.kind is Kind.SUPPLIED for span in mark.passage.spans)
 
 
 def _leaf_span(start: int, end: int, text: str, leaf: int, certainty: str) -> Span:

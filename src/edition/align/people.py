@@ -128,10 +128,14 @@ class People:
 
 
 def _given_names_differ(name: str, form: str, forms: Iterable[str]) -> bool:
-    """Tell whether a name has, beside a surname that is a form, given names or initials that no other form has."""
+    """Tell whether a name has, beside a surname that is a form, given names or initials that no other form has.
+
+    The surname in another script is no given name.
+    """
     surname, words = set(name_words(form)), name_words(name)
     given = [word for word in words if word not in surname]
-    known = {word for other in forms for word in name_words(other)} - surname
+    others = {word for other in forms for word in name_words(other)} - surname
+    known = {word for word in others if not any(likeness(word, own) >= LIKE for own in surname)}
     return surname < set(words) and bool(known) and not all(any(agree(one, other) for other in known) for one in given)
 
 

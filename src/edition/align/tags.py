@@ -42,13 +42,15 @@ def propose_speakers(document: Document, people: People, pairs: Sequence[Pair], 
 def _is_known(name: str, others: Sequence[str], people: People, *, is_typed: bool) -> bool:
     """Tell whether a name is somebody's already: a form, like one, or beside one in the other column.
 
-    A name in type is nobody's whom it is unlike, whoever stands beside it; a misread one may be.
+    A name in type is nobody's whom it is unlike, or less like than the name beside it, whoever that is read as; a
+    misread one may be.
     """
     reading = people.read(name)
     if reading.exact or any(match.likeness >= (SAME_IN_TYPE if is_typed else LIKE) for match in reading.like):
         return True
     beside = next((person for other in others if (person := people.read(other).person)), "")
-    return bool(beside) and (not is_typed or people.match(name, beside).likeness >= LIKE)
+    least = max([LIKE, *(likeness(name, other) for other in others)])
+    return bool(beside) and (not is_typed or people.match(name, beside).likeness >= least)
 
 
 def _written_otherwise(name: str, others: Iterable[str], document: Document, column: Column) -> list[tuple[str, str]]:

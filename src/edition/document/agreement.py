@@ -9,8 +9,9 @@ from edition.document.foliation import AGREE, Beginning
 def agreed_leaves(beginnings: Sequence[Beginning]) -> Sequence[int]:
     """Return the leaves that the readings name where two agree: they ascend as the leaves, or the pages, do.
 
-    A single leaf is what it is read as, where that is one number.
+    A single leaf is what it is read as, where that is one number. A back is on the leaf before, and counts for none.
     """
+    beginnings = [each for each in beginnings if not each.is_verso]
     readings = [[int(text) for text in each.texts if text.isdecimal()] for each in beginnings]
     if len(beginnings) == 1:
         return readings[0] if len(beginnings[0].texts) == 1 else ()

@@ -21,6 +21,11 @@ from edition.document.nodes import LeafMark
 from edition.document.passage import Passage
 
 _NUMBER = re.compile(r"\d+|\+")
+PAGE_NUMBER = re.compile(r"[-–—]\s*(\d{1,4})\s*[-–—]")
+"""A page number that cannot be anything else, as it stands between dashes; a leaf's number may stand beside it."""
+UNREAD_NUMBER = re.compile(r"(?<!\w)(?=\w*\d)[\dOОolIЗз]*[OОolIЗз][\dOОolIЗз]*(?!\w)")
+"""A number in which the machine read a letter for a digit: which leaf it is, only the others can say."""
+_DIGITS = re.compile(r"\d+")
 _VERSO = re.compile(r"\d\s*об", re.IGNORECASE)
 
 # What speaks against a leaf, and (below nought) for it. A place that stays empty costs 3 (`ascent.EMPTY`).
@@ -59,10 +64,11 @@ class Beginning:
     @cached_property
     def page(self) -> int | None:
         """The page number; a text that begins without a mark begins with its first page."""
-        texts = (mark.passage.text for mark in self.marks if not mark.foliation)
-        return next(
-            (int(digits[0]) for text in texts if (digits := re.search(r"\d+", text))), None if self.marks else 1
+        found = (
+            PAGE_NUMBER.search(mark.passage.text) or (not mark.foliation and _DIGITS.search(mark.passage.text))
+            for mark in self.marks
         )
+        return next((int(digits[digits.lastindex or 0]) for digits in found if digits), None if self.marks else 1)
 
     @cached_property
     def readings(self) -> tuple[Passage, ...]:
@@ -96,9 +102,15 @@ def claimed(marks: tuple[LeafMark, ...], *, at_head: bool) -> Beginning:
 
 
 def written(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the numbers of a reading: a raised digit is no part of the number before it."""
+    """Yield the offsets of the numbers of a reading: a raised digit is no part of the number before it.
+
+    A page number beside them is none of these, nor is one of which a digit was read as a letter.
+    """
     edges = {edge for span in passage.spans for edge in (span.start, span.end)}
+    others = [other.span() for none in (PAGE_NUMBER, UNREAD_NUMBER) for other in none.finditer(passage.text)]
     for match in _NUMBER.finditer(passage.text):
+        if any(start <= match.start() < end for start, end in others):
+            continue
         inner = sorted(edge for edge in edges if match.start() < edge < match.end())
         yield from pairwise((match.start(), *inner, match.end()))
 

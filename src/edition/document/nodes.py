@@ -20,12 +20,14 @@ class LeafMark:
 class Leaf:
     """The place where a leaf begins, with its marks.
 
-    `number` is the leaf that one cites, None while it is not known; `divides` says that a word runs over it.
+    `number` is the leaf that one cites, None while it is not known; where a back begins, that is in `back_of`.
+    `divides` says that a word runs over it.
     """
 
     marks: tuple[LeafMark, ...]
     number: int | None = None
     divides: bool = False
+    back_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

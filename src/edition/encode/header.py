@@ -45,7 +45,7 @@ def write_header(tree: Tree, document: Document, context: Context) -> None:
 
 
 def _passages(document: Document) -> Iterator[Passage]:
-    """Yield the running text of all columns, and the labels of the speeches."""
+    """Yield the running text of all columns, the labels of the speeches, and what numbers the leaves."""
     found: list[Passage] = []
 
     def note(passage: Passage) -> Passage:
@@ -55,6 +55,7 @@ def _passages(document: Document) -> Iterator[Passage]:
     for column in document.columns:
         mapped(column, passage=note)
         found += [node.label for node in column.identified() if isinstance(node, Speech)]
+        found += [mark.passage for leaf in column.leaves() for mark in leaf.marks]
     yield from found
 
 
@@ -206,10 +207,12 @@ def _created(record: Record, passages: list[Passage]) -> dict[str, str]:
     """Return the attributes that date the document.
 
     The dates of record and texts may disagree, as a year misread. What at least two agree on in the year bounds the
-    date with medium certainty; if no two agree, all of them do, with low certainty.
+    date with medium certainty; if no two agree, all of them do, with low certainty. A month or a year does not
+    disagree with a day in it.
     """
     heads = [record.date] if record.date else []
     dates = [s.value for passage in (*heads, *passages) for s in passage.spans if s.kind is Kind.DATE and s.value]
+    dates = [when for when in dates if not any(day != when and day.startswith(when) for day in dates)]
     if not dates:
         return {}
     if len(set(dates)) == 1:

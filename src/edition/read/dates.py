@@ -11,16 +11,34 @@ _MONTHS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("months.t
 _NUMBER = {name: number for names in _MONTHS.values() for number, name in enumerate(names, 1)}
 _NAMES = "|".join(sorted((re.escape(name) for name in _NUMBER), key=len, reverse=True))
 _YEAR = r"(?P<year>\d{4})(?:\s?(?:г\.|гг\.|года?\b|r\.|roku\b))?"
+# A day may stand between quotation marks, as on a printed form: `"18" сентября 1956 г.`
+_DAY = r"(?P<quote>[\"«“„]\s?)?(?<!\w)(?P<day>\d{1,2})(?(quote)\s?[\"»”])"
+_STOP = r"(?:[./-]|\.\s)"
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN_NUMBER = "[〇○零一二三四五六七八九十]"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"\b(?P<day>\d{{1,2}})\.?(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_NAMES})\.?,?\s+{_YEAR}",
+        rf"{_DAY}\.?(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_NAMES})\.?,?\s+{_YEAR}",
         rf"\b(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
-        rf"\b(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}}|{_NAMES})[./-](?:{_YEAR}|(?P<short>\d{{2}})(?:\s?г\.)?)(?!\d)",
+        rf"\b(?P<day>\d{{1,2}}){_STOP}(?P<month>\d{{1,2}}|{_NAMES}){_STOP}(?:{_YEAR}|(?P<short>\d{{2}})(?:\s?г\.)?)(?!\d)",
         rf"\b(?P<year>\d{{4}})\.\s?(?P<month>{_NAMES})\s(?P<day>\d{{1,2}})\b\.?",
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
+        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        rf"(?P<year>{_HAN_NUMBER}{{4}})年(?P<month>{_HAN_NUMBER}{{1,2}})月(?P<day>{_HAN_NUMBER}{{1,3}})日",
     )
 )
+_MONTH_AND_YEAR = re.compile(rf"(?:(?P<month>{_NAMES}),?\s+)?{_YEAR}", re.IGNORECASE)
+# What may stand beside the numbers and months of a dating that is no single day: `circa 1956`, `Undated`.
+_DATING = re.compile(
+    rf"(?<!\w)(?:{_NAMES}|circa|ca|c|early|mid|late|spring|summer|autumn|fall|winter|or|to|and|from|between|before|after"
+    r"|around|about)(?!\w)",
+    re.IGNORECASE,
+)
+_UNDATED = re.compile(r"\W*(?:undated|no date|n\.d\.)\W*", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_DATING = 60
 
 
 class WrittenDate(NamedTuple):
@@ -29,6 +47,20 @@ class WrittenDate(NamedTuple):
     start: int
     end: int
     when: str
+
+
+def partial_date(text: str) -> str:
+    """Return a text that is a month and a year, or a year alone, in ISO 8601; nothing for any other."""
+    match = _MONTH_AND_YEAR.fullmatch(text.strip())
+    if match is None:
+        return ""
+    return f"{match['year']}-{_NUMBER[match['month'].lower()]:02}" if match["month"] else match["year"]
+
+
+def is_dating(text: str) -> bool:
+    """Tell whether a text does nothing but date: a day, a month, a year, a time between two of them, or none known."""
+    is_timed = _ANY_YEAR.search(text) and not _LETTER.search(_DATING.sub("", text))
+    return len(text) <= _LONGEST_DATING and bool(is_timed or _UNDATED.fullmatch(text))
 
 
 def month_names(language: str) -> frozenset[str]:
@@ -52,6 +84,12 @@ def _iso(match: re.Match[str]) -> str:
     if not match["year"]:
         return ""
     try:
-        return date(int(match["year"]), _NUMBER.get(month) or int(month), int(match["day"])).isoformat()
+        return date(_value(match["year"]), _NUMBER.get(month) or _value(month), _value(match["day"])).isoformat()
     except ValueError:
         return ""
+
+
+def _value(number: str) -> int:
+    """Return the value of a number in digits, or as Chinese writes a year, a month or a day: 一九五六, 十八."""
+    tens, ten, units = number.translate(_HAN_DIGITS).partition("十")
+    return 10 * int(tens or 1) + int(units or 0) if ten else int(tens)

@@ -12,6 +12,7 @@ from edition.document.languages import LANGUAGES, Language
 from edition.read.dates import month_names
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxyk", "АВСЕНКМОРТХасеорхук")
 _BY_NAME = {language.name.lower(): language for language in LANGUAGES.values()}
 _OF_SCRIPT = {language.script: language.tag for language in reversed(LANGUAGES.values())}
 _OF_SCRIPT |= {"CYRILLIC": "ru", "LATIN": "en"}
@@ -47,6 +48,22 @@ def guessed_language(text: str) -> str:
     """Return the tag of the language that a text's script suggests, `und` where it has no letter we know."""
     counted = [(count, script) for script, count in scripts(text).items() if script in _OF_SCRIPT]
     return _OF_SCRIPT[max(counted)[1]] if counted else UNDETERMINED
+
+
+def unmixed(text: str) -> str:
+    """Return a text with the words that mix two scripts in Cyrillic, where each Latin letter looks like one of these.
+
+    It is as long as it was.
+    """
+    return _LETTERS.sub(lambda word: cyrillic(word[0]) or word[0], text)
+
+
+def cyrillic(word: str) -> str:
+    """Return a word of mixed scripts in Cyrillic, if all its Latin letters look like Cyrillic ones; else nothing."""
+    folded = word.translate(_LOOK_ALIKES)
+    if {script_of(letter) for letter in word} != {"CYRILLIC", "LATIN"}:
+        return ""
+    return folded if {script_of(letter) for letter in folded} == {"CYRILLIC"} else ""
 
 
 class Border(NamedTuple):

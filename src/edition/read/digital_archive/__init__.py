@@ -58,14 +58,18 @@ def _with_first_leaf(column: Column, promised: Sequence[int]) -> Column:
 
 
 def _leading(items: Sequence[Item], promised: Sequence[int]) -> bool:
-    """Tell whether a leaf's number in front of all speeches is the first leaf's: at the head, or as it reads."""
+    """Tell whether a leaf's number in front of all speeches is the first leaf's: at the head, or as it reads.
+
+    The first page begins on it as well.
+    """
     front = list(itertools.takewhile(lambda item: not isinstance(item, Speech), items))
     place = next((place for place, item in enumerate(front) if isinstance(item, Leaf)), None)
     if place is None or not any(isinstance(item, Paragraph) for item in front[:place]):
         return place is not None
     leaf = front[place]
     assert isinstance(leaf, Leaf), "so it was chosen"
-    return bool(promised) and str(promised[0]) in Beginning(leaf.marks, Claim.NONE).texts
+    beginning = Beginning(leaf.marks, Claim.NONE)
+    return beginning.page == 1 or (bool(promised) and str(promised[0]) in beginning.texts)
 
 
 def _labels(found: Sequence[Block]) -> dict[int, Label]:
@@ -99,7 +103,7 @@ def _column(part: Part, lists: present.Lists, begins: Mapping[int, Label], recor
         for number, block in enumerate(part.blocks)
         for names in (lists.get(number, ()),)
     ]
-    divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists)), known)
+    divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists)), known, promised)
     column = Column(part.language, part.is_translation, divisions, closing)
     return column if part.is_translation else _with_first_leaf(column, promised)
 

@@ -12,8 +12,9 @@ from edition.document import Classification, DateLine, Heading, Kind, Leaf, Pass
 from edition.read.dates import written_dates
 from edition.read.digital_archive import leaves
 from edition.read.digital_archive.labels import Label, Tag, tag
-from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
-from edition.read.digital_archive.vocabulary import alternatives, beginning, words
+from edition.read.digital_archive.lines import closing, is_aside, is_classification, is_date_line
+from edition.read.digital_archive.vocabulary import beginning
+from edition.read.languages import unmixed
 from edition.read.markdown import Block
 
 
@@ -27,36 +28,28 @@ class Words:
 
 Piece = Classification | DateLine | Heading | Leaf | Signature | Words | Tag
 
-_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
-_SECRECY = rf"(?:{alternatives(words('classification'), words('copy', 'remarks'))}|{_COPY})"
-_CLASSIFICATION = re.compile(rf"\W*{_SECRECY}(?:\W+{_SECRECY}){{0,3}}\W*", re.IGNORECASE)
-# How many copies were typed, below a signature: `Отп. 5 экз.`, `5 copies printed.`
-_COPIES = re.compile(
-    rf"\W*(?:(?:{alternatives(words('copy', 'typed'))})\W*)?\d+\s*(?:{alternatives(words('copy', 'copies'))})\W*",
-    re.IGNORECASE,
-)
 _CONVERSATION = beginning("conversation")
 _END = beginning("end")
-_SIGNATURE = beginning("signature")
-# Between strokes, after an office perhaps: `ПОСОЛ СССР В КНДР /А. ПУЗАНОВ/`.
-_BETWEEN_STROKES = re.compile(r"[^/.!?;:]{0,80}/(?P<name>[^/]{3,40})/\W*")
-_NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
 CLOSES_SENTENCE = re.compile(r"[.!?:;,…。！？：；，][»”\"')\]]*\s*$")
+# A number with a letter that looks like a digit is none.
+_WORD = re.compile(r"[^\W\d_]{2}")
 _FRONT = 3
 LONGEST_HEADING = 250
 _LONGEST_LINE = 120
-_LONGEST_DATE_LINE = 60
-_LONGEST_PLACE = 3
 
 
 @dataclass(slots=True)
 class Place:
-    """What is known where a block stands: the column, and what came before."""
+    """What is known where a block stands: the column, and what came before.
+
+    From block `closing` on there are only signatures and dates, from `tail` on notes as well.
+    """
 
     blocks: Sequence[Block]
     speeches: Mapping[int, Label]
     lists: Collection[int]
     closing: int
+    tail: int
     number: int = 0
     pieces: list[Piece] = field(default_factory=list)
 
@@ -130,7 +123,7 @@ def subheading(place: Place) -> Heading | None:
 def plain_heading(place: Place) -> Heading | None:
     """A title without signs: the first line of a text, when it is no sentence."""
     fits = place.at_head and not place.has_heading and _is_line(place, LONGEST_HEADING)
-    if not fits or CLOSES_SENTENCE.search(place.text) or not any(c.isalpha() for c in place.text):
+    if not fits or CLOSES_SENTENCE.search(place.text) or not _WORD.search(place.text):
         return None
     return Heading(_dated(place.block.passage))
 
@@ -141,9 +134,10 @@ def conversation(place: Place) -> Heading | None:
     return Heading(_dated(place.block.passage)) if found else None
 
 
-def end_of_conversation(place: Place) -> Words | None:
-    """`Беседа продолжалась два часа.`: the recorder's own words."""
-    return Words(place.block.passage, recorder=True) if _END.match(place.text) else None
+def recorder(place: Place) -> Words | None:
+    """`Беседа продолжалась два часа.`, `ПОСТАНОВИЛИ: …`, `[1] See …`: the recorder's own words, or an editor's."""
+    found = place.number >= place.tail or _END.match(place.text) or is_aside(place.block.passage)
+    return Words(place.block.passage, recorder=True) if found else None
 
 
 def paragraph(place: Place) -> Words:
@@ -160,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     conversation,
     subheading,
     plain_heading,
-    end_of_conversation,
+    recorder,
     paragraph,
 )
 
@@ -174,7 +168,9 @@ def pieces(
     `lists` the blocks that list those present.
     """
     groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists)
-    place = Place(blocks, speeches, lists, _closing(blocks, speeches))
+    counts = {number: len(group.marks) for number, group in groups.items()}
+    tail = closing(blocks, speeches, counts, asides=True)
+    place = Place(blocks, speeches, lists, closing(blocks, speeches, counts), tail)
     while place.number < len(blocks):
         if group := groups.get(place.number):
             place.pieces.append(Leaf(group.marks))
@@ -185,60 +181,10 @@ def pieces(
     return place.pieces
 
 
-def _closing(blocks: Sequence[Block], speeches: Collection[int]) -> int:
-    """Return the number of the block from which on there are only signatures and dates beside them."""
-    start = len(blocks)
-    for number in range(len(blocks) - 1, -1, -1):
-        text = blocks[number].passage.text
-        if blocks[number].signs is not None or number in speeches or not (is_signature(text) or is_date_line(text)):
-            break
-        if is_signature(text):
-            start = number
-    while 0 < start < len(blocks) and is_date_line(blocks[start - 1].passage.text):
-        start -= 1
-    return start
-
-
 def _is_line(place: Place, longest: int) -> bool:
     """Tell whether a block is short enough for a heading and lists nobody."""
     return len(place.text) <= longest and place.number not in place.lists
 
 
-def is_classification(text: str) -> bool:
-    """Tell whether a text is the degree of secrecy, the number of a copy, or both."""
-    return _CLASSIFICATION.fullmatch(text) is not None
-
-
-def is_signature(text: str) -> bool:
-    """Tell whether a text is a line that says who recorded or signed, or how many copies were typed."""
-    if len(text) > _LONGEST_LINE:
-        return False
-    return any((_SIGNATURE.match(text), _COPIES.fullmatch(text), _signs_between_strokes(text), _signs_after_date(text)))
-
-
-def _signs_between_strokes(text: str) -> bool:
-    found = _BETWEEN_STROKES.fullmatch(text)
-    return found is not None and _NAME_WITH_INITIALS.fullmatch(shape(scan(found["name"]))) is not None
-
-
-def _signs_after_date(text: str) -> bool:
-    """Tell whether a text is a date and then a name: `24.X.62 г. А. ДОБРЫНИН`."""
-    found = next(iter(written_dates(text)), None)
-    if found is None or text[: found.start].strip():
-        return False
-    return _NAME_WITH_INITIALS.fullmatch(shape(scan(text, found.end))) is not None
-
-
-def is_date_line(text: str) -> bool:
-    """Tell whether a text is a date, with at most a place before it."""
-    found = next(iter(written_dates(text)), None)
-    return (
-        found is not None
-        and len(text) <= _LONGEST_DATE_LINE
-        and not text[found.end :].strip(" .,\n")
-        and len(text[: found.start].split()) <= _LONGEST_PLACE
-    )
-
-
 def _dated(passage: Passage) -> Passage:
-    return passage.marked(Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(passage.text))
+    return passage.marked(Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(unmixed(passage.text)))

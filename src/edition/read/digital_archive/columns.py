@@ -10,14 +10,9 @@ from dataclasses import dataclass
 
 from edition.document import Record
 from edition.document.languages import LANGUAGES
-from edition.read.digital_archive.blocks import (
-    CLOSES_SENTENCE,
-    LONGEST_HEADING,
-    is_classification,
-    is_date_line,
-    is_signature,
-)
+from edition.read.digital_archive.blocks import CLOSES_SENTENCE, LONGEST_HEADING
 from edition.read.digital_archive.labels import label
+from edition.read.digital_archive.lines import is_classification, is_date_line, is_signature
 from edition.read.digital_archive.names import NAME, scan, shape
 from edition.read.digital_archive.present import is_list
 from edition.read.languages import Border, border, guessed_language, scripts

@@ -12,6 +12,8 @@ from edition.read.digital_archive.names import DESCRIBED_OFFICE, NAME, OFFICE, s
 from edition.read.digital_archive.sides import Known, Side
 
 _LONGEST_ROLE = 12
+# A shorter word in capitals is rather an abbreviation: `ЦК`, `СССР`.
+_SHORTEST_STRANGER = 5
 _APPOSITION = re.compile(r"[^.!?:]{1,120}\s[-–—]\s")
 # A sentence about whoever holds an office also begins with the office, and a period ends it.
 _ROLES = re.compile(rf"{DESCRIBED_OFFICE}(?:,{DESCRIBED_OFFICE}){{0,3}},?|{OFFICE}(?:,{OFFICE}){{0,3}}\.")
@@ -64,7 +66,7 @@ def _is_in_record(seen: Seen) -> bool:
 
 
 def _ends_like_a_tag(seen: Seen) -> bool:
-    return seen.label.separator != "."
+    return seen.label.separator in "-:"
 
 
 def _ends_like_a_sentence(seen: Seen) -> bool:
@@ -77,6 +79,11 @@ def _is_no_sentence(seen: Seen) -> bool:
 
 def _is_in_stenogram(seen: Seen) -> bool:
     return _ends_like_a_sentence(seen) and _needs_no_name(seen) and seen.own.ends_in_periods
+
+
+def _is_in_capitals(seen: Seen) -> bool:
+    is_tag = _ends_like_a_sentence(seen) and seen.label.in_capitals and seen.own.writes_tags_in_capitals
+    return is_tag and len(seen.label.key) >= _SHORTEST_STRANGER
 
 
 def _begins_anew(seen: Seen) -> bool:
@@ -118,6 +125,7 @@ EVIDENCE = (
     Evidence(-1, "a period ends it, as it ends a sentence", _ends_like_a_sentence),
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),
     Evidence(2, "or a voice or an office, where the tags end so", _is_in_stenogram),
+    Evidence(3, "or a name in capitals, where the tags end so and are all in capitals", _is_in_capitals),
     Evidence(1, "what follows begins like a sentence", _begins_anew),
     Evidence(-2, "lower case after a dash or a period rather completes a sentence", _goes_on),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),

@@ -21,19 +21,22 @@ from edition.read.digital_archive.names import (
     shape,
     spelling,
 )
-from edition.read.digital_archive.vocabulary import beginning, text_of, words
+from edition.read.digital_archive.vocabulary import alternatives, beginning, text_of, words
 
 _STRAY = re.escape(text_of("metamark", "signs") + text_of("metamark", "alone") + text_of("metamark", "before_name"))
 _EMPHASIS = r"[*_]{0,3}"
 _START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
 _SEPARATOR = re.compile(
-    rf"\*{{0,3}}(?:[.:]?\s*(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}(?=\s|$)"
+    rf"\*{{0,3}}(?:(?:[.:]?[^\S\n]*|\s*)(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}(?=\s|$)"
 )
 # An initial that ends a name and the label: `Чэнь И. Но …`.
 _LAST_INITIAL = re.compile(r"(?P<period>\.)(?=\s+[\"«“„(…]*(?![a-zß-öø-ÿа-яё])\w)")
-_NAME_AND_INITIALS = re.compile(r"T*N[NA]*I+")
+# A colon that the machine took for another sign.
+_MISREAD_COLON = re.compile(r"[^;:?!\n]{2,80}(?P<semicolon>;)(?=\s)")
+_NAME_AND_INITIALS = re.compile(r"T*[NA]+I+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
+_LONGEST_ABBREVIATION = 5
 
 _UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
 _NAMES = rf"T*{_UNTITLED}"
@@ -52,7 +55,11 @@ _LONGEST_TITLE = 6
 _ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
 _BEGIN_NO_NAME = (beginning("no_speaker"), beginning("signature"))
 _NO_NAMES_ALONE = frozenset(words("no_speaker", "answers") + words("no_speaker", "places"))
+# The letter that stands for a man stands for a city, too: `г. Москва`.
+_CITY = re.compile(rf"г\.\s?(?i:{alternatives(words('no_speaker', 'places'))})(?!\w|\s+\w)")
 _VOICES = frozenset(words("voice"))
+# A voice from anywhere: `Голос из президиума`.
+_VOICE = re.compile(rf"(?:{alternatives(words('voice', 'beginnings'))})(?:\s+\w+){{1,3}}")
 _SIDES = frozenset(words("voice", "interview"))
 _INTERVIEW = "interview"
 # A parenthesis is none of these: it says how something was said, and nobody but a speaker says.
@@ -65,8 +72,8 @@ class Label:
     """What may be a label: where it begins and ends in its paragraph, and what it consists of.
 
     A label has `names`, at their `places` in the paragraph, or, for a voice, an office or the two sides of an
-    interview, a `role`. `separator` is `-`, `:` or `.`; `said` are the words after it, without the signs before them;
-    `quotes` says that they are quoted.
+    interview, a `role`. `separator` is `-`, `:`, `.` or `;`; `said` are the words after it, without the signs before
+    them; `quotes` says that they are quoted.
     """
 
     begins: int
@@ -148,13 +155,21 @@ def _found(text: str) -> Label | None:
     for word in scan(text, start.end(), start.end() + _LONGEST):
         is_end = word.kind in _ENDS or text[word.start] == "*"
         separator = _SEPARATOR.match(text, before[-1].end) if before and is_end else None
+        if separator and separator["period"] and ";" in text[start.end() : separator.start()]:
+            break
         if separator and (found := _label(text, before, separator, begins)):
             return found
         if word.kind in ".?":
             break
         if word.kind != "L":
             before.append(word)
-    return _with_initials(text, before, begins)
+    return _with_initials(text, before, begins) or _before_semicolon(text, start.end(), begins)
+
+
+def _before_semicolon(text: str, start: int, begins: int) -> Label | None:
+    """Return the label that a semicolon ends, misread for a colon."""
+    separator = _MISREAD_COLON.match(text, start)
+    return separator and _label(text, [*scan(text, start, separator.end() - 1)], separator, begins)
 
 
 def _with_initials(text: str, before: Sequence[Word], begins: int) -> Label | None:
@@ -182,16 +197,19 @@ def _said(passage: Passage, start: int) -> str:
 
 def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
     """Read the words before a separator as a label."""
-    sign = {"dash": "-", "colon": ":", "period": "."}[separator.lastgroup or ""]
+    sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";"}[separator.lastgroup or ""]
     plain = Label(begins, separator.end(), sign)
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
     if written in _SIDES:
         return replace(plain, role=_INTERVIEW)
-    if written in _VOICES or _OF_OFFICE.fullmatch(kinds):
+    is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(found)
+    if written in _VOICES or _VOICE.fullmatch(written) or is_office:
         return replace(plain, role=written)
     match = _OF_NAME.fullmatch(kinds)
     if match is None:
+        return None
+    if _CITY.match(text, found[0].start):
         return None
     is_titled = bool(match["office"] or set("TK") & set(match["names"]))
     if not is_titled and (written in _NO_NAMES_ALONE or any(no.match(text, found[0].start) for no in _BEGIN_NO_NAME)):
@@ -201,6 +219,12 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     names = tuple(spelling(text[start:end]) for start, end in places)
     in_capitals = all(text[start:end].isupper() for start, end in places)
     return replace(plain, names=names, places=places, is_titled=is_titled, in_capitals=in_capitals)
+
+
+def _ends_in_name(found: Sequence[Word]) -> bool:
+    """Tell whether the word in capitals that ends a label is too long for an abbreviation, as a name may be."""
+    last = next((word for word in reversed(found) if word.kind != "Q"), None)
+    return last is not None and last.kind == "A" and last.end - last.start > _LONGEST_ABBREVIATION
 
 
 def tag(passage: Passage, found: Label) -> Tag | None:

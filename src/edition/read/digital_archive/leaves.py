@@ -1,18 +1,25 @@
-"""Which blocks number a page or a leaf: `-2-`, `- 6 -`, `-5.`, `3.`; `49`, `508`, `57 7`, `52<sup>6</sup>`, `54+`."""
+"""Which blocks number a page or a leaf, or both in one.
+
+A page: `-2-`, `- 6 -`, `-5.`, `3.`, `стр. 3`; a leaf: `49`, `508`, `57 7`, `52<sup>6</sup>`, `54+`, `лист 15`; both:
+`- 3 - 101`.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from edition.document import Kind, LeafMark
+from edition.document import Kind, LeafMark, Span
 from edition.document.agreement import agreed_leaves
-from edition.document.foliation import Beginning, Claim, Foliation, claimed
+from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Claim, Foliation, claimed
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
-_PERHAPS_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,3}|\d{1,3}\s*[-–—.])\s*")
-_LEAF = re.compile(r"\s*(?:л\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?\s*", re.IGNORECASE)
+_NAMED = re.compile(r"(?:л|лист|стр|f|fol|folio|leaf|bl|p|page|s)\.?\s*\d", re.IGNORECASE)
+_PERHAPS_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,3}|\d{1,3}\s*[-–—.]|(?:стр|p|page|s)\.?\s*\d{1,3})\s*", re.IGNORECASE)
+_ONE_LEAF = r"(?:(?:л|лист|f|fol|folio|leaf|bl)\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?"
+_LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
+_BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
 # So many numbers in a row, without a page number among them, are figures.
 _FIGURES = 3
@@ -30,8 +37,8 @@ class Group:
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether a page number that cannot be anything else is among the marks."""
-        return any(_PAGE.fullmatch(mark.passage.text) for mark in self.marks if not mark.foliation)
+        """Tell whether a page number that cannot be anything else, or a number that says what it is, is among them."""
+        return any(_has_page(mark) or _NAMED.match(mark.passage.text.strip("*_ ")) for mark in self.marks)
 
     @property
     def page(self) -> int | None:
@@ -100,7 +107,8 @@ def _going_on(found: Sequence[Group], head: Group | None) -> Iterator[Group]:
             fits = group.is_certain or page == group.page - 1 or page_after == group.page + 1
         else:
             due = None if leaf is None else leaf + 1
-            fits = due in group.numbers or group is head
+            is_back = Beginning(group.marks, Claim.NONE).is_verso and leaf in group.numbers
+            fits = due in group.numbers or group is head or group.is_certain or is_back
         page = page if group.page is None else group.page
         if fits:
             leaf = next(iter(group.numbers), None if leaf is None else leaf + 1)
@@ -144,7 +152,7 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[Group]:
 
 def _divided(run: Sequence[LeafMark], first: int) -> Iterator[Group]:
     """Divide marks in a row: a page number takes the numbers after it, or the one before it where there are none."""
-    pages = [number for number, mark in enumerate(run) if not mark.foliation]
+    pages = [number for number, mark in enumerate(run) if not mark.foliation or _has_page(mark)]
     start = 0
     for page, following in pairwise([*pages, len(run)]):
         end = min(page + 1 + _MOST_READINGS, following)
@@ -160,11 +168,27 @@ def _single(run: Sequence[LeafMark], start: int, end: int, first: int) -> Iterat
         yield from (Group(first + number, (run[number],)) for number in range(start, end))
 
 
+def _has_page(mark: LeafMark) -> bool:
+    """Tell whether a mark has a page number that cannot be anything else."""
+    return bool(
+        PAGE_NUMBER.search(mark.passage.text)
+        or (not mark.foliation and _PAGE.fullmatch(mark.passage.text.strip("*_ ")))
+    )
+
+
+def _may_mark(span: Span, text: str) -> bool:
+    """Tell whether a span may be in a mark: an editor's brackets around all of it, if it says what it numbers."""
+    embraces = span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text))
+    return span.kind in _IN_A_MARK or (embraces and _NAMED.match(text) is not None)
+
+
 def _mark(block: Block) -> LeafMark | None:
-    """Read a block as a mark, if it looks like one."""
+    """Read a block as a mark, if it looks like one; emphasis, which is text, makes no difference."""
     passage = block.passage
-    if block.signs is not None or any(span.kind not in _IN_A_MARK for span in passage.spans):
+    if block.signs is not None or not all(_may_mark(span, passage.text) for span in passage.spans):
         return None
-    if _PAGE.fullmatch(passage.text) or _PERHAPS_PAGE.fullmatch(passage.text):
+    text = passage.text.strip("*_ ")
+    if _PAGE.fullmatch(text) or _PERHAPS_PAGE.fullmatch(text):
         return LeafMark(passage, foliation=False)
-    return LeafMark(passage, foliation=True) if _LEAF.fullmatch(passage.text) else None
+    is_leaf = any(leaf.fullmatch(text) for leaf in (_LEAF, _BOTH, UNREAD_NUMBER))
+    return LeafMark(passage, foliation=True) if is_leaf else None

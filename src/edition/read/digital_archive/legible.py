@@ -1,4 +1,7 @@
-"""What of a paragraph is read for a label: neither what is struck nor characters that nobody sees."""
+"""What of a paragraph is read for a label: neither what is struck nor characters that nobody sees.
+
+Letters of another script that look like the word's own are read as these.
+"""
 
 import re
 from bisect import bisect_left
@@ -6,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.document import Kind, Passage
+from edition.read.languages import unmixed
 
 INVISIBLE = (
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -48,4 +52,4 @@ def legible(passage: Passage) -> Legible:
             parts.append(text[position:start])
             length += start - position
         position = max(position, end)
-    return Legible("".join(parts), text, runs)
+    return Legible(unmixed("".join(parts)), text, runs)

@@ -15,18 +15,23 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
 _REST = r"[\w’'ʼ`]"
 _JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith("-")))
 _WRITTEN_WORD = re.compile(r"[\w’'ʼ`-]+")
+# After a capital, one more and a name: `Г. К. Жуков`.
+_ONE_INITIAL = rf"\s?{_CAPITAL}\.\s?{_CAPITAL}[^.]"
 _NO_LETTER = re.compile(r"[^a-z]")
 
 
 def _title(word: str) -> str:
     """Return the pattern of a title; a machine may read the period that ends it as a comma.
 
-    A capital with a period is rather an initial, where a word or an initial stands before it; in Latin letters always.
+    A capital with a period is rather an initial, where a word or an initial stands before it, or one initial after it;
+    in Latin letters always, but for the French `M.`.
     """
-    if len(word) == len("т.") and word[0] in words("honorific", "small"):
+    is_letter = len(word) == len("т.") and word.endswith(".")
+    if is_letter and word[0] in words("honorific", "small"):
         return rf"(?-i:{re.escape(word)})"
-    if len(word) == len("т."):
-        return rf"(?-i:{re.escape(word[0])}|(?<![\w.])(?<![\w.]\s){re.escape(word[0].upper())})[.,]"
+    if is_letter:
+        capital = rf"(?<![\w.])(?<![\w.]\s){re.escape(word[0].upper())}(?!.{_ONE_INITIAL})"
+        return rf"(?-i:{re.escape(word[0])}|{capital})[.,]"
     return rf"{re.escape(word[:-1])}[.,]" if word.endswith(".") else rf"{re.escape(word)}(?!\w)"
 
 
@@ -67,8 +72,8 @@ NAME = r"P{0,2}(?:[NI]|A(?=[NI]))(?:P{0,2}[NIA]){0,5}"
 CAPITALS = r"[AI]*A[AI]*"
 # An office, of many words perhaps: Председатель Совета Министров КНДР, Minister of culture.
 OFFICE = r"B{0,2}R[RBA]{0,6}(?:F{1,2}w?[RBA]{0,6}){0,3}"
-# An office that any words may describe: секретарь парткома завода.
-DESCRIBED_OFFICE = r"B{0,2}R[RBAFw]{0,9}"
+# An office that any words may describe: секретарь парткома завода, CPSU CC Secretary.
+DESCRIBED_OFFICE = r"[AB]{0,3}R[RBAFw]{0,9}"
 
 _NAME = re.compile(NAME)
 _CLOSES = ".:?L"

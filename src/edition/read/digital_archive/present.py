@@ -28,13 +28,16 @@ _INTRO = re.compile(
 )
 _BREAKS = frozenset(",:.-JDQ?")
 
-_ENTRY = re.compile(rf"(?P<before>(?:{DESCRIBED_OFFICE})?T*)(?P<name>{NAME})K?")
+# A word may stand before an office: `ее заместитель`.
+_ENTRY = re.compile(rf"(?P<before>(?:w?{DESCRIBED_OFFICE})?T*)(?P<name>{NAME})K?")
 _ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*)(?P<name>{CAPITALS})K?")
 # Several names with nothing between them: each has its title, or its initials behind it.
 _RUN = re.compile(rf"(?:T*N{{1,2}}I{{1,3}}){{2,}}|(?:T+{NAME}){{2,}}")
 _IN_RUN = re.compile(rf"T*(?P<name>N{{1,2}}I{{1,3}})|T+(?P<titled>{NAME})")
 _OFFICE = re.compile(rf"{DESCRIBED_OFFICE}|B+|A+")
 _ROLE = re.compile(rf"T*{DESCRIBED_OFFICE}")
+# In a list that has begun, an office may head the names: `Секретари ЦК: тт. …`.
+_HEAD = re.compile(rf"{DESCRIBED_OFFICE}:(?!L)")
 # What no paragraph holds that is nothing but entries: a period within, a colon that ends no line.
 _NO_ENTRIES = re.compile(r"\.(?!$)|:(?!L)")
 
@@ -103,9 +106,12 @@ def _entries_alone(text: str, *, needs_office: bool) -> list[Place] | None:
 
     Where there is no list before it, it must be a name with initials and, after a dash, an office.
     """
-    if _NO_ENTRIES.search(shape(scan(text))):
+    found = list(scan(text))
+    head = None if needs_office else _HEAD.match(shape(found))
+    first = head.end() if head else 0
+    if _NO_ENTRIES.search(shape(found[first:])):
         return None
-    body = _Body(text, 0, len(text), lines_part=True)
+    body = _Body(text, found[first].start if found[first:] else 0, len(text), lines_part=True)
     names = body.names()
     offices = [shape(entry) for entry, before in zip(body.entries, body.before, strict=True) if before == "-"]
     if needs_office and not (offices and "I" in shape(body.entries[0])):
@@ -166,5 +172,5 @@ class _Body:
         return [(entry[first].start, entry[one.end("name") - 1].end)]
 
     def _may_precede_name(self, word: Word) -> bool:
-        """Tell whether the office ends with a word: `посол`, `советник посольства`, but not `член Совета`, `член в`."""
-        return word.kind in "TR" or (word.kind == "B" and self._text[word.start].islower())
+        """Tell whether the office ends with a word: `посол`, `член ЦК`, `секретарь посольства`, not `член Совета`."""
+        return word.kind in "TRA" or (word.kind == "B" and self._text[word.start].islower())

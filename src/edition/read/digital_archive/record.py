@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from edition.document import Kind, Locus, Passage, Record, Span
-from edition.read.dates import written_dates
+from edition.read.dates import is_dating, partial_date, written_dates
 from edition.read.digital_archive.vocabulary import alternatives, keys, words
 from edition.read.languages import named_language
 from edition.read.markdown import Block, blocks
@@ -18,21 +18,26 @@ _UNIT = re.compile(
 _ANY_UNIT = alternatives(*(words("shelfmark", key) for key in keys("shelfmark")))
 _ARCHIVE = re.compile(rf"\s*(?P<name>[A-ZА-ЯЁ]{{3,}})\s+(?=(?i:{_ANY_UNIT})\s*\d)")
 _NUMBER = re.compile(r"\s*(?:№|No\.?)?\s*([\w./-]*\w)")
+# A sentence ends before it; no abbreviation does, as `St.`.
+_SENTENCE_END = re.compile(r"(?:[^\W\d_]{4}|[\d)\"”»])\.\s+(?=\w)")
+# The number of a leaf, its back perhaps: `114ob`.
+_LEAF = r"(\d+)(?:\s?(?:ob|об|v|r)(?!\w))?"
 # Leaves are cited rather than pages.
 _LOCI = tuple(
     re.compile(
         rf"(?<!\w)(?:{alternatives(words('locus', key))})"
-        r"\s*(\d+)(?:\s*[-–—]\s*(\d+))?((?:\s*,\s*\d+\s*[-–—]\s*\d+)*)",
+        rf"\s*{_LEAF}(?:\s*[-–—]\s*{_LEAF})?((?:\s*,\s*\d+\s*[-–—]\s*\d+)*)",
         re.IGNORECASE,
     )
     for key in ("words", "pages")
 )
-# The abbreviation of papka is that of a page; a folder is named before the file, a page after it.
+# The abbreviation of papka is that of a page; a folder is named before the file, a page after it. Where leaves are
+# named, nobody counts pages.
 _PAPKA = re.compile(r"\s*P\.\s*(?=\d)")
 _BEFORE_PAPKA = frozenset({"fond", "opis"})
 _FURTHER = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
 _TRANSLATOR = re.compile(
-    rf"(?:{alternatives(words('translator'))})\s+(.+?)(?:\.(?=\s|$)|\s+(?:for|with|and\s+edited)\s|[\n<;]|$)",
+    rf"(?:{alternatives(words('translator'))})\s+(.+?)(?:(?<!\b[A-Z])\.(?=\s|$)|\s+(?:for|with|and\s+edited)\s|[\n<;]|$)",
     re.IGNORECASE,
 )
 _MOST_LEAVES = 10_000
@@ -101,7 +106,7 @@ def _unemphasised(passage: Passage) -> Passage:
 
 def _titled(parts: list[Passage]) -> Record:
     """Tell the date, the title and whatever else stands before the first label apart."""
-    date = next((part for part in parts if _is_date(part.text)), None)
+    date = next((part for part in parts if is_dating(part.text)), None)
     rest = [part for part in parts if part is not date]
     title = rest.pop(0) if rest else None
     return Record(
@@ -111,11 +116,11 @@ def _titled(parts: list[Passage]) -> Record:
     )
 
 
-def _is_date(text: str) -> bool:
-    return any(found.end - found.start == len(text.strip()) for found in written_dates(text))
-
-
 def _dated(passage: Passage) -> Passage:
+    """Mark the days in a dating, or else the month or year that it is."""
+    whole = partial_date(passage.text)
+    if whole:
+        return passage.marked([Span(Kind.DATE, 0, len(passage.text), whole)])
     return passage.marked(Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(passage.text))
 
 
@@ -146,7 +151,9 @@ def _cited(passage: Passage, record: Record) -> Passage:
     """Mark title and date where the citation repeats them."""
     spans = [Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(passage.text)]
     title = record.title.text if record.title else ""
-    if title and (start := passage.text.find(title)) >= 0:
+    start = passage.text.find(title)
+    in_date = any(date.start <= start and start + len(title) <= date.end for date in spans)
+    if title and start >= 0 and not in_date:
         spans.insert(0, Span(Kind.TITLE, start, start + len(title)))
     return passage.marked(spans)
 
@@ -157,26 +164,38 @@ def _shelfmark(text: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
     repository = ""
     position = 0
     rest = []
+    leaves = _LOCI[0].search(text) is not None
     for part in text.split(","):
-        key, end = _unit(part, units)
+        key, end = _unit(part, units, leaves=leaves)
         number = _NUMBER.match(part, end) if key else None
         if number:
             if not units:
                 before = _ARCHIVE.match(part)
-                repository = before["name"] if before else text[:position].rstrip(", \n").rpartition(",")[2].strip()
+                repository = before["name"] if before else _last(text[:position].rstrip(", \n"))
             units[key] = number[1]
         rest.append(part[number.end() :] if number else part)
         position += len(part) + 1
     return repository, tuple(units.items()), ",".join(rest)
 
 
-def _unit(part: str, units: Collection[str]) -> tuple[str, int]:
-    """Return which further unit of a shelf mark a part of the citation begins with, if any, and where its name ends."""
+def _last(text: str) -> str:
+    """Return what stands behind the last comma, or behind the sentence that ends after it."""
+    part = text.rpartition(",")[2]
+    ends = [end.end() for end in _SENTENCE_END.finditer(part)]
+    return part[max(ends, default=0) :].strip()
+
+
+def _unit(part: str, units: Collection[str], *, leaves: bool) -> tuple[str, int]:
+    """Return which further unit of a shelf mark a part of the citation begins with, if any, and where its name ends.
+
+    `leaves` says that the citation names leaves.
+    """
     archive = None if units else _ARCHIVE.match(part)
     found = _UNIT.match(part, archive.end() if archive else len(part) - len(part.lstrip()))
     if found and found.lastgroup and found.lastgroup not in units:
         return found.lastgroup, found.end()
-    papka = _PAPKA.match(part) if units and _BEFORE_PAPKA.issuperset(units) else None
+    may_be = units and "papka" not in units and (leaves or _BEFORE_PAPKA.issuperset(units))
+    papka = _PAPKA.match(part) if may_be else None
     return ("papka", papka.end()) if papka else ("", 0)
 
 

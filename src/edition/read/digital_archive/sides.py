@@ -100,6 +100,12 @@ class Side:
         return bool(is_clear) and is_rule and len({*known, *often}) > 1
 
     @cached_property
+    def writes_tags_in_capitals(self) -> bool:
+        """Tell whether the tags that a period ends are in capitals, which no sentence is."""
+        known = {*self._often, *(name for name in self._before_period if name in self.listed)}
+        return self.ends_in_periods and known <= self._in_capitals
+
+    @cached_property
     def _before_period(self) -> Counter[Name]:
         """How often each name, but for ordinary words, ends in a period."""
         names = (name for found in self._stopped() for name in found.names)

@@ -1,7 +1,7 @@
 """From pieces in a row to divisions, speeches and paragraphs, with the leaves in their places."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.document import (
@@ -18,6 +18,7 @@ from edition.document import (
     Span,
     Speech,
 )
+from edition.document.foliation import Beginning, Claim
 from edition.read.digital_archive.blocks import Piece, Words
 from edition.read.digital_archive.labels import Tag
 from edition.read.digital_archive.transcription import divides
@@ -28,12 +29,14 @@ _BEFORE_WORDS = " \n\"«“„'([–—…"
 _NOTHING_SAID = Paragraph((Passage(""),))
 
 
-def structured(pieces: Iterable[Piece], known: frozenset[str]) -> tuple[tuple[Division, ...], tuple[Closing, ...]]:
+def structured(
+    pieces: Iterable[Piece], known: frozenset[str], promised: Sequence[int] = ()
+) -> tuple[tuple[Division, ...], tuple[Closing, ...]]:
     """Return the divisions of a column, of which there is always one, and what closes it.
 
-    `known` are the words that stand undivided in the column.
+    `known` are the words that stand undivided in the column, `promised` the leaves that the shelf mark names.
     """
-    builder = _Builder(known)
+    builder = _Builder(known, str(promised[0]) if promised else "")
     for piece in pieces:
         builder.take(piece)
     builder.end_division()
@@ -46,6 +49,7 @@ class _Builder:
     """What has been built, and what is open: a division, perhaps a speech in it, leaves not yet placed."""
 
     known: frozenset[str]
+    first_leaf: str
     divisions: list[Division] = field(default_factory=list)
     closing: list[Closing] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
@@ -66,7 +70,9 @@ class _Builder:
             case Words(passage, recorder):
                 if recorder:
                     self.end_speech()
-                self._continue(passage)
+                    self._add(*self._placed(), Paragraph((passage,)))
+                else:
+                    self._continue(passage)
             case Signature() | DateLine() if isinstance(piece, Signature) or self.closing or self._has_content():
                 self.end_division()
                 self.closing += [*self._placed(), piece]
@@ -108,11 +114,16 @@ class _Builder:
         """Add a paragraph to what is open, or carry on the last one where a leaf cut it."""
         items: list[Item] | list[Paragraph | Leaf] = self.items if self.tag is None else self.body
         last = items[-1] if items else None
-        if self.leaves and isinstance(last, Paragraph) and _goes_on(last, passage):
+        if self.leaves and isinstance(last, Paragraph) and not self._is_first_leaf() and _goes_on(last, passage):
             items[-1] = Paragraph((*last.parts[:-1], *self._cutting(last, passage)))
         else:
             items.extend(self._placed())
             items.append(Paragraph((passage,)))
+
+    def _is_first_leaf(self) -> bool:
+        """Tell whether the leaf that comes now is the first, below what was written at its head: that cuts nothing."""
+        beginning = Beginning(self.leaves[0].marks, Claim.NONE)
+        return not beginning.is_verso and self.first_leaf in beginning.texts
 
     def _cutting(self, paragraph: Paragraph, passage: Passage) -> list[Passage | Leaf]:
         """Return how a paragraph ends before the leaves that cut it, the leaves, and how it goes on.

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from edition.document import Kind, Passage, Span
 from edition.read.digital_archive.vocabulary import alternatives, text_of, words
-from edition.read.languages import ROMAN_NUMERAL, script_of
+from edition.read.languages import ROMAN_NUMERAL, cyrillic, script_of
 
 _METAMARK = re.compile(f"[{re.escape(text_of('metamark', 'signs'))}]")
 _ALONE = re.compile(rf"(?<!\S){re.escape(text_of('metamark', 'alone'))}(?!\S)")
 _PARENTHESIS = re.compile(r"\(([^()\n]{1,60})\)")
 _STAGE = re.compile(rf"(?:{alternatives(words('stage'))})(?!\w)", re.IGNORECASE)
-_WORD = re.compile(r"(?<![<\w/])[^\W\d_]+(?:-\n[^\W\d_]+)?")
+# No tag, entity or ending of a file's name, which stand in a transcript as text.
+_WORD = re.compile(r"(?<![<\w/&])(?<!\w\.)[^\W\d_]+(?:-\n[^\W\d_]+)?")
+# So many words in Latin letters, one after the other, are quoted; fewer are misread.
+_QUOTED = re.compile(r"[A-Za-z]+(?:[\s,;:’'«»\"“”-]+[A-Za-z]+){2,}")
 _DIVIDED = re.compile(r"(?<=[^\W\d_])-(?=\n[^\W\d_])")
 _LAST_WORD = re.compile(r"[\w-]*$")
 _FIRST_WORD = re.compile(r"^\w*")
@@ -48,14 +51,19 @@ def stages(text: str, *, opens_speech: bool) -> Iterator[Span]:
 def impossible_words(text: str, *, script: str) -> Iterator[Span]:
     """Find the words that no typewriter of this script wrote: letters of two scripts, or Latin within Cyrillic.
 
-    Numerals in Latin letters, also such as are typed with Cyrillic ones, and single letters are possible.
+    What a mixed word must be whose Latin letters look like Cyrillic ones is proposed. Numerals in Latin letters, also
+    such as are typed with Cyrillic ones, single letters, and words in Latin letters among others are possible.
     """
+    quoted = [run.span() for run in _QUOTED.finditer(text)]
     for match in _WORD.finditer(text):
+        if any(start <= match.start() and match.end() <= end for start, end in quoted):
+            continue
         letters = [letter for letter in match[0] if letter.isalpha()]
         used = Counter(script_of(letter) for letter in letters)
         strange = {"LATIN", "CYRILLIC"} <= used.keys() or (script == "CYRILLIC" and set(used) == {"LATIN"})
         if strange and len(letters) > 1 and not ROMAN_NUMERAL.fullmatch("".join(letters)):
-            yield Span(Kind.UNCLEAR, match.start(), match.end())
+            meant = cyrillic(match[0]) if script == "CYRILLIC" else ""
+            yield Span(Kind.UNCLEAR, match.start(), match.end(), meant, "medium" if meant else "")
 
 
 def divisions(text: str, known: frozenset[str]) -> Iterator[Span]:

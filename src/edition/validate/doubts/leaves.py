@@ -87,10 +87,21 @@ def _number(words: str) -> int | None:
 
 
 def _unnumbered(text: Transcript) -> Iterator[Doubt]:
+    """Ask for the number of each leaf that has none; once for all where nothing numbers any."""
+    unnumbered = [leaf for leaf, _ in _leaves(text) if not leaf.get("n")]
+    if len(unnumbered) > 1 and len(unnumbered) == len(_leaves(text)) and not _promised(text) and not _is_read(text):
+        message = f"which leaves are these {len(unnumbered)}? neither the record nor the transcript numbers any"
+        yield Doubt("leaf-unnumbered", "number", text.leaves[unnumbered[0]], unnumbered[0], message, _SETTLE, value="…")
+        return
     for leaf, place in text.leaves.items():
         if leaf.tag == f"{TEI}pb" and not leaf.get("n"):
             message = "which leaf begins here? no reading gives it a number that fits between its neighbours"
             yield Doubt("leaf-unnumbered", "number", place, leaf, message, _SETTLE, value="…")
+
+
+def _is_read(text: Transcript) -> bool:
+    """Tell whether a leaf's number may stand anywhere in the text."""
+    return any(leaf.tag == f"{TEI}fw" and leaf.get("type") == "foliation" for leaf in text.leaves)
 
 
 def _disordered(text: Transcript) -> Iterator[Doubt]:
