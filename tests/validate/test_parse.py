@@ -72,17 +72,17 @@ def test_one_end_tag_is_one_fault(at: int) -> None:
 )
 def test_no_file_takes_long(piece: str) -> None:
     text = f"<a>{piece * 100_000}"
-    before = time.perf_counter()
+    before = time.process_time()
     assert len(faults(text)) <= 100
-    assert time.perf_counter() - before < 3
+    assert time.process_time() - before < 3
 
 
 def test_entities_are_not_even_read() -> None:
     bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 100}">' for n in range(1, 30))
-    before = time.perf_counter()
+    before = time.process_time()
     with pytest.raises(EditionError, match="a DOCTYPE is not allowed"):
         parse(f'<!DOCTYPE a [<!ENTITY e0 "x">{bomb}]><a b="&e29;">&e29;</a>'.encode(), "x.xml")
-    assert time.perf_counter() - before < 0.1
+    assert time.process_time() - before < 0.1
 
 
 def test_what_only_looks_like_a_doctype_is_text() -> None:
