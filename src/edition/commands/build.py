@@ -42,7 +42,7 @@ def build(
       edition build 121800 --only html
       edition build -o public
     """
-    console = Console(quiet=quiet)
+    console = Console(quiet=quiet, verbose=verbose)
     project = open_project(Path())
     target = output or project.root / "build"
     # The book is of all documents: where some are built, it stays as it is.
