@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.decisions import Decision, by_document, read_decisions
+from edition.decisions import Decision, by_document, read_decisions, read_tables
 from edition.errors import EditionError, UnreadableError
 
 GOOD = """\
@@ -113,3 +113,25 @@ def test_another_encoding_is_one_sentence() -> None:
         read_decisions('\nvalue = "Цой"'.encode("cp1251"), "tei/decisions.toml")
     sentence = "tei/decisions.toml is not TOML in UTF-8: the byte D6 cannot stand there (at line 2); save it in UTF-8"
     assert (str(error.value), error.value.line) == (sentence, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("title = My edition", 'write text between straight quotation marks, as in key = "…"'),
+        ("title = “My edition”", 'write text between straight quotation marks, as in key = "…"'),
+        ('title = "My edition\n', "end the text with a quotation mark on the line on which it begins"),
+        ('title = "A"\ntitle = "B"', "it stands there twice: take one out"),
+        ('["1/u1/speaker"]\n["1/u1/speaker"]', "it stands there twice: take one out"),
+        ("[1/u1/speaker]", "write the name between quotation marks, and ] after them"),
+        ('title "A"', "write key = value"),
+        ("<<<<<<< HEAD", "write key = value, or a # before what is a remark"),
+        ('title = "My "great" edition"', 'begin a new line there, or write \\" for a quotation mark in a text'),
+        (r'title = "C:\archive"', r"write \\ for a backslash in a text"),
+        ("title = 'It", "mend it there"),
+    ],
+)
+def test_what_is_no_toml_is_told_with_what_to_do(text: str, remedy: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read_tables(text.encode(), "edition.toml")
+    assert str(caught.value).endswith(f"; {remedy}")

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from edition.errors import EditionError
-from edition.project import KEYS, Settings, open_project
+from edition.project import KEYS, Settings, find_project, open_project
 from edition.resources import SCHEMA
 from edition.settings_schema import settings_schema
 
@@ -32,6 +32,7 @@ WRONG = [
     'titel = "Conversations"',
     'languages = "ru"',
     "documents = [1]",
+    'documents = ["1", "2", "1"]',
     "interface = []",
     'interface = ["ko"]',
     'base_url = ""',
@@ -93,3 +94,55 @@ def test_the_readme_describes_each_key() -> None:
 def test_an_address_ends_with_a_slash_however_it_is_given(given: str, tmp_path: Path) -> None:
     assert opened(tmp_path, f'base_url = "{given}"').address == "https://example.org/edition/"
     assert opened(tmp_path, "").address == ""
+
+
+@pytest.mark.parametrize("key", [name for name, key in KEYS.items() if isinstance(key.default, str)])
+def test_no_setting_has_a_character_that_xml_cannot_hold(key: str, tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match=rf'^edition\.toml: "{key}" '):
+        opened(tmp_path, f'{key} = "https://example.org/\\u0007"')
+
+
+def test_files_of_systems_and_editors_are_no_documents(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").touch()
+    (tmp_path / "tei").mkdir()
+    for name in ("1.md", "1.xml", "._1.xml", ".#1.md", ".x y.xml"):
+        (tmp_path / "tei" / name).touch()
+    assert open_project(tmp_path).documents() == ["1"]
+
+
+def test_a_document_that_the_settings_name_alone_is_said_to_be_missing(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text('documents = ["7"]', "utf-8")
+    with pytest.raises(EditionError, match=r'no tei/7\.md or \.xml; put it there, or take it out of "documents"$'):
+        open_project(tmp_path).documents()
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ("tei/linked.xml", "tei/linked.xml"),
+        ("parts/own.xml", "parts/own.xml"),
+        ("tei/../tei/plain.xml", "tei/plain.xml"),
+        ("../door/tei/linked.xml", "tei/linked.xml"),
+        ("../door/tei/plain.xml", "tei/plain.xml"),
+        ("../archive/own.xml", "../archive/own.xml"),
+    ],
+)
+def test_a_path_is_shown_from_the_edition_wherever_links_lead(
+    named: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition, archive = tmp_path / "edition", tmp_path / "archive"
+    (edition / "tei").mkdir(parents=True)
+    archive.mkdir()
+    (edition / "edition.toml").touch()
+    (edition / "tei/plain.xml").touch()
+    (archive / "own.xml").touch()
+    (edition / "tei/linked.xml").symlink_to(archive / "own.xml")
+    (edition / "parts").symlink_to(archive)
+    (tmp_path / "door").symlink_to(edition)
+    monkeypatch.chdir(edition)
+    project = open_project(Path())
+    assert project.relative(Path(named)) == shown
+    is_outside = shown.startswith("..")
+    assert find_project(Path(named)) == (None if is_outside else project)
+    if not named.startswith(".."):
+        assert project.relative(Path.cwd() / named) == shown

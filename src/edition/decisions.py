@@ -21,13 +21,25 @@ WAIVER = "waiver"
 _ID = re.compile(r"[^\s/]+/[^\s/]+/[^\s/]+")
 _TABLE = re.compile(r"""^[ \t]*\[[ \t]*(["'])(.+?)\1[ \t]*\]""", re.MULTILINE)
 _KEYS = ("about", "reason", "value")
-# Extensible Markup Language 1.0, production 2 (Char); slow to compile, so only where something is decided.
+# Extensible Markup Language 1.0, production 2 (Char); slow to compile, so only where it is needed.
 _NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _PLACEHOLDERS = {"", "…", "#…", "#u…"}
 _POINTER = re.compile(r"#?[^\s#]+")
 _LEAF = re.compile(r"[1-9][0-9]{0,8}")
 _PLACE = re.compile(r"at line ([0-9]+)")
 _NUMBERED = re.compile(r"(\D*)\d*")
+# What to do, by what tomllib says of the mistakes that are made most.
+_REMEDIES = {
+    "Invalid value": 'write text between straight quotation marks, as in key = "…"',
+    "Illegal character '\\n'": "end the text with a quotation mark on the line on which it begins",
+    "Cannot overwrite a value": "it stands there twice: take one out",
+    "Cannot declare": "it stands there twice: take one out",
+    "at the end of a table declaration": "write the name between quotation marks, and ] after them",
+    "Expected '=' after a key": "write key = value",
+    "Unescaped": r"write \\ for a backslash in a text",
+    "Invalid statement": "write key = value, or a # before what is a remark",
+    "after a statement": 'begin a new line there, or write \\" for a quotation mark in a text',
+}
 # So much of what a decision is about is compared.
 _WORDS, _LONGEST = 8, 80
 
@@ -124,11 +136,18 @@ def read_tables(data: bytes, path: str) -> tuple[str, dict[str, object]]:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         line = int(place[1]) if place else data.count(b"\n") + 1 if "end of document" in str(error) else 1
-        reason, remedy = str(error), "mend it there"
+        reason = str(error)
+        remedy = next((remedy for words, remedy in _REMEDIES.items() if words in reason), "mend it there")
     except (ValueError, RecursionError):
         # What tomllib says of these is about Python.
         line, reason, remedy = 1, "it has a number that is too long, or lists too deep in each other", "take that out"
     raise UnreadableError(f"{path} is not TOML in UTF-8: {reason}; {remedy}", line)
+
+
+def not_in_xml(text: str) -> str:
+    """Return the first character of a text that XML cannot hold, nothing where it can hold all."""
+    found = None if text.isprintable() else re.search(_NOT_IN_XML, text)
+    return found[0] if found else ""
 
 
 def by_document(decisions: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:
@@ -165,9 +184,9 @@ def _decision(name: str, table: object, path: str, line: int) -> Decision:
             raise fault(f'"{name}" has the unknown key "{key}"{hint}')
         if not isinstance(text, str):
             raise fault(f'"{key}" of "{name}" must be a string, as in {key} = "…"')
-        if character := re.search(_NOT_IN_XML, text):
+        if character := not_in_xml(text):
             raise fault(
-                f'"{key}" of "{name}" has the character U+{ord(character[0]):04X}, which XML cannot hold; take it out'
+                f'"{key}" of "{name}" has the character U+{ord(character):04X}, which XML cannot hold; take it out'
             )
     value = " ".join(table.get("value", "").split())
     if value in _PLACEHOLDERS:

@@ -1,21 +1,17 @@
 """An edition's folder: `edition.toml` and where everything else is."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from edition.decisions import read_tables
+from edition.decisions import not_in_xml, read_tables
 from edition.errors import EditionError, UsageError, did_you_mean
 from edition.language_tags import is_language
-from edition.paper import SCHEMA, WORDS, is_layout
+from edition.setting_forms import FORMS, INTERFACES, Form
 
 CONFIGURATION = "edition.toml"
-SEVERITIES = ("error", "warning", "note")
-INTERFACES = ("en", "ru")
-"""The languages in which pages can speak to their reader."""
 # What is published beside the documents has these names.
 _RESERVED = ("register", "review", "schema", "assets", "index", "book", "search", "people", "places")
 _DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
@@ -135,11 +131,12 @@ class Project:
         return self.converted(document).with_suffix(".sha256")
 
     def relative(self, path: Path) -> str:
-        """Return a path as messages show it: from the edition's folder, with slashes."""
-        try:
-            return path.resolve().relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        """Return a path as messages show it: from the edition's folder, with slashes, wherever links lead."""
+        for way in _ways(path):
+            home = next((folder for folder in (way, *way.parents) if folder.resolve() == self.root), None)
+            if home is not None:
+                return way.relative_to(home).as_posix()
+        return path.as_posix()
 
     def documents(self) -> list[str]:
         """Return the ids of the edition's documents, in the order of the settings or else sorted.
@@ -147,15 +144,16 @@ class Project:
         Raises EditionError for a file whose name cannot be an id, and for a document that the settings name and
         that is not there.
         """
-        files = [path for ending in ("md", "xml") for path in self.tei.glob(f"*.{ending}")]
-        found = sorted({path.stem for path in files if path != self.register})
-        for name in found:
-            require_document_id(name, f"tei/{name}")
+        # Names that begin with a dot are those of systems and editors, such as ._1.xml and .#1.xml.
+        files = [path for ending in ("md", "xml") for path in self.tei.glob(f"[!.]*.{ending}") if path != self.register]
+        for path in sorted(files):
+            require_document_id(path.stem, f"tei/{path.name}")
+        found = sorted({path.stem for path in files})
         for name in self.settings.documents:
             if name not in found:
+                hint = did_you_mean(name, found) or '; put it there, or take it out of "documents"'
                 raise EditionError(
-                    f'{CONFIGURATION} names the document "{name}", of which there is no tei/{name}.md or .xml'
-                    f"{did_you_mean(name, found)}"
+                    f'{CONFIGURATION} names the document "{name}", of which there is no tei/{name}.md or .xml{hint}'
                 )
         return list(self.settings.documents) or found
 
@@ -169,16 +167,27 @@ def require_document_id(name: str, path: str) -> None:
         )
 
 
+def _ways(path: Path) -> tuple[Path, ...]:
+    """Return how a path is named and where it really is; by the first, a link belongs to the folder that it is in."""
+    parts = path.absolute().parts
+    # What .. is above, only the system can say.
+    after = len(parts) - parts[::-1].index("..") if ".." in parts else 0
+    return Path(*parts[:after]).resolve().joinpath(*parts[after:]), path.resolve()
+
+
+def root_above(start: Path) -> Path | None:
+    """Return the folder of the edition to which a file or folder belongs, None for one of none."""
+    folders = (folder for way in _ways(start) for folder in (way, *way.parents))
+    return next((folder.resolve() for folder in folders if (folder / CONFIGURATION).is_file()), None)
+
+
 def find_project(start: Path) -> Project | None:
-    """Return the edition in a folder or the nearest one above it, None where there is none.
+    """Return the edition to which a file or folder belongs, None for one of none.
 
     Raises EditionError for an `edition.toml` that is not right.
     """
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / CONFIGURATION).is_file():
-            return Project(folder, _settings(folder / CONFIGURATION))
-    return None
+    root = root_above(start)
+    return Project(root, _settings(root / CONFIGURATION)) if root else None
 
 
 def open_project(start: Path) -> Project:
@@ -203,6 +212,12 @@ def _settings(path: Path) -> Settings:
         form = KEYS[key].form
         if not form.holds(value):
             raise EditionError(f'{CONFIGURATION}: "{key}" must be {form.words}')
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and (character := not_in_xml(text)):
+                raise EditionError(
+                    f'{CONFIGURATION}: "{key}" has the character U+{ord(character):04X}, which XML cannot hold; '
+                    "take it out"
+                )
         given[key] = tuple(value) if isinstance(value, list) else value
     for tag in given.get("languages", ()):
         if not is_language(tag):
@@ -210,55 +225,6 @@ def _settings(path: Path) -> Settings:
                 f'{CONFIGURATION}: "languages" has "{tag}", which is no tag of a language (BCP 47); write such as "ru"'
             )
     return Settings(**given)
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-class Form(NamedTuple):
-    """What the value of a key must be: a test, the words that say so, and what says so in JSON Schema."""
-
-    holds: Callable[[object], bool]
-    words: str
-    schema: Mapping[str, object]
-
-
-# As a sitemap may hold it: no other host than one's own, nothing after the path, and international names encoded.
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?", re.ASCII)
-_STRINGS: Mapping[str, object] = {"type": "array", "items": {"type": "string"}}
-_FORMS: Mapping[object, Form] = {
-    str: Form(lambda value: isinstance(value, str), 'a string, as in key = "…"', {"type": "string"}),
-    tuple: Form(
-        lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
-        'a list of strings, as in key = ["…"]',
-        _STRINGS,
-    ),
-    "interface": Form(
-        lambda value: isinstance(value, list) and bool(value) and all(tag in INTERFACES for tag in value),
-        f'a list of languages of the pages, of {" and ".join(INTERFACES)}, as in interface = ["en"]',
-        {"type": "array", "minItems": 1, "items": {"enum": list(INTERFACES)}},
-    ),
-    "base_url": Form(
-        lambda value: isinstance(value, str) and _ADDRESS.fullmatch(value) is not None,
-        'an address that begins with https:// or http://, as in base_url = "https://example.org/edition/"',
-        {"type": "string", "pattern": f"^{_ADDRESS.pattern}$"},
-    ),
-    "version_date": Form(
-        lambda value: isinstance(value, str) and _is_day(value),
-        'the date of a day, as in version_date = "2026-11-29"',
-        {"type": "string", "format": "date"},
-    ),
-    "print": Form(is_layout, WORDS, SCHEMA),
-    "rules": Form(
-        lambda value: isinstance(value, dict) and all(severity in SEVERITIES for severity in value.values()),
-        f'a table of severities ({", ".join(SEVERITIES)}), as in leaf-missing = "error" below [rules]',
-        {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}},
-    ),
-}
 
 
 class Key(NamedTuple):
@@ -275,7 +241,7 @@ def _keys() -> Mapping[str, Key]:
         each.name: Key(
             each.metadata["words"],
             getattr(default, each.name),
-            _FORMS[each.name if each.name in _FORMS else type(each.default)],
+            FORMS[each.name if each.name in FORMS else type(each.default)],
         )
         for each in fields(Settings)
     }

@@ -89,6 +89,28 @@ def test_other_documents_stay_as_they_were_published(folder: Path, run: Run) -> 
     assert "2/index.html" in after["index.html"].decode()
 
 
+@pytest.mark.parametrize("only", ["html", "pdf", "book"])
+@pytest.mark.parametrize("named", [[], ["1"]])
+def test_other_formats_stay_as_they_were_published(folder: Path, run: Run, only: str, named: list[str]) -> None:
+    (folder / "tei/2.md").write_text("Тов. Ким - Да.\n", "utf-8")
+    run("build")
+    before = files(folder / "build")
+    assert run("build", *named, "--only", only).exit_code == 0
+    assert files(folder / "build") == before
+
+
+@pytest.mark.parametrize(("only", "made"), [("pdf", {"1/1.pdf"}), ("book", {"book.pdf"})])
+def test_no_page_leads_to_what_was_not_built(folder: Path, run: Run, only: str, made: set[str]) -> None:
+    (folder / "tei/2.md").write_text("Тов. Ким - Да.\n", "utf-8")
+    assert run("build", "1", "--only", only).exit_code == 0
+    found = set(files(folder / "build"))
+    assert made <= found
+    assert not [name for name in found if name.endswith(".html") and not name.startswith("schema/")]
+    assert run("build", "2", "--only", "html").exit_code == 0
+    page = (folder / "build/index.html").read_text("utf-8")
+    assert ("2/index.html" in page, "1/index.html" in page) == (True, False)
+
+
 @pytest.mark.parametrize("fault", [b"<TEI", b"<!DOCTYPE a><a/>", b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'])
 def test_a_build_that_fails_leaves_the_earlier_one(folder: Path, run: Run, fault: bytes) -> None:
     run("build")

@@ -17,7 +17,11 @@ COMMANDS = main.list_commands(click.Context(main))
     [
         (["bild"], 'there is no command "bild"; did you mean "build"?'),
         (["build", "--quite"], "Did you mean '--quiet'?"),
-        (["build", "2"], 'there is no document "2"'),
+        (["build", "2"], 'there is no document "2" in tei/; name one that is there, such as "1"'),
+        (["convert", "edition.toml"], "edition.toml does not end in .md, as transcripts do; if it is one"),
+        (["validate", "1"], 'there is no file 1; did you mean "tei/1.xml"?'),
+        (["validate", "somewhere.xml"], "there is no file somewhere.xml; check its name"),
+        (["validate", "--explain", "x"], 'there is no rule "x"; each finding of `edition validate` ends with'),
         (["build", "--only", "pfd"], "is not one of 'html', 'pdf'"),
         (["convert", "nothing.md"], "there is no file nothing.md"),
         (["validate", "tei/nothing.xml"], "there is no file tei/nothing.xml"),
@@ -25,12 +29,25 @@ COMMANDS = main.list_commands(click.Context(main))
         (["schema", "nothing.odd"], "there is no regular file nothing.odd"),
     ],
 )
-@pytest.mark.usefixtures("folder")
-def test_misuse_exits_with_2_and_names_what_is_near(run: Run, arguments: list[str], said: str) -> None:
+def test_misuse_exits_with_2_and_names_what_is_near(folder: Path, run: Run, arguments: list[str], said: str) -> None:
+    (folder / "tei/1.xml").touch()
     result = run(*arguments)
     assert result.exit_code == 2
     assert said in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "verb"),
+    [("convert", "convert"), ("build", "transform"), ("validate", "validate"), ("review", "review")],
+)
+def test_verbose_shows_each_document_and_quiet_shows_none(folder: Path, run: Run, command: str, verb: str) -> None:
+    assert run("convert", "--quiet").stderr == ""
+    shown = re.compile(rf"^{verb} +(tei/)?1(\.xml)?, [0-9.]+ s$", re.MULTILINE)
+    assert shown.search(run(command, "--verbose").stderr)
+    assert not shown.search(run(command).stderr)
+    assert run(command, "--quiet", "--verbose").stderr == ""
+    del folder
 
 
 @pytest.mark.parametrize(
@@ -43,7 +60,7 @@ def test_misuse_exits_with_2_and_names_what_is_near(run: Run, arguments: list[st
         ('titel = "x"', 'edition.toml has the unknown key "titel"; did you mean "title"?'),
         ('colour = "x"', 'edition.toml has the unknown key "colour"; the known keys are title,'),
         ("title = 1", 'edition.toml: "title" must be a string'),
-        ('documents = "1"', 'edition.toml: "documents" must be a list of strings'),
+        ('documents = "1"', 'edition.toml: "documents" must be a list of ids, each once'),
         ('version_date = "2026-11"', 'edition.toml: "version_date" must be the date of a day'),
         ("version_date = 2026-11-29", 'edition.toml: "version_date" must be the date of a day'),
         ('documents = ["7"]', 'edition.toml names the document "7", of which there is no tei/7.md or .xml'),

@@ -79,6 +79,24 @@ def test_a_text_of_an_edition_is_proved_from_wherever_it_is_checked(
     assert [f["rule"] for f in json.loads(result.stdout) if f["severity"] == "error"] == ["text-changed"]
 
 
+@pytest.mark.parametrize("linked", ["tei/1.md", "tei/1.xml", "tei"])
+def test_what_lies_elsewhere_and_is_linked_into_an_edition_is_of_the_edition(
+    linked: str, folder: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    run("convert")
+    away = tmp_path_factory.mktemp("archive") / Path(linked).name
+    shutil.move(folder / linked, away)
+    (folder / linked).symlink_to(away)
+    assert json.loads(run("review", "--format", "json").stdout)[0]["path"] == "tei/1.md"
+    assert run("build", "--only", "html").exit_code == 0
+    assert not [path for path in (folder / "build").rglob("*.html") if str(folder) in path.read_text("utf-8")]
+    text = folder / "tei/1.xml"
+    text.write_text(text.read_text("utf-8").replace("Здравствуйте", "Здраствуйте"), "utf-8")
+    for named in ([], ["tei/1.xml"], [str(text)]):
+        found = json.loads(run("validate", "--format", "json", *named).stdout)
+        assert [(f["path"], f["rule"]) for f in found if f["severity"] == "error"] == [("tei/1.md", "text-changed")]
+
+
 def test_a_schema_that_is_asked_for_takes_the_place_of_the_editions(folder: Path, run: Run) -> None:
     run("convert")
     result = run("validate", "--format", "json", "tei/1.xml", "--schema", str(FILES / "letter.rng"))

@@ -81,3 +81,20 @@ def test_output_that_is_closed(folder: Path, command: list[str], closed: str) ->
     assert result.returncode == 0
     assert "Traceback" not in result.stderr
     assert closed == ">&-" or "validate  " not in result.stdout
+
+
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+def test_no_file_takes_the_place_of_a_standard_stream_that_is_closed(closed: tuple[int, ...], tmp_path: Path) -> None:
+    code = f"""if True:
+        import os, sys
+        for number in {closed}:
+            os.close(number)
+        from edition import commands
+        def main():
+            found = os.open({str(tmp_path / "file")!r}, os.O_CREAT | os.O_WRONLY)
+            os.write(found, str(found).encode())
+            sys.exit(0)
+        commands.main = main
+        commands.run()"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert int((tmp_path / "file").read_text()) > 2

@@ -104,6 +104,7 @@ def test_a_file_of_decisions_that_is_not_right_is_named_with_its_line(folder: Pa
     (folder / "tei" / "decisions.toml").write_text('\n\n[[waiver]]\nrule = "leaf-missing"\nat = "1"\n', "utf-8")
     [found] = [finding for finding in findings(folder) if finding.rule == "decisions-unreadable"]
     assert (found.path, found.line, found.severity) == ("tei/decisions.toml", 3, "error")
+    assert found.message.startswith("the waiver has no reason; write ")
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,11 @@ def test_the_exchange_is_one_step_on_linux(tmp_path: Path, monkeypatch: pytest.M
     assert contents(target) == {"page.html": "new"}
 
 
-@pytest.mark.parametrize("foreign", ["folder", "file", "link", "dangling link"])
-def test_what_the_tool_did_not_make_is_left_alone(foreign: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("foreign", "reason"),
+    [("folder", "has no .edition"), ("file", "is no folder"), ("link", "is a link"), ("dangling link", "is a link")],
+)
+def test_what_the_tool_did_not_make_is_left_alone(foreign: str, reason: str, tmp_path: Path) -> None:
     target = tmp_path / "build"
     build(tmp_path / "elsewhere", "elsewhere")
     if foreign == "folder":
@@ -95,7 +98,7 @@ def test_what_the_tool_did_not_make_is_left_alone(foreign: str, tmp_path: Path) 
         target.write_text("mine")
     else:
         target.symlink_to(tmp_path / ("elsewhere" if foreign == "link" else "nowhere"))
-    with pytest.raises(EditionError, match="was not made by this tool") as caught:
+    with pytest.raises(EditionError, match=rf"was not made by this tool \(it {reason}\)") as caught:
         build(target, "new")
     assert "\n" not in str(caught.value)
     assert not list(tmp_path.glob("**/page.html")) or contents(tmp_path / "elsewhere") == {"page.html": "elsewhere"}

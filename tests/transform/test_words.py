@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from lxml import etree, html
 
-from edition.project import INTERFACES
 from edition.resources import STYLESHEETS
+from edition.setting_forms import INTERFACES
 from edition.transform import Interface, index_page
 
 WORDS = {w.get("key", ""): dict(w.attrib) for w in etree.parse(STYLESHEETS / "words.xsl").iter("w")}

@@ -95,11 +95,25 @@ def main() -> None:
     """
 
 
+def _hold_standard_streams() -> None:
+    """Open what was closed of the standard streams to nowhere.
+
+    Else the next file or pipe that is opened has the number of standard error, and whoever silences that silences it.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The system gives the lowest number that is free.
+            os.open(os.devnull, os.O_RDWR)
+
+
 def run() -> None:
     """Do what the command line says and end the process.
 
     What it still holds is left to the system, which is far quicker to release the tree of a large text.
     """
+    _hold_standard_streams()
     code: str | int | None = 1
 
     def leave() -> None:

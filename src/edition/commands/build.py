@@ -34,7 +34,8 @@ def build(
 ) -> None:
     """Convert what changed, validate it, and publish the edition into build/.
 
-    DOC is a document's id; without DOC all are built. A build that fails leaves the earlier one whole.
+    DOC is a document's id; without DOC all are built. Other documents, and with --only other formats, stay as an
+    earlier build left them. A build that fails leaves the earlier one whole.
 
     \b
     Examples:
@@ -42,7 +43,7 @@ def build(
       edition build 121800 --only html
       edition build -o public
     """
-    console = Console(quiet=quiet)
+    console = Console(quiet=quiet, verbose=verbose)
     project = open_project(Path())
     target = output or project.root / "build"
     # The book is of all documents: where some are built, it stays as it is.

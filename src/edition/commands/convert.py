@@ -16,6 +16,8 @@ from edition.pipeline import convert as convert_documents
 from edition.project import Project, open_project, require_document_id
 from edition.validate.parse import parse
 
+_ENDINGS = {".md", ".xml"}
+
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
@@ -47,7 +49,7 @@ def convert(
       edition convert 121800 --keep mine
       edition convert 121800 --adopt
     """
-    console = Console(quiet=quiet)
+    console = Console(quiet=quiet, verbose=verbose)
     if (keep or adopt) and not sources:
         raise UsageError(f"--{'keep' if keep else 'adopt'} is for documents that you name; name them")
     if keep and adopt:
@@ -76,10 +78,12 @@ def convert(
 def _in_edition(project: Project, name: str, *, dry_run: bool) -> str:
     """Return the id of a source, copied into the edition if it is not there yet."""
     path = Path(name)
+    if path.suffix not in _ENDINGS and path.is_file():
+        raise UsageError(f"{name} does not end in .md, as transcripts do; if it is one, in Markdown, rename it")
     if path.suffix != ".md":
         return name
     if not path.is_file():
-        raise UsageError(f"there is no file {name}")
+        raise UsageError(f"there is no file {name}; check its name, and the folder that you are in")
     require_document_id(path.stem, name)
     target = project.source(path.stem)
     if target.exists() and (path.samefile(target) or path.read_bytes() == target.read_bytes()):

@@ -27,8 +27,13 @@ def named_documents(project: Project, names: Sequence[str]) -> list[str]:
     known = project.documents()
     for name in names:
         if _id(name) not in known:
-            raise UsageError(f'there is no document "{name}"{did_you_mean(_id(name), known)}')
+            hint = did_you_mean(_id(name), known) or _remedy(known)
+            raise UsageError(f'there is no document "{name}" in tei/{hint}')
     return list(dict.fromkeys(map(_id, names))) or known
+
+
+def _remedy(known: Sequence[str]) -> str:
+    return f'; name one that is there, such as "{known[0]}"' if known else "; put a transcript there, as tei/ID.md"
 
 
 def _id(name: str) -> str:

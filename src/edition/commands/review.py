@@ -38,9 +38,8 @@ def review(
       edition review 121800
       edition review --format json --strict
     """
-    del verbose
     project = open_project(Path())
-    console = Console(quiet=quiet)
+    console = Console(quiet=quiet, verbose=verbose)
     reviewed = review_texts(project, _paths(project, documents), console)
     if reviewed.questions or not reviewed.failures or form == "json":
         write_output(_FORMATS[form](reviewed.questions))

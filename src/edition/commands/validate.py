@@ -16,11 +16,11 @@ from edition.commands.formats.explained import describing, explained
 from edition.commands.formats.report import Report, View
 from edition.commands.options import with_verbosity
 from edition.commands.watch import watch as watch_files
-from edition.errors import UsageError
+from edition.errors import UsageError, did_you_mean
 from edition.findings import Finding, Severity
 from edition.pipeline import STANDARD_INPUT
 from edition.pipeline import validate as validate_files
-from edition.project import CONFIGURATION, Project, Settings, find_project, open_project
+from edition.project import CONFIGURATION, Project, Settings, find_project, open_project, root_above
 from edition.validate.parse import read_file, read_stream
 from edition.validate.refusal import Fault, RefusedError
 
@@ -127,9 +127,17 @@ def _require(files: Sequence[Path], schema: Path | None, *, watch: bool) -> None
     """Raise UsageError for what cannot be meant."""
     for file in (*files, *([schema] if schema else [])):
         if file != STANDARD_INPUT and not file.exists():
-            raise UsageError(f"there is no file {file}")
+            raise UsageError(f"there is no file {file}{_near(file)}")
     if watch and STANDARD_INPUT in files:
         raise UsageError("standard input cannot be watched; name a file")
+
+
+def _near(file: Path) -> str:
+    """Return what to do about a file that is not there: it may be a text of the edition at hand, named by its id."""
+    root = root_above(Path())
+    texts = Project(root, Settings()).tei.glob("[!.]*.xml") if root else ()
+    known = sorted(os.path.relpath(path) for path in texts)
+    return did_you_mean(f"{file.with_suffix('')}.xml", known) or "; check its name, and the folder that you are in"
 
 
 def _all(project: Project) -> list[Path]:
@@ -144,9 +152,7 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
     for file in files:
         yield from (file, file.with_suffix(".md"))
     # Where an edition's files are does not depend on its settings, which may be broken for a moment.
-    start = files[0].resolve() if files else Path.cwd() / CONFIGURATION
-    root = next((folder for folder in start.parents if (folder / CONFIGURATION).is_file()), None)
-    if root:
+    if root := root_above(files[0] if files else Path()):
         project = Project(root, Settings())
         yield from (project.root / CONFIGURATION, project.decisions, project.register, project.identifiers)
         yield from (project.custom_schema, project.custom_rules)
@@ -156,7 +162,8 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
 def _owners(files: Sequence[Path]) -> dict[Path, Project | None]:
     """Return the edition to which each file belongs, None for one of none."""
     edition_of = cache(find_project)
-    return {file: None if file == STANDARD_INPUT else edition_of(file.resolve().parent) for file in files}
+    roots = {file: None if file == STANDARD_INPUT else root_above(file) for file in files}
+    return {file: edition_of(root) if root else None for file, root in roots.items()}
 
 
 def _names(owners: Mapping[Path, Project | None]) -> tuple[list[str], set[str]]:

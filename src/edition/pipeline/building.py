@@ -30,6 +30,14 @@ class Format(StrEnum):
     BOOK = "book"
 
 
+# Which files a format is: those of the edition, and those in the folder of a document.
+_FILES = {
+    Format.HTML: (("*.html", "review/*.html", "assets/custom.css"), "*.html"),
+    Format.PDF: ((), "*.pdf"),
+    Format.BOOK: (("book*.pdf",), ""),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build wrote, as paths within its target, and what it found."""
@@ -49,7 +57,7 @@ class InvalidError(EditionError):
 def build(
     project: Project, documents: Sequence[str], target: Path, formats: Collection[Format], reporter: Reporter
 ) -> Built:
-    """Convert and validate the documents and publish them; others stay as an earlier build left them.
+    """Convert and validate the documents and publish them; others, and other formats, stay as a build left them.
 
     What is built as page and in print is published: its identifiers are kept in tei/ids.toml. Raises EditionError when
     a document fails, InvalidError when a text has errors; the target is then as before.
@@ -64,10 +72,7 @@ def build(
     _require_valid(findings)
     with replacing(target) as folder:
         others = [name for name in _others(project, documents) if (target / name).is_dir()]
-        for other in others:
-            shutil.copytree(target / other, folder / other)
-        for book in target.glob("book*.pdf") if others and Format.BOOK not in formats else ():
-            shutil.copy2(book, folder)
+        _keep(target, folder, documents, others, formats)
         shown = [name for name in project.documents() if name in documents or name in others]
         found = _publish(project, documents, shown, folder, formats, reporter)
         if Format.HTML in formats:
@@ -80,6 +85,20 @@ def build(
         _promise(project, documents)
     reporter.line("publish", f"{counted(len(written), 'file')} in {target.name}/")
     return Built(written, findings)
+
+
+def _keep(
+    target: Path, folder: Path, documents: Sequence[str], others: Sequence[str], formats: Collection[Format]
+) -> None:
+    """Copy what an earlier build left and this one does not make: other documents whole, of its own other formats."""
+    for other in others:
+        shutil.copytree(target / other, folder / other)
+    for form, (shared, own) in _FILES.items():
+        patterns = (*shared, *(f"{document}/{own}" for document in documents if own))
+        for path in (path for pattern in patterns for path in target.glob(pattern) if form not in formats):
+            kept = folder / path.relative_to(target)
+            kept.parent.mkdir(exist_ok=True)
+            shutil.copy2(path, kept)
 
 
 def _promise(project: Project, documents: Sequence[str]) -> None:
@@ -126,20 +145,28 @@ def _publish(
     texts = [project.text(name) for name in shown] + ([project.register] if pages.register else [])
     questions = review(project, texts, reporter).questions
     expected = (len(documents) if Format.PDF in formats else 0) + (Format.BOOK in formats)
+
+    def has_pdf(document: str) -> bool:
+        return Format.PDF in formats or (folder / document / f"{document}.pdf").is_file()
+
     with printing(project, pages, expected) as prints:
 
         def finished() -> "Iterator[PublishedDocument]":
             each = reporter.each("transform", documents)
             for document, pdf in prints.begun(each) if Format.PDF in formats else ((name, None) for name in each):
                 made = {
-                    interface.file: pages.of_document(document, interface, questions, pdf=pdf is not None)
+                    interface.file: pages.of_document(document, interface, questions, pdf=has_pdf(document))
                     for interface in (pages.interfaces if Format.HTML in formats else ())
                 }
                 yield PublishedDocument(document, made, pages.text(document)[1], pdf and pdf())
 
         kept = sorted(path.name for path in folder.glob("book*.pdf"))
         books = files(len(shown)) if Format.BOOK in formats else kept
-        write_site(folder, pages.of_edition(shown, questions, books), finished(), pages.register, schema.files(project))
+        # Others may have been built without a page.
+        listed = [name for name in shown if name in documents or any((folder / name).glob("*.html"))]
+        asked = [question for question in questions if question.document in (*listed, project.register.stem)]
+        of_edition = pages.of_edition(listed, asked, books) if Format.HTML in formats else {}
+        write_site(folder, of_edition, finished(), pages.register, schema.files(project))
         for name, book in prints.books(shown) if Format.BOOK in formats else ():
             (folder / name).write_bytes(book)
         found = prints.findings

@@ -10,7 +10,7 @@ from edition.findings import Finding, Severity
 from edition.pipeline import schema
 from edition.pipeline.parallel import mapped
 from edition.pipeline.reporter import Reporter, counted
-from edition.project import Project, find_project
+from edition.project import Project, find_project, root_above
 from edition.validate.alone import checked_alone
 from edition.validate.parse import read_file
 from edition.validate.refusal import RefusedError, as_findings
@@ -98,10 +98,12 @@ class _Checker:
         """Return the edition to which a file belongs, None for one of none. Raises EditionError for its settings."""
         if file == STANDARD_INPUT:
             return None
-        folder = file.resolve().parent
-        if folder not in self._projects:
-            self._projects[folder] = find_project(folder)
-        project = self._projects[folder]
+        root = root_above(file)
+        if root is None:
+            return None
+        if root not in self._projects:
+            self._projects[root] = find_project(root)
+        project = self._projects[root]
         return self._edition(project) if project else None
 
     def editions(self) -> "Iterator[Edition]":

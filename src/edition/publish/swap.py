@@ -48,10 +48,15 @@ def replacing(target: Path) -> Iterator[Path]:
 def _refuse_foreign(target: Path) -> None:
     if not os.path.lexists(target):
         return
-    ours = target.is_dir() and not target.is_symlink() and ((target / MARKER).is_file() or not any(target.iterdir()))
-    if not ours:
+    if target.is_symlink():
+        reason = "is a link"
+    elif not target.is_dir():
+        reason = "is no folder"
+    else:
+        reason = "" if (target / MARKER).is_file() or not any(target.iterdir()) else f"has no {MARKER}"
+    if reason:
         raise EditionError(
-            f"{target} was not made by this tool (it has no {MARKER}) and is left alone; "
+            f"{target} was not made by this tool (it {reason}) and is left alone; "
             "build into another folder with -o, or move it away"
         )
 

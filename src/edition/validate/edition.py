@@ -79,7 +79,7 @@ class Edition:
             return texts.decisions(self._project), waivers, []
         except UnreadableError as error:
             remedy = "mend that; until then nothing counts as decided"
-            found = Finding("decisions-unreadable", Severity.ERROR, name, error.line, 1, str(error), remedy)
+            found = Finding("decisions-unreadable", Severity.ERROR, name, error.line, 1, _said(error, name), remedy)
             return {}, [], [found]
 
     @cached_property
@@ -95,7 +95,7 @@ class Edition:
         except UnreadableError as error:
             name = self._project.relative(self._project.identifiers)
             remedy = "mend that; until then nobody knows what was published"
-            return {}, [Finding("ids-unreadable", Severity.ERROR, name, error.line, 1, str(error), remedy)]
+            return {}, [Finding("ids-unreadable", Severity.ERROR, name, error.line, 1, _said(error, name), remedy)]
 
     def checked(self, path: Path) -> list[Finding]:
         """Return all findings about a TEI file.
@@ -195,6 +195,11 @@ class Edition:
         # What is wrong with the edition's own rules is said with each text.
         open_, about = without_waived(list(dict.fromkeys(findings)), waivers, others, today)
         return weighed([*open_, *about], self._project.settings.rules)
+
+
+def _said(error: UnreadableError, name: str) -> str:
+    """Return what is wrong with a file, without the place: a finding has that already."""
+    return str(error).removeprefix(f"{name}, line {error.line}").removeprefix(f", column {error.column}").lstrip(": ")
 
 
 def _alike(name: str, other: str, path: str, place: str = "") -> Finding:

@@ -27,7 +27,8 @@ def explained(name: str) -> str:
     if own and name in own.names:
         return inert(printable(f"# {name}\n\n{own.describe(name)}\n"))
     known = (*rules.names(), *(own.names if own else ()))
-    raise UsageError(f'there is no rule "{name}"{did_you_mean(name, known)}')
+    hint = did_you_mean(name, known) or "; each finding of `edition validate` ends with the name of its rule"
+    raise UsageError(f'there is no rule "{name}"{hint}')
 
 
 def describing(project: Project | None) -> Callable[[str], str]:
