@@ -28,7 +28,7 @@ ALLOWED = {
     "document": {"findings", "errors"},
     "project": {"decisions", "language_tags", "setting_forms", "errors"},
     "setting_forms": {"paper"},
-    "paper": set(),
+    "paper": {"errors"},
     "serving": {"errors"},
     "settings_schema": {"project"},
     "language_tags": set(),

@@ -1,7 +1,9 @@
 """How an edition's settings lay out its print edition: the table `[print]` of `edition.toml`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+
+from edition.errors import did_you_mean
 
 PAPERS: Mapping[str, Sequence[float]] = {"a4": (210, 297), "book": (170, 240)}
 """The formats that have a name: width and height in millimetres."""
@@ -14,11 +16,6 @@ _THINNEST, _WIDEST = 15, 50
 # In millimetres: what margins leave the text either way, so that a column of it is wider than its words.
 _ROOM = 60
 
-WORDS = (
-    'a table that may have layout ("facing" or "columns"), paper ("a4", "book", or width and height, as in [160, 235], '
-    f"from {_NARROWEST} to {_LONGEST} millimetres) and margins ({', '.join(_MARGINS)}, from {_THINNEST} to {_WIDEST}) "
-    f'that leave the text {_ROOM} millimetres either way, as in layout = "columns" below [print]'
-)
 SCHEMA: Mapping[str, object] = {
     "type": "object",
     "additionalProperties": False,
@@ -45,13 +42,24 @@ SCHEMA: Mapping[str, object] = {
 """What the table may hold, as JSON Schema."""
 
 
-def is_layout(table: object) -> bool:
-    """Tell whether a value can be the table."""
-    return (
-        isinstance(table, dict)
-        and all(key in _KEYS and _KEYS[key](value) for key, value in table.items())
-        and _leaves_room(table)
-    )
+def fault(table: object) -> str:
+    """Return what a value must be or have to be the table, as the rest of a sentence; nothing where it is right."""
+    if not isinstance(table, dict):
+        return 'must be a table, as in layout = "columns" below [print]'
+    for key, value in table.items():
+        if key not in _KEYS:
+            return f'has the unknown key "{key}"{did_you_mean(key, _KEYS) or f"; it may have {_listed(_KEYS)}"}'
+        holds, words = _KEYS[key]
+        if not holds(value):
+            return f"must have as {key} {words}"
+    if not _leaves_room(table):
+        return f"must leave the text {_ROOM} millimetres either way: take smaller margins, or broader or higher paper"
+    return ""
+
+
+def _listed(words: Iterable[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}"
 
 
 def size(table: Mapping[str, Any]) -> Sequence[float]:
@@ -83,8 +91,14 @@ def _leaves_room(table: Mapping[str, Any]) -> bool:
     return all(length >= _ROOM for length in left)
 
 
-_KEYS: Mapping[str, Callable[[Any], bool]] = {
-    "layout": lambda value: value in _LAYOUTS,
-    "paper": _is_paper,
-    "margins": _are_margins,
+_KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "layout": (lambda value: value in _LAYOUTS, " or ".join(f'"{layout}"' for layout in _LAYOUTS)),
+    "paper": (
+        _is_paper,
+        f'"a4", "book", or width and height from {_NARROWEST} to {_LONGEST} millimetres, as in [160, 235]',
+    ),
+    "margins": (
+        _are_margins,
+        f"a table of {_listed(_MARGINS)}, each from {_THINNEST} to {_WIDEST} millimetres, as in {{top = 25}}",
+    ),
 }

@@ -209,9 +209,8 @@ def _settings(path: Path) -> Settings:
         if key not in KEYS:
             hint = did_you_mean(key, KEYS) or f"; the known keys are {', '.join(KEYS)}"
             raise EditionError(f'{CONFIGURATION} has the unknown key "{key}"{hint}')
-        form = KEYS[key].form
-        if not form.holds(value):
-            raise EditionError(f'{CONFIGURATION}: "{key}" must be {form.words}')
+        if fault := KEYS[key].form.fault(value):
+            raise EditionError(f'{CONFIGURATION}: "{key}" {fault}')
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and (character := not_in_xml(text)):
                 raise EditionError(

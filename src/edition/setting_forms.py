@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from edition.paper import SCHEMA, WORDS, is_layout
+from edition import paper
 
 SEVERITIES = ("error", "warning", "note")
 INTERFACES = ("en", "ru")
@@ -28,43 +28,53 @@ def _is_each_once(value: object) -> bool:
 
 
 class Form(NamedTuple):
-    """What the value of a key must be: a test, the words that say so, and what says so in JSON Schema."""
+    """What the value of a key must be: what says what is wrong with one, nothing if it is right; and JSON Schema."""
 
-    holds: Callable[[object], bool]
-    words: str
+    fault: Callable[[object], str]
     schema: Mapping[str, object]
+
+
+def _must_be(holds: Callable[[object], bool], words: str) -> Callable[[object], str]:
+    return lambda value: "" if holds(value) else f"must be {words}"
 
 
 # As a sitemap may hold it: no other host than one's own, nothing after the path, and international names encoded.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?", re.ASCII)
 _STRINGS: Mapping[str, object] = {"type": "array", "items": {"type": "string"}}
 FORMS: Mapping[object, Form] = {
-    str: Form(lambda value: isinstance(value, str), 'a string, as in key = "…"', {"type": "string"}),
-    tuple: Form(_is_strings, 'a list of strings, as in key = ["…"]', _STRINGS),
+    str: Form(_must_be(lambda value: isinstance(value, str), 'a string, as in key = "…"'), {"type": "string"}),
+    tuple: Form(_must_be(_is_strings, 'a list of strings, as in key = ["…"]'), _STRINGS),
     "documents": Form(
-        _is_each_once,
-        'a list of ids, each once, as in documents = ["1957-05-14"]',
+        _must_be(_is_each_once, 'a list of ids, each once, as in documents = ["1957-05-14"]'),
         {**_STRINGS, "uniqueItems": True},
     ),
     "interface": Form(
-        lambda value: isinstance(value, list) and bool(value) and all(tag in INTERFACES for tag in value),
-        f'a list of languages of the pages, of {" and ".join(INTERFACES)}, as in interface = ["en"]',
+        _must_be(
+            lambda value: isinstance(value, list) and bool(value) and all(tag in INTERFACES for tag in value),
+            f'a list of languages of the pages, of {" and ".join(INTERFACES)}, as in interface = ["en"]',
+        ),
         {"type": "array", "minItems": 1, "items": {"enum": list(INTERFACES)}},
     ),
     "base_url": Form(
-        lambda value: isinstance(value, str) and _ADDRESS.fullmatch(value) is not None,
-        'an address that begins with https:// or http://, as in base_url = "https://example.org/edition/"',
+        _must_be(
+            lambda value: isinstance(value, str) and _ADDRESS.fullmatch(value) is not None,
+            'an address that begins with https:// or http://, as in base_url = "https://example.org/edition/"',
+        ),
         {"type": "string", "pattern": f"^{_ADDRESS.pattern}$"},
     ),
     "version_date": Form(
-        lambda value: isinstance(value, str) and _is_day(value),
-        'the date of a day, as in version_date = "2026-11-29"',
+        _must_be(
+            lambda value: isinstance(value, str) and _is_day(value),
+            'the date of a day, as in version_date = "2026-11-29"',
+        ),
         {"type": "string", "format": "date"},
     ),
-    "print": Form(is_layout, WORDS, SCHEMA),
+    "print": Form(paper.fault, paper.SCHEMA),
     "rules": Form(
-        lambda value: isinstance(value, dict) and all(severity in SEVERITIES for severity in value.values()),
-        f'a table of severities ({", ".join(SEVERITIES)}), as in leaf-missing = "error" below [rules]',
+        _must_be(
+            lambda value: isinstance(value, dict) and all(severity in SEVERITIES for severity in value.values()),
+            f'a table of severities ({", ".join(SEVERITIES)}), as in leaf-missing = "error" below [rules]',
+        ),
         {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}},
     ),
 }

@@ -47,29 +47,33 @@ def test_paper_and_margins_are_those_of_the_settings(folder: Path, run: Run) -> 
         assert left_edge(folder / "build/1/1.pdf") == pytest.approx(edge, abs=0.5)
 
 
+_PAPER = 'must have as paper "a4", "book", or width and height from 120 to 1189 millimetres, as in [160, 235]'
+_MARGINS = "must have as margins a table of top, bottom, inside and outside, each from 15 to 50 millimetres"
+_ROOM = "must leave the text 60 millimetres either way"
+
+
 @pytest.mark.parametrize(
-    "table",
+    ("table", "fault"),
     [
-        'layout = "running"',
-        'paper = "a5"',
-        "paper = [100, 160]",
-        "paper = [160]",
-        "paper = [160, true]",
-        "margins = {top = 14}",
-        "margins = {inside = 51}",
-        "margins = {left = 20}",
-        "paper = [120, 160]\nmargins = {inside = 35, outside = 35}",
-        "paper = [120, 120]\nmargins = {top = 50}",
-        "columns = 2",
+        ('layout = "running"', 'must have as layout "facing" or "columns"'),
+        ('paper = "a5"', _PAPER),
+        ("paper = [100, 160]", _PAPER),
+        ("paper = [160]", _PAPER),
+        ("paper = [160, true]", _PAPER),
+        ("margins = {top = 14}", _MARGINS),
+        ("margins = {inside = 51}", _MARGINS),
+        ("margins = {left = 20}", _MARGINS),
+        ("paper = [120, 160]\nmargins = {inside = 35, outside = 35}", _ROOM),
+        ("paper = [120, 120]\nmargins = {top = 50}", _ROOM),
+        ("columns = 2", 'has the unknown key "columns"; it may have layout, paper and margins'),
+        ('layuot = "facing"', 'has the unknown key "layuot"; did you mean "layout"?'),
     ],
 )
-def test_a_layout_that_cannot_be_is_refused_in_one_sentence(table: str, folder: Path, run: Run) -> None:
+def test_a_layout_that_cannot_be_is_refused_in_one_sentence(table: str, fault: str, folder: Path, run: Run) -> None:
     (folder / "edition.toml").write_text(f"{SETTINGS}[print]\n{table}\n", "utf-8")
     result = run("build", "--only", "pdf", "--quiet")
     assert result.exit_code == 1
-    assert "edition.toml" in result.stderr
-    assert "from 120 to 1189 millimetres) and margins (top, bottom, inside, outside, from 15 to 50)" in result.stderr
-    assert "that leave the text 60 millimetres either way" in result.stderr
+    assert f'edition.toml: "print" {fault}' in result.stderr
     assert result.stderr.count("\n") == 1
 
 
