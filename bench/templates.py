@@ -1,4 +1,5 @@
-"""How long Typst takes for the templates alone, and for the same text in a bare table: the first time in a process."""
+"""How long Typst takes for the templates alone, and for the same text in a bare table: the first time in a process, which
+has read the fonts."""
 
 import json
 import time
@@ -29,18 +30,19 @@ def _seconds(layout: str, data: str) -> float:
     import typst  # noqa: PLC0415 - only the processes that measure need it
 
     from bench.printers import texts_of  # noqa: PLC0415
-    from edition.publish import Page, PrintedText, render_pdf  # noqa: PLC0415
+    from edition.publish import Page, PrintedText, load_fonts, render_pdf  # noqa: PLC0415
     from edition.publish.glyphs import FONTS  # noqa: PLC0415
 
     if layout != BARE:
+        load_fonts()
         text = PrintedText("tei/text.xml", data, {}, "text.xml", b"<TEI/>")
         begun = time.perf_counter()
         render_pdf([text], Page(layout))
         return time.perf_counter() - begun
     record = json.loads(data)
     given = json.dumps((record["documents"][0]["languages"], texts_of(record)))
-    begun = time.perf_counter()
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    begun = time.perf_counter()
     compiler = typst.Compiler(
         input=_BARE, root=_BARE.parent, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": given}
     )
