@@ -11,6 +11,8 @@ from typing import NamedTuple
 from edition.document.languages import LANGUAGES, Language
 from edition.read.dates import month_names
 
+ADDRESS_OR_TAG = re.compile(r"\b(?:https?|ftp)://[^\s<>()]+|</?[A-Za-z][^<>\n]*>")
+"""An address or a tag of HTML, which a transcript may hold as text, whatever its language."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxyk", "АВСЕНКМОРТХасеорхук")
 _BY_NAME = {language.name.lower(): language for language in LANGUAGES.values()}
@@ -39,8 +41,8 @@ def script_of(letter: str) -> str:
 
 
 def scripts(text: str) -> Counter[str]:
-    """Count the letters of a text by script; numerals in Latin letters stand in texts of any script."""
-    words = (word for word in _LETTERS.findall(text) if not ROMAN_NUMERAL.fullmatch(word))
+    """Count the letters of a text by script; numerals in Latin letters, addresses and tags are in texts of any."""
+    words = (word for word in _LETTERS.findall(ADDRESS_OR_TAG.sub(" ", text)) if not ROMAN_NUMERAL.fullmatch(word))
     return Counter(script_of(letter) for word in words for letter in word)
 
 
