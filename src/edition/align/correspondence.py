@@ -6,7 +6,7 @@ Evidence is what a block is, who speaks, how long it is, and the numbers, names 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from math import log
 
@@ -38,6 +38,7 @@ _MOVES: dict[Move, float] = {
     (3, 1): log(0.005),
     (1, 3): log(0.005),
 }
+_LONGEST_RUN = max(map(max, _MOVES))
 _GROUPS = {
     Classification: "classification",
     Heading: "head",
@@ -80,6 +81,17 @@ class _Block:
     anchors: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One to three blocks of a column in a row, and what of them is compared; `weight` is that of their anchors."""
+
+    groups: frozenset[str]
+    length: int
+    sentences: int
+    anchors: frozenset[str]
+    weight: float
+
+
 class Comparison:
     """The blocks of both columns, compared but for who speaks: that is asked anew for each alignment."""
 
@@ -87,7 +99,7 @@ class Comparison:
         self._columns = original, translation
         self._ours, self._theirs = _blocks(original), _blocks(translation)
         self._anchors = Anchors([block.anchors for block in self._ours], [block.anchors for block in self._theirs])
-        self._weights = {block: self._anchors.weight(block.anchors) for block in (*self._ours, *self._theirs)}
+        self._our_runs, self._their_runs = self._runs(self._ours), self._runs(self._theirs)
         total = sum(block.length for block in self._ours), sum(block.length for block in self._theirs)
         self._ratio = (total[1] + 1) / (total[0] + 1)
         self._texts = lru_cache(maxsize=None)(self._compare_texts)
@@ -122,24 +134,36 @@ class Comparison:
 
     def _compare_texts(self, start: int, other: int, move: Move) -> float:
         """Return the logarithm by which it is likelier that texts belong together than that any two do."""
-        ours, theirs = self._ours[start : start + move[0]], self._theirs[other : other + move[1]]
-        kind = min(_ALIKE.get((our.group, their.group), _NEVER) for our in ours for their in theirs)
+        ours, theirs = self._our_runs[start, move[0]], self._their_runs[other, move[1]]
+        kind = _kind(ours.groups, theirs.groups)
         if kind == _NEVER:
             return _NEVER
         lengths = self._lengths(ours, theirs)
         if lengths < _NO_RENDERING:
             return lengths
-        shared = self._anchors.score(
-            ours[0].anchors.union(*(block.anchors for block in ours[1:])),
-            theirs[0].anchors.union(*(block.anchors for block in theirs[1:])),
-            sum(self._weights[block] for block in (*ours, *theirs)),
-        )
+        shared = self._anchors.score(ours.anchors, theirs.anchors, ours.weight + theirs.weight)
         return kind + shared + lengths + _sentences(ours, theirs)
 
-    def _lengths(self, ours: Sequence["_Block"], theirs: Sequence["_Block"]) -> float:
+    def _runs(self, blocks: Sequence[_Block]) -> dict[tuple[int, int], _Run]:
+        """Return what of the blocks may go together in one step, by the first of them and how many they are."""
+        weights = [self._anchors.weight(block.anchors) for block in blocks]
+        return {
+            (start, size): _Run(
+                frozenset(block.group for block in run),
+                sum(block.length for block in run),
+                sum(block.sentences for block in run),
+                frozenset().union(*(block.anchors for block in run)),
+                sum(weights[start : start + size]),
+            )
+            for size in range(1, _LONGEST_RUN + 1)
+            for start in range(len(blocks) - size + 1)
+            for run in (blocks[start : start + size],)
+        }
+
+    def _lengths(self, ours: _Run, theirs: _Run) -> float:
         """Compare two densities of the ratio of lengths: that of renderings and that of any two blocks."""
-        our = sum(block.length for block in ours) * self._ratio + _SHORTEST
-        their = sum(block.length for block in theirs) + _SHORTEST
+        our = ours.length * self._ratio + _SHORTEST
+        their = theirs.length + _SHORTEST
         ratio = log(their / our)
         return log(_SPREAD_OF_ANY / _SPREAD) - (ratio / _SPREAD) ** 2 / 2 + (ratio / _SPREAD_OF_ANY) ** 2 / 2
 
@@ -158,9 +182,15 @@ def _block(number: int, node: Identified) -> _Block:
     return _Block(number, node, _GROUPS[type(node)], *lengths, anchors(texts))
 
 
-def _sentences(ours: Sequence[_Block], theirs: Sequence[_Block]) -> float:
+@cache
+def _kind(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """Return what blocks of these kinds are to each other, the least alike of them."""
+    return min(_ALIKE.get((our, their), _NEVER) for our in ours for their in theirs)
+
+
+def _sentences(ours: _Run, theirs: _Run) -> float:
     """Compare how many sentences there are: a translator mostly keeps to them."""
-    apart = abs(sum(block.sentences for block in ours) - sum(block.sentences for block in theirs))
+    apart = abs(ours.sentences - theirs.sentences)
     return _AS_MANY_SENTENCES - min(apart, _SENTENCES_APART) / 2
 
 

@@ -23,8 +23,9 @@ from edition.document.passage import Passage
 _NUMBER = re.compile(r"\d+|\+")
 PAGE_NUMBER = re.compile(r"[-–—]\s*(\d{1,4})\s*[-–—]")
 """A page number that cannot be anything else, as it stands between dashes; a leaf's number may stand beside it."""
-UNREAD_NUMBER = re.compile(r"(?<!\w)(?=\w*\d)[\dOОolIЗз]*[OОolIЗз][\dOОolIЗз]*(?!\w)")
-"""A number in which the machine read a letter for a digit: which leaf it is, only the others can say."""
+UNREAD_NUMBER = re.compile(r"(?<!\w)(?=\w*\d)[\dOОolIЗзПбЧ]*[OОolIЗзПбЧ][\dOОolIЗзПбЧ]*(?!\w)")
+"""A number in which the machine read a letter for a digit, or for two as `П`: which leaf it is, only the others can
+say."""
 _DIGITS = re.compile(r"\d+")
 _VERSO = re.compile(r"\d\s*об", re.IGNORECASE)
 

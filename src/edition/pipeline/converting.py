@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from edition import __version__, hand_edits, published
@@ -236,7 +237,13 @@ def aligned_source(project: Project, document: str, known: Knowledge) -> tuple[S
 def _read(project: Project, document: str) -> tuple[Source, Document]:
     path = project.source(document)
     source = Source(path.read_bytes(), project.relative(path))
-    return source, read(source.data, source.path, project.settings.languages)
+    return source, _document(source.data, source.path, project.settings.languages)
+
+
+@lru_cache(maxsize=1)
+def _document(data: bytes, path: str, languages: tuple[str, ...]) -> Document:
+    """Read a source; the last one is kept, as one that is converted alone is read for each step anew."""
+    return read(data, path, languages)
 
 
 def _register(project: Project) -> Register:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -11,6 +11,8 @@ from typing import NamedTuple
 from edition.document.languages import LANGUAGES, Language
 from edition.read.dates import month_names
 
+ADDRESS_OR_TAG = re.compile(r"\b(?:https?|ftp)://[^\s<>()]+|</?[A-Za-z][^<>\n]*>")
+"""An address or a tag of HTML, which a transcript may hold as text, whatever its language."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxyk", "АВСЕНКМОРТХасеорхук")
 _BY_NAME = {language.name.lower(): language for language in LANGUAGES.values()}
@@ -21,8 +23,7 @@ UNDETERMINED = "und"
 _LEAST_PART = 4
 # A word of so many blocks is a column's own, rather than a name that the block at its edge has in common with another.
 _SEVERAL = 3
-# By how many words a block that seems to open a text may outweigh what the words say.
-_OPENING = 3
+_NONE: Mapping[int, int] = {}
 # As typed: a Cyrillic letter often stands for the Latin one that looks like it.
 ROMAN_NUMERAL = re.compile(r"[IVXLCDMІХСМ]+")
 
@@ -39,8 +40,8 @@ def script_of(letter: str) -> str:
 
 
 def scripts(text: str) -> Counter[str]:
-    """Count the letters of a text by script; numerals in Latin letters stand in texts of any script."""
-    words = (word for word in _LETTERS.findall(text) if not ROMAN_NUMERAL.fullmatch(word))
+    """Count the letters of a text by script; numerals in Latin letters, addresses and tags are in texts of any."""
+    words = (word for word in _LETTERS.findall(ADDRESS_OR_TAG.sub(" ", text)) if not ROMAN_NUMERAL.fullmatch(word))
     return Counter(script_of(letter) for word in words for letter in word)
 
 
@@ -77,11 +78,11 @@ class Border(NamedTuple):
     original_first: bool
 
 
-def border(texts: Sequence[str], original: str, translation: str, openings: Iterable[int] = ()) -> Border:
+def border(texts: Sequence[str], original: str, translation: str, openings: Mapping[int, int] = _NONE) -> Border:
     """Return where blocks of two languages part, so that both columns fit as well as can be.
 
     The translation may stand before the original where either then holds a good part of the text. Of languages in one
-    script, `openings` tell which blocks seem to open a text; that counts as much as a few words.
+    script, `openings` tell which blocks seem to open a text, and as how many words that counts.
     """
     first, second = LANGUAGES.get(original), LANGUAGES.get(translation)
     if first is None or second is None:
@@ -92,7 +93,7 @@ def border(texts: Sequence[str], original: str, translation: str, openings: Iter
     return _parted([counted[first.script] - counted[second.script] for counted in letters])
 
 
-def _parted(leanings: Sequence[int], openings: Iterable[int] = ()) -> Border:
+def _parted(leanings: Sequence[int], openings: Mapping[int, int] = _NONE) -> Border:
     """Return the border that suits how much each block speaks for the original, or below nought for the translation."""
     sums = [0, *accumulate(leanings)]
     highest, lowest, total = max(sums), min(sums), sums[-1]
@@ -102,18 +103,18 @@ def _parted(leanings: Sequence[int], openings: Iterable[int] = ()) -> Border:
     return Border(*_level([-sum_ for sum_ in sums], openings), original_first=False)
 
 
-def _level(sums: Sequence[int], openings: Iterable[int]) -> tuple[int, int]:
+def _level(sums: Sequence[int], openings: Mapping[int, int]) -> tuple[int, int]:
     """Return the first and last place of the run where the sums are highest: the last such run, or an opening."""
     raised = [*sums]
-    for number in openings:
-        raised[number] += _OPENING
+    for number, count in openings.items():
+        raised[number] += count
     last = len(raised) - 1 - raised[::-1].index(max(raised))
     first = next((number for number in range(last, 0, -1) if raised[number - 1] != raised[last]), 0)
     return first, last
 
 
 def _parted_by_words(
-    words: Sequence[Counter[str]], first: Language, second: Language, openings: Iterable[int]
+    words: Sequence[Counter[str]], first: Language, second: Language, openings: Mapping[int, int]
 ) -> Border:
     """Return the border between languages of one script: frequent words find it, the words of each column mend it."""
     ours, theirs = (language.words | month_names(language.tag) for language in (first, second))

@@ -4,6 +4,7 @@ Read `blocks.py` first: it lists the rules in their order.
 """
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ from edition.read.digital_archive.speeches import beginnings
 from edition.read.digital_archive.structure import structured
 from edition.read.digital_archive.transcription import known_words, spoken, transcribed
 from edition.read.markdown import Block, blocks
+
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zа-яё][a-zа-яё]+(?!\w)")
 
 
 def read(text: str, path: str, languages: Sequence[str]) -> Document:
@@ -74,7 +77,8 @@ def _leading(items: Sequence[Item], promised: Sequence[int]) -> bool:
 
 def _labels(found: Sequence[Block]) -> dict[int, Label]:
     """Return what may be the label of a speech, by the number of its block."""
-    labels = ((number, label(block.passage)) for number, block in enumerate(found) if block.signs is None)
+    capitalised = {word for block in found for word in _CAPITALISED.findall(block.passage.text)}
+    labels = ((number, label(block.passage, capitalised)) for number, block in enumerate(found) if block.signs is None)
     return {number: label_ for number, label_ in labels if label_}
 
 

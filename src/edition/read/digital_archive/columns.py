@@ -19,6 +19,8 @@ from edition.read.languages import Border, border, guessed_language, scripts
 from edition.read.markdown import Block
 
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I){NAME}")
+# By how many words a block that seems to open a text, or stands above one, may outweigh what the words say.
+_OPENING, _ABOVE_OPENING = 3, 2
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,21 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     return [part for part in parts if part.blocks]
 
 
-def _openings(found: Sequence[Block]) -> list[int]:
-    """Return the numbers of the blocks that give the degree of secrecy where speeches have come before."""
+def _openings(found: Sequence[Block]) -> dict[int, int]:
+    """Return the blocks that give the degree of secrecy where speeches have come before, and as what each counts.
+
+    So does what seems to stand above one, as the name of an embassy; it counts less, lest an office below a signature
+    go with it.
+    """
     labels = ((number, label(block.passage)) for number, block in enumerate(found))
     first_speech = next((number for number, each in labels if each and each.separator != "."), len(found))
-    return [number for number in range(first_speech + 1, len(found)) if is_classification(_text(found[number]))]
+    opening: dict[int, int] = {}
+    for number in range(first_speech + 1, len(found)):
+        if is_classification(_text(found[number])):
+            opening[number] = _OPENING
+            if number - 1 > first_speech and _leads_up(found[number - 1], original_first=True):
+                opening.setdefault(number - 1, _ABOVE_OPENING)
+    return opening
 
 
 def _scripts(*tags: str) -> frozenset[str]:

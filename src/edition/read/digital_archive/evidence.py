@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from edition.read.digital_archive.labels import Label
-from edition.read.digital_archive.names import DESCRIBED_OFFICE, NAME, OFFICE, scan, shape
+from edition.read.digital_archive.names import DESCRIBED_OFFICE, NAME, OFFICE, scan, shape, spelling
 from edition.read.digital_archive.sides import Known, Side
 
 _LONGEST_ROLE = 12
@@ -18,6 +18,8 @@ _APPOSITION = re.compile(r"[^.!?:]{1,120}\s[-–—]\s")
 # A sentence about whoever holds an office also begins with the office, and a period ends it.
 _ROLES = re.compile(rf"{DESCRIBED_OFFICE}(?:,{DESCRIBED_OFFICE}){{0,3}},?|{OFFICE}(?:,{OFFICE}){{0,3}}\.")
 _WITH_INITIALS = re.compile(rf"(?=[^,]*I)T*{NAME}\.?$")
+_OFFICE_HOLDERS = re.compile(rf"T*{NAME}(?:[,.]{DESCRIBED_OFFICE}[:-]T*{NAME})*\.?")
+_NAME = re.compile(NAME)
 _ASKS = re.compile(r"[?!]")
 
 
@@ -105,8 +107,19 @@ def _is_ordinary(seen: Seen) -> bool:
     return not (seen.has_names_in(seen.own.vouched) or seen.has_names_in(seen.other.vouched))
 
 
+def _holds_offices(said: str, listed: Known) -> bool:
+    """Tell whether what follows an office is somebody present, and further offices with theirs perhaps."""
+    found = [*scan(said)]
+    return _OFFICE_HOLDERS.fullmatch(shape(found)) is not None and all(
+        spelling(said[found[match.start()].start : found[match.end() - 1].end]) in listed
+        for match in _NAME.finditer(shape(found))
+    )
+
+
 def _is_list_entry(seen: Seen) -> bool:
     said = seen.label.said
+    if seen.in_front and seen.label.role and _holds_offices(said, seen.own.listed):
+        return True
     is_long = len(said.split(None, _LONGEST_ROLE)) > _LONGEST_ROLE
     if seen.label.is_titled or is_long or _ASKS.search(said):
         return False

@@ -4,7 +4,7 @@ The grammar alone: whether what looks like a label is one, `speeches.py` decides
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -51,9 +51,15 @@ _OF_OFFICE = re.compile(rf"{OFFICE}{_MANNER}")
 _OF_NAME = re.compile(rf"(?P<office>(?:{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
 # A short word that may be a title, as no list knows all of them: `druh Brežněv`.
 _OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
+_OF_OFFICE_AND_NAME = frozenset("RBFA")
 _LONGEST_TITLE = 6
 _ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
-_BEGIN_NO_NAME = (beginning("no_speaker"), beginning("signature"))
+_BEGIN_NO_NAME = (
+    beginning("no_speaker"),
+    beginning("signature"),
+    beginning("present"),
+    beginning("note", "resolutions"),
+)
 _NO_NAMES_ALONE = frozenset(words("no_speaker", "answers") + words("no_speaker", "places"))
 # The letter that stands for a man stands for a city, too: `г. Москва`.
 _CITY = re.compile(rf"г\.\s?(?i:{alternatives(words('no_speaker', 'places'))})(?!\w|\s+\w)")
@@ -112,10 +118,24 @@ class Tag:
     said: Passage
 
 
-def label(passage: Passage) -> Label | None:
-    """Return what may be the label at the beginning of a paragraph; what is struck in it does not count."""
+def label(passage: Passage, capitalised: Collection[str] = ()) -> Label | None:
+    """Return what may be the label at the beginning of a paragraph; what is struck in it does not count.
+
+    `capitalised` are words that stand with one capital elsewhere: in capitals they are no abbreviations.
+    """
     read = legible(passage)
-    return _placed(passage, read, _found(read.text))
+    found = _found(read.text)
+    return _placed(passage, read, found and _of_person(read.text, found, capitalised))
+
+
+def _of_person(text: str, found: Label, capitalised: Collection[str]) -> Label:
+    """Return the label of an office as one of a person, where its last word is a name: `AMBASSADOR YANG:`."""
+    heard = [word for word in scan(text, found.begins, found.ends) if word.kind in _OF_OFFICE_AND_NAME]
+    last = heard[-1] if found.role and len(heard) > 1 else None
+    if last is None or last.kind != "A" or text[last.start : last.end].capitalize() not in capitalised:
+        return found
+    place = (last.start, last.end)
+    return replace(found, names=(spelling(text[slice(*place)]),), places=(place,), is_titled=True, role="")
 
 
 def unknown_title(passage: Passage) -> Label | None:

@@ -34,8 +34,14 @@ _OFFICE_AND_NAME = re.compile(rf"(?:{_OFFICE})?{_INITIALS_AND_NAME}")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
 _ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}L?")
 _SET_APART = re.compile(r"(?:\n|\S[^\S\n]{3,})(?P<name>\S[^\n]*)")
+# An office, and whoever holds it in brackets: `Председатель (Самсонов)`, `Посол СССР в КНДР\n(В. Иванов)`.
+_IN_BRACKETS = re.compile(r"(?P<office>[^().!?:;]{3,80}?)\s*\((?P<name>[^()\n]{3,40})\)\W*")
+_NAME_IN_BRACKETS = re.compile(rf"{NAME}|{CAPITALS}")
 _NOTE = re.compile(rf"\W*(?:{alternatives(words('note'))})\s*[:.]", re.IGNORECASE)
-_RESOLUTION = re.compile(rf"\W*(?:{alternatives(words('note', 'resolutions'))})\s*:", re.IGNORECASE)
+# A number may stand before what minutes record: `II. СЛУШАЛИ: …`.
+_RESOLUTION = re.compile(
+    rf"\W*(?:(?:[IVX]+|\d+)[.)]\s*)?(?:{alternatives(words('note', 'resolutions'))})\s*:", re.IGNORECASE
+)
 _FOOTNOTE = re.compile(r"\d{1,3}|\*{1,3}")
 _LONGEST_LINE = 120
 _LONGEST_DISTRIBUTION = 500
@@ -93,6 +99,9 @@ def _signs_after_date(text: str) -> bool:
 
 def _signs_by_office(text: str) -> bool:
     """Tell whether a text is a name with initials, after an office perhaps: `ПОСОЛ СССР В КНДР А. ПУЗАНОВ`."""
+    bracketed = _IN_BRACKETS.fullmatch(text)
+    if bracketed and _NAME_IN_BRACKETS.fullmatch(shape(scan(bracketed["name"]))):
+        return _ANY_OFFICE.fullmatch(shape(scan(bracketed["office"]))) is not None
     bare = text.strip().strip("()")
     if _OFFICE_AND_NAME.fullmatch(shape(scan(bare))):
         return True

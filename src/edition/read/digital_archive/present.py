@@ -26,10 +26,12 @@ _INTRO = re.compile(
     rf"|[^:\n.,;]{{0,60}}\b(?:{_SIDES})(?!\w)(?:[^:\n.,;]{{0,40}}:|{_DASH}))",
     re.IGNORECASE,
 )
+# What may stand above the list in its paragraph: `Time: …`, `Location: …`.
+_FIELDS = re.compile(r"(?:[^\W\d_][^:\n]{0,30}:[^\n]*\n)+")
 _BREAKS = frozenset(",:.-JDQ?")
 
-# A word may stand before an office: `ее заместитель`.
-_ENTRY = re.compile(rf"(?P<before>(?:w?{DESCRIBED_OFFICE})?T*)(?P<name>{NAME})K?")
+# A word may stand before an office: `ее заместитель`; so may a title: `Gen. Botschafter Fischer`.
+_ENTRY = re.compile(rf"(?P<before>T*(?:w?{DESCRIBED_OFFICE})?T*)(?P<name>{NAME})K?")
 _ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*)(?P<name>{CAPITALS})K?")
 # Several names with nothing between them: each has its title, or its initials behind it.
 _RUN = re.compile(rf"(?:T*N{{1,2}}I{{1,3}}){{2,}}|(?:T+{NAME}){{2,}}")
@@ -90,7 +92,10 @@ def is_list(text: str) -> bool:
 def _list(text: str, *, in_front: bool) -> list[Place] | None:
     """Return the places of the names in a paragraph that begins like a list, None if it is none."""
     intros = list(_INTRO.finditer(text))
-    if not intros or text[: intros[0].start()].strip():
+    if not intros:
+        return None
+    above = text[: intros[0].start()]
+    if above.strip() and not (in_front and intros[0]["words"] and _FIELDS.fullmatch(above)):
         return None
     ends = [*(intro.start() for intro in intros[1:]), len(text)]
     bodies = [_Body(text, intro.end(), end) for intro, end in zip(intros, ends, strict=True)]

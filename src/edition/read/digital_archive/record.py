@@ -40,6 +40,7 @@ _TRANSLATOR = re.compile(
     rf"(?:{alternatives(words('translator'))})\s+(.+?)(?:(?<!\b[A-Z])\.(?=\s|$)|\s+(?:for|with|and\s+edited)\s|[\n<;]|$)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MOST_LEAVES = 10_000
 _LABEL_LEVEL = 4
 
@@ -92,7 +93,7 @@ def _record(found: Sequence[Block]) -> Record:
         parts["language"] = language[1:]
     notes = tuple((labels.get(label, ""), part) for label, left in parts.items() for part in left)
     record = replace(record, notes=(*record.notes, *notes))
-    return _with_languages(_with_citation(record))
+    return _with_translator(_with_languages(_with_citation(record)))
 
 
 def _unemphasised(passage: Passage) -> Passage:
@@ -171,18 +172,22 @@ def _shelfmark(text: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
         if number:
             if not units:
                 before = _ARCHIVE.match(part)
-                repository = before["name"] if before else _last(text[:position].rstrip(", \n"))
+                repository = before["name"] if before else _archive(text[:position].rstrip(", \n"))
             units[key] = number[1]
         rest.append(part[number.end() :] if number else part)
         position += len(part) + 1
     return repository, tuple(units.items()), ",".join(rest)
 
 
+def _archive(text: str) -> str:
+    """Return the last part of a text that has no number: `RG 59` is no archive, but the one before it may be."""
+    return next((last for part in reversed(text.split(",")) if (last := _last(part)) and not _DIGIT.search(last)), "")
+
+
 def _last(text: str) -> str:
-    """Return what stands behind the last comma, or behind the sentence that ends after it."""
-    part = text.rpartition(",")[2]
-    ends = [end.end() for end in _SENTENCE_END.finditer(part)]
-    return part[max(ends, default=0) :].strip()
+    """Return what stands behind the last sentence that ends in a part of a citation."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+    return text[max(ends, default=0) :].strip()
 
 
 def _unit(part: str, units: Collection[str], *, leaves: bool) -> tuple[str, int]:
@@ -207,6 +212,16 @@ def _loci(text: str) -> tuple[Locus, ...]:
     first = (int(match[1]), int(match[2] or match[1]), match[0][: match.start(3) - match.start()].strip())
     further = [(int(run[1]), int(run[2]), run[0]) for run in _FURTHER.finditer(match[3])]
     return tuple(Locus(a, b, w) for a, b, w in (first, *further) if a <= b < a + _MOST_LEAVES)
+
+
+def _with_translator(record: Record) -> Record:
+    """Take the translator from a part of the record that names nobody else, where the citation names none."""
+    named = (
+        " ".join(passage.text.split())
+        for label, passage in record.notes
+        if label.strip("*_: \n").lower() in words("translator", "labels")
+    )
+    return record if record.translator else replace(record, translator=next(named, ""))
 
 
 def _with_languages(record: Record) -> Record:

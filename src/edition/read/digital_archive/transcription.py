@@ -1,18 +1,19 @@
 """What the running text shows beside its words: stray marks, stage directions, impossible words, divided words."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from edition.document import Kind, Passage, Span
 from edition.read.digital_archive.vocabulary import alternatives, text_of, words
-from edition.read.languages import ROMAN_NUMERAL, cyrillic, script_of
+from edition.read.languages import ADDRESS_OR_TAG, ROMAN_NUMERAL, cyrillic, script_of
 
 _METAMARK = re.compile(f"[{re.escape(text_of('metamark', 'signs'))}]")
 _ALONE = re.compile(rf"(?<!\S){re.escape(text_of('metamark', 'alone'))}(?!\S)")
 _PARENTHESIS = re.compile(r"\(([^()\n]{1,60})\)")
 _STAGE = re.compile(rf"(?:{alternatives(words('stage'))})(?!\w)", re.IGNORECASE)
-# No tag, entity or ending of a file's name, which stand in a transcript as text.
+# No entity or ending of a file's name, which stand in a transcript as text.
 _WORD = re.compile(r"(?<![<\w/&])(?<!\w\.)[^\W\d_]+(?:-\n[^\W\d_]+)?")
 # So many words in Latin letters, one after the other, are quoted; fewer are misread.
 _QUOTED = re.compile(r"[A-Za-z]+(?:[\s,;:’'«»\"“”-]+[A-Za-z]+){2,}")
@@ -54,9 +55,11 @@ def impossible_words(text: str, *, script: str) -> Iterator[Span]:
     What a mixed word must be whose Latin letters look like Cyrillic ones is proposed. Numerals in Latin letters, also
     such as are typed with Cyrillic ones, single letters, and words in Latin letters among others are possible.
     """
-    quoted = [run.span() for run in _QUOTED.finditer(text)]
+    quoted = [run.span() for run in (*_QUOTED.finditer(text), *ADDRESS_OR_TAG.finditer(text))]
+    quoted.sort()
     for match in _WORD.finditer(text):
-        if any(start <= match.start() and match.end() <= end for start, end in quoted):
+        run = bisect_right(quoted, (match.start(), len(text)))
+        if run and match.end() <= quoted[run - 1][1]:
             continue
         letters = [letter for letter in match[0] if letter.isalpha()]
         used = Counter(script_of(letter) for letter in letters)

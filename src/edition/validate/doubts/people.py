@@ -11,6 +11,7 @@ from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _NAME = f"{TEI}persName"
+_LABEL = re.compile(r"^\W*[^\W\d_]+\s*:")
 _CAPITALIZED = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # In hundredths: Соколов and Sokolovsky are 82, Кобяев and Kovyzhenko 47.
 _LIKE = 75
@@ -45,7 +46,7 @@ def _sound_alike(ours: str, theirs: str) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     lines = (ours[-_LONGEST:], theirs[-_LONGEST:])
-    names = [[word for word in _CAPITALIZED.findall(line) if word[0].isupper()] for line in lines]
+    names = [[word for word in _CAPITALIZED.findall(_LABEL.sub("", line)) if word[0].isupper()] for line in lines]
     if not all(names):
         return True
     latin = [[anyascii(word).lower() for word in side] for side in names]
