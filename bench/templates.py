@@ -1,5 +1,4 @@
-"""How long Typst takes for the templates alone, and for the same text in a bare table: the first time in a process, which
-has read the fonts."""
+"""How long Typst takes for templates alone, and for the same text in a bare table: at first, in a process with fonts read."""
 
 import json
 import time
