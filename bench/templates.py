@@ -1,4 +1,4 @@
-"""How long Typst takes for templates alone, and for the same text in a bare table: at first, in a process with fonts read."""
+"""How long Typst takes for templates alone, and for a bare table of the text: at first, in a process with its fonts."""
 
 import json
 import time
