@@ -1,8 +1,13 @@
-"""Where one column ends and the other begins, and which of them is the original."""
+"""Where one column ends and the other begins, which of them is the original, and in which languages they are."""
+
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from edition.read.languages import border
+from edition.read.languages import border, guessed_languages, named_language
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "languages" / "guessed.toml").read_text("utf-8"))["case"]
 
 RU, EN = "Здравствуйте, товарищи, мы рады вас видеть.", "Good day, comrades, we are glad to see you."
 
@@ -59,3 +64,27 @@ def test_a_block_without_frequent_words_goes_with_the_words_of_its_column() -> N
 def test_the_names_of_months_tell_languages_apart() -> None:
     german, english = "Der Plan ist erfüllt.", "The plan is fulfilled."
     assert border([german, "3. Mai 1956", "3 May 1956", english], "de", "en") == (2, 2, True)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "guessed"),
+    [pytest.param(case["blocks"], (case["begins"], case["ends"]), id=case["name"]) for case in CASES],
+)
+def test_script_and_words_tell_the_languages(blocks: list[str], guessed: tuple[str, str]) -> None:
+    assert guessed_languages(blocks) == guessed
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        ("Russian", "ru"),
+        ("Serbo-Croatian", "sh"),
+        ("Translation - Portuguese", "pt"),
+        ("Persian (Farsi)", "fa"),
+        ("Farsi", "fa"),
+        ("Malayalam", ""),
+        ("Polish and Russian", "pl"),
+    ],
+)
+def test_a_language_is_known_by_each_of_its_names(words: str, tag: str) -> None:
+    assert named_language(words) == tag

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from lxml import etree, html
 
+from edition.document.languages import LANGUAGES
 from edition.resources import STYLESHEETS
 from edition.setting_forms import INTERFACES
 from edition.transform import Interface, index_page
@@ -31,6 +32,11 @@ def test_keys_are_unique_and_languages_known() -> None:
     keys = [w.get("key") for w in etree.parse(STYLESHEETS / "words.xsl").iter("w")]
     assert [key for key, times in Counter(keys).items() if times > 1] == []
     assert {name for words in WORDS.values() for name in words} == {"key", *INTERFACES}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_each_language_that_a_record_may_name_has_its_name(tag: str) -> None:
+    assert WORDS[f"language-{tag}"]["en"] == LANGUAGES[tag].name
 
 
 def test_each_word_that_a_sheet_says_is_there_and_each_that_is_there_is_said() -> None:

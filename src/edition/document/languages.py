@@ -7,17 +7,18 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language: English name, BCP 47 tag, Unicode script of its letters, most frequent words."""
+    """A language: English name, BCP 47 tag, Unicode script of its letters, most frequent words, other English names."""
 
     name: str
     tag: str
     script: str
     words: frozenset[str]
+    also: tuple[str, ...]
 
 
 _TABLE = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
 LANGUAGES = {
-    entry["tag"]: Language(name, entry["tag"], entry["script"], frozenset(entry["words"]))
+    entry["tag"]: Language(name, entry["tag"], entry["script"], frozenset(entry["words"]), tuple(entry.get("also", ())))
     for name, entry in _TABLE.items()
 }
 

@@ -15,10 +15,16 @@ ADDRESS_OR_TAG = re.compile(r"\b(?:https?|ftp)://[^\s<>()]+|</?[A-Za-z][^<>\n]*>
 """An address or a tag of HTML, which a transcript may hold as text, whatever its language."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxyk", "АВСЕНКМОРТХасеорхук")
-_BY_NAME = {language.name.lower(): language for language in LANGUAGES.values()}
+_BY_NAME = {name.lower(): known.tag for known in LANGUAGES.values() for name in (known.name, *known.also)}
+# Of two names that begin together, the longer is meant.
+_NAME = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_BY_NAME, key=len, reverse=True)))})\b", re.IGNORECASE)
 _OF_SCRIPT = {language.script: language.tag for language in reversed(LANGUAGES.values())}
 _OF_SCRIPT |= {"CYRILLIC": "ru", "LATIN": "en"}
+# Japanese and Korean have Chinese characters as well, Chinese has none of their letters.
+_TELLING = ("HIRAGANA", "HANGUL")
 UNDETERMINED = "und"
+# So many different frequent words tell a language; and so many times as many as of the usual one, if it is another.
+_FEWEST_WORDS, _TIMES = 4, 2
 # How many times the shorter column goes into the longer at most, where the translation stands first.
 _LEAST_PART = 4
 # A word of so many blocks is a column's own, rather than a name that the block at its edge has in common with another.
@@ -30,7 +36,8 @@ ROMAN_NUMERAL = re.compile(r"[IVXLCDMІХСМ]+")
 
 def named_language(words: str) -> str:
     """Return the tag of the first language that words name in English, or nothing."""
-    return next((_BY_NAME[w].tag for w in re.findall(r"\w+", words.lower()) if w in _BY_NAME), "")
+    name = _NAME.search(words)
+    return _BY_NAME[name[0].lower()] if name else ""
 
 
 @lru_cache(maxsize=4096)
@@ -45,10 +52,55 @@ def scripts(text: str) -> Counter[str]:
     return Counter(script_of(letter) for word in words for letter in word)
 
 
-def guessed_language(text: str) -> str:
-    """Return the tag of the language that a text's script suggests, `und` where it has no letter we know."""
-    counted = [(count, script) for script, count in scripts(text).items() if script in _OF_SCRIPT]
-    return _OF_SCRIPT[max(counted)[1]] if counted else UNDETERMINED
+def guessed_languages(texts: Sequence[str]) -> tuple[str, str]:
+    """Return the tags of the languages in which some texts seem to begin and to end, `und` for letters we do not know.
+
+    The script tells them and, among the languages of one script, frequent words where there are enough of them.
+    """
+    counted = [(text, script) for text in texts if (script := _script(scripts(text)))]
+    if not counted:
+        return UNDETERMINED, UNDETERMINED
+    first, last = counted[0][1], counted[-1][1]
+    middle = len(counted) // 2
+    begin, end = (counted[:middle], counted[middle:]) if first == last else (counted, counted)
+    return _guessed(begin, counted, first), _guessed(end, counted, last)
+
+
+def _script(letters: Counter[str]) -> str:
+    """Return the script in which a text is, nothing where it has no letter."""
+    most = max(letters, key=letters.__getitem__, default="")
+    return next((script for script in _TELLING if letters[script]), most) if most == "CJK" else most
+
+
+def _guessed(part: Sequence[tuple[str, str]], whole: Sequence[tuple[str, str]], script: str) -> str:
+    """Return the language in one script of a part of texts or, where its words are too few, of the whole."""
+    usual = _OF_SCRIPT.get(script)
+    if usual is None:
+        return UNDETERMINED
+    counted = (
+        Counter(_LETTERS.findall(" ".join(t for t, own in texts if own == script).lower())) for texts in (part, whole)
+    )
+    return next(filter(None, (_told_by_words(words, LANGUAGES[usual]) for words in counted)), usual)
+
+
+def _told_by_words(words: Counter[str], usual: Language) -> str:
+    """Return the language of a script that words tell, nothing where they are too few.
+
+    It is the usual one but where another's words are there, and few of those that this one lacks.
+    """
+    hits = {
+        known.tag: sum(words[word] for word in known.words)
+        for known in LANGUAGES.values()
+        if known.script == usual.script and _is_told(words, known, usual)
+    }
+    is_usual = len(usual.words & words.keys()) >= _FEWEST_WORDS
+    return max(hits, key=hits.__getitem__, default=usual.tag if is_usual else "")
+
+
+def _is_told(words: Counter[str], known: Language, usual: Language) -> bool:
+    theirs, ours = known.words - usual.words, usual.words - known.words
+    is_there = len(theirs & words.keys()) >= _FEWEST_WORDS
+    return is_there and sum(words[word] for word in theirs) > _TIMES * sum(words[word] for word in ours)
 
 
 def unmixed(text: str) -> str:

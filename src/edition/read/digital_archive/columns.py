@@ -15,7 +15,7 @@ from edition.read.digital_archive.labels import label
 from edition.read.digital_archive.lines import is_classification, is_date_line, is_signature
 from edition.read.digital_archive.names import NAME, scan, shape
 from edition.read.digital_archive.present import is_list
-from edition.read.languages import Border, border, guessed_language, scripts
+from edition.read.languages import Border, border, guessed_languages, scripts
 from edition.read.markdown import Block
 
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I){NAME}")
@@ -39,7 +39,7 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     """
     texts = [block.passage.text for block in found]
     default = (*languages, "", "")
-    first, last = (guessed_language(next(filter(scripts, order), "")) for order in (texts, texts[::-1]))
+    first, last = guessed_languages(texts)
     original = record.original_tag or default[0] or first
     translation = record.translation_tag or default[1] or (first if last == original else last)
     open_ = border(texts, original, translation, _openings(found))
