@@ -11,8 +11,10 @@ from edition.resources import STYLESHEETS
 from edition.setting_forms import INTERFACES
 from edition.transform import Interface, index_page
 
-WORDS = {w.get("key", ""): dict(w.attrib) for w in etree.parse(STYLESHEETS / "words.xsl").iter("w")}
-SHEETS = {sheet: sheet.read_text("utf-8") for sheet in STYLESHEETS.rglob("*.xsl") if sheet.name != "words.xsl"}
+TABLES = [STYLESHEETS / "words.xsl", STYLESHEETS / "languages.xsl"]
+ALL = [w for table in TABLES for w in etree.parse(table).iter("w")]
+WORDS = {w.get("key", ""): dict(w.attrib) for w in ALL}
+SHEETS = {sheet: sheet.read_text("utf-8") for sheet in STYLESHEETS.rglob("*.xsl") if sheet not in TABLES}
 SAID = re.compile(r"f:(?:word|words-with|count|known|word-in|words-with-in)\([^'()]*(?:\([^()]*\))?[^'()]*'([^']+)'")
 # A key that is put together begins so.
 COMPOSED = (
@@ -29,7 +31,7 @@ def test_each_word_is_said_in_each_language(key: str) -> None:
 
 
 def test_keys_are_unique_and_languages_known() -> None:
-    keys = [w.get("key") for w in etree.parse(STYLESHEETS / "words.xsl").iter("w")]
+    keys = [w.get("key") for w in ALL]
     assert [key for key, times in Counter(keys).items() if times > 1] == []
     assert {name for words in WORDS.values() for name in words} == {"key", *INTERFACES}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.document import Document, Kind, Paragraph, Passage, Record, Speech, mapped
+from edition.document import Document, Heading, Kind, Paragraph, Passage, Record, Speech, mapped
 from edition.document.languages import language_name
 from edition.encode.transcription import write_passage
 from edition.encode.tree import Tree
@@ -72,7 +72,7 @@ def _file_description(
     with tree.block("fileDesc"):
         with tree.block("titleStmt"):
             with tree.row("title"):
-                write_passage(tree, record.title or Passage(f"Document {context.document_id}"))
+                write_passage(tree, record.title or _heading(document) or Passage(f"Document {context.document_id}"))
             every = (*passages, *_of_record(record))
             marks = any(span.kind in _TRANSLATORS for passage in every for span in passage.spans)
             if record.translator or marks or document.column(translation=True):
@@ -88,6 +88,17 @@ def _file_description(
                         write_passage(tree, passage)
         with tree.block("sourceDesc"):
             _source(tree, document.record, settings)
+
+
+def _heading(document: Document) -> Passage | None:
+    """Return the words of the first heading, which is a document's title where no record gives one.
+
+    One of which words are struck out is none.
+    """
+    nodes = (node for column in document.columns[:1] for node in column.identified())
+    headings = (node.passage for node in nodes if isinstance(node, Heading))
+    titles = (each for each in headings if not any(span.kind is Kind.DELETION for span in each.spans))
+    return next((Passage(words) for each in titles if (words := each.words())), None)
 
 
 def _responsible(tree: Tree, identifier: str, what: str, element: str, name: str) -> None:
