@@ -62,6 +62,21 @@
     <xsl:sequence select="$speech/@xml:id ! key('rivals', '#' || ., root($speech))"/>
   </xsl:function>
 
+  <!-- Whether it is worth saying who is meant by a speaker: not where he is called by the very name that one would say. -->
+  <xsl:function name="f:is-told" as="xs:boolean">
+    <xsl:param name="speech" as="element(sp)"/>
+    <xsl:variable name="written" as="xs:string" select="f:words-alone(f:plain($speech/speaker))"/>
+    <xsl:variable name="names" as="xs:string*" select="tokenize($speech/@who) ! f:name-or-id(., root($speech), $interface)"/>
+    <xsl:sequence select="$speech/@cert = 'low' or exists(f:rivals($speech))
+      or ($speech/@cert = 'medium' and (some $name in $names satisfies not(contains($written, f:words-alone($name)))))"/>
+  </xsl:function>
+
+  <!-- Words in small letters, with a space before and after each and nothing between. -->
+  <xsl:function name="f:words-alone" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="lower-case(replace(' ' || $words || ' ', '[^\p{L}\p{M}\p{N}]+', ' '))"/>
+  </xsl:function>
+
   <!-- How a certainty is written after what it is about. High certainty is not written. -->
   <xsl:function name="f:doubt" as="xs:string">
     <xsl:param name="certainty" as="attribute(cert)?"/>

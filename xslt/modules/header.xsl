@@ -67,15 +67,22 @@
     <li><xsl:value-of select="@xml:id"/></li>
   </xsl:template>
 
-  <!-- By the register: the name in the language of the page or, for want of a name, the id; then the names in the document's languages. -->
+  <!--
+    By the register: the name in the language of the page or, for want of a name, the id, in doubt where the edition alone
+    proposes it; then the names in the document's languages.
+  -->
   <xsl:template match="person[exists(f:entries(@sameAs))]" mode="m:header" as="element()">
     <xsl:variable name="entry" as="element()" select="f:entries(@sameAs)"/>
     <xsl:variable name="name" as="element()?" select="f:name($entry, $interface)"/>
     <xsl:variable name="languages" as="attribute()*" select="ancestor::TEI//text/@xml:lang"/>
     <li>
       <xsl:value-of select="@xml:id[not($name)]"/>
+      <xsl:apply-templates select="$name" mode="m:register"/>
+      <xsl:if test="tokenize($entry/@resp) = '#edition'">
+        <span class="proposal">?</span>
+      </xsl:if>
       <xsl:apply-templates mode="m:register"
-        select="$name, $entry/persName[not(@type = 'form')][normalize-space()][@xml:lang = $languages] except $name, $entry/occupation"/>
+        select="$entry/persName[not(@type = 'form')][normalize-space()][@xml:lang = $languages] except $name, $entry/occupation"/>
     </li>
   </xsl:template>
 

@@ -47,7 +47,7 @@
   <!-- Who speaks is told where the edition infers it; elsewhere the name as written says it. -->
   <xsl:template match="@who" mode="m:html" as="empty-sequence()"/>
 
-  <xsl:template match="sp[f:doubt(@cert)]/@who" mode="m:html" as="node()*">
+  <xsl:template match="sp[f:is-told(.)]/@who" mode="m:html" as="node()*">
     <xsl:text> </xsl:text>
     <span class="proposal">
       <xsl:sequence select="f:foreign(..)"/>
