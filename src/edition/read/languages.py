@@ -18,7 +18,12 @@ _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxyk", "АВСЕНКМОРТХас�
 _BY_NAME = {language.name.lower(): language for language in LANGUAGES.values()}
 _OF_SCRIPT = {language.script: language.tag for language in reversed(LANGUAGES.values())}
 _OF_SCRIPT |= {"CYRILLIC": "ru", "LATIN": "en"}
+_BESIDE_CHINESE = ("HIRAGANA", "HANGUL")
 UNDETERMINED = "und"
+# So many words tell the language of a text, and of a short one the first third.
+_ENOUGH_WORDS, _LEAST_BEGINNING = 450, 3
+# By so many words a text must be another language's rather than that which its script suggests.
+_FEWEST_CLUES = 3
 # How many times the shorter column goes into the longer at most, where the translation stands first.
 _LEAST_PART = 4
 # A word of so many blocks is a column's own, rather than a name that the block at its edge has in common with another.
@@ -45,10 +50,37 @@ def scripts(text: str) -> Counter[str]:
     return Counter(script_of(letter) for word in words for letter in word)
 
 
-def guessed_language(text: str) -> str:
-    """Return the tag of the language that a text's script suggests, `und` where it has no letter we know."""
-    counted = [(count, script) for script, count in scripts(text).items() if script in _OF_SCRIPT]
-    return _OF_SCRIPT[max(counted)[1]] if counted else UNDETERMINED
+def guessed_language(texts: Iterable[str]) -> str:
+    """Return the tag of the language with which blocks begin, `und` where they have no letter we know.
+
+    The first of them that has letters says in which script, and frequent words which language of it.
+    """
+    lettered = [(text, letters) for text in texts if (letters := scripts(text))]
+    script = next(filter(None, (_script(letters) for _, letters in lettered)), "")
+    if not script:
+        return UNDETERMINED
+    every = sum(len(_LETTERS.findall(text)) for text, _ in lettered)
+    found: Counter[str] = Counter()
+    for text, letters in lettered:
+        if _script(letters) == script:
+            found.update(_LETTERS.findall(text.lower()))
+        if found.total() * _LEAST_BEGINNING >= min(every, _ENOUGH_WORDS):
+            break
+    likeliest = LANGUAGES[_OF_SCRIPT[script]]
+    clues = {
+        other.tag: _surplus(found, other.words, likeliest.words)
+        for other in LANGUAGES.values()
+        if other.script == script
+    }
+    best = max(clues, key=lambda tag: clues[tag])
+    return best if clues[best] >= _FEWEST_CLUES else likeliest.tag
+
+
+def _script(letters: Mapping[str, int]) -> str:
+    """Return the script of most letters that we know; in Japanese and Korean, Chinese signs may be more."""
+    own = [script for script in _BESIDE_CHINESE if script in letters]
+    counted = [(count, script) for script, count in letters.items() if script in _OF_SCRIPT]
+    return own[0] if own else max(counted)[1] if counted else ""
 
 
 def unmixed(text: str) -> str:

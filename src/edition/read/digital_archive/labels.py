@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from edition.document import Kind, Passage, Span
+from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
 from edition.read.digital_archive.names import (
     CAPITALS,
@@ -35,7 +36,7 @@ _SEPARATOR = re.compile(
 )
 _PARTED = re.compile(rf"\s|$|{_NEEDS_NO_SPACE}")
 # An initial that ends a name and the label: `Чэнь И. Но …`.
-_LAST_INITIAL = re.compile(r"(?P<period>\.)(?=\s+[\"«“„(…]*(?![a-zß-öø-ÿа-яё])\w)")
+_LAST_INITIAL = re.compile(rf"(?P<period>\.)(?=\s+[\"«“„(…]*(?![{SMALL_LETTERS}])\w)")
 # A colon that the machine took for another sign.
 _MISREAD_COLON = re.compile(r"[^;:?!\n]{2,80}(?P<semicolon>;)(?=\s)")
 _NAME_AND_INITIALS = re.compile(r"T*[NA]+I+")

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.vocabulary import alternatives, words
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
+_CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"
 _REST = r"[\w’'ʼ`]"
 _JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith("-")))
 _WRITTEN_WORD = re.compile(r"[\w’'ʼ`-]+")
@@ -62,7 +63,7 @@ _KINDS = (
     ("J", _whole("name", "conjunctions")),
     ("P", rf"{_whole('name', 'particles')}(?=\s+\S)"),
     ("A", rf"{_SIGNS_BEFORE_TITLE}|{_SIGNS}(?![\w-])|{_CAPITAL}{{2,}}(?:-{_CAPITAL}{{2,}})*(?![\w-])"),
-    ("N", rf"(?:{_JOINED})?{_CAPITAL}{_REST}*(?:[-‐](?:\n(?=[a-zа-яё]))?{_REST}+)*"),
+    ("N", rf"(?:{_JOINED})?{_CAPITAL}{_REST}*(?:[-‐](?:\n(?=[{SMALL_LETTERS}]))?{_REST}+)*"),
     ("F", rf"{_whole('office', 'prepositions')}"),
     ("S", rf"(?i:{_whole('stage')})"),
     ("w", rf"[^\W\d_]{_REST}*(?:[-‐]\n?{_REST}+)*"),
