@@ -69,16 +69,12 @@ _AS_MANY_SENTENCES, _SENTENCES_APART = 0.6, 4
 _HIGH, _MEDIUM = 0.9, 0.6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Block:
-    """A block with what is compared: its number among the identified parts, kind, length, sentences, anchors."""
+    """A block with what is compared: what kind it is, and its running text."""
 
-    number: int
-    node: Identified
     group: str
-    length: int
-    sentences: int
-    anchors: frozenset[str]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +88,77 @@ class _Run:
     weight: float
 
 
+class _Texts:
+    """The texts of both columns, compared: neither names nor speakers of the register count."""
+
+    def __init__(self, ours: Sequence[_Block], theirs: Sequence[_Block]) -> None:
+        our_anchors, their_anchors = ([anchors(block.texts) for block in blocks] for blocks in (ours, theirs))
+        self._anchors = Anchors(our_anchors, their_anchors)
+        self.lengths, self.their_lengths = (
+            [sum(map(len, block.texts)) for block in blocks] for blocks in (ours, theirs)
+        )
+        self._our_runs = self._runs(ours, self.lengths, our_anchors)
+        self._their_runs = self._runs(theirs, self.their_lengths, their_anchors)
+        self._ratio = (sum(self.their_lengths) + 1) / (sum(self.lengths) + 1)
+        self._scores: dict[tuple[int, int, Move], float] = {}
+
+    def score(self, start: int, other: int, move: Move) -> float:
+        """Return the logarithm by which it is likelier that texts belong together than that any two do."""
+        step = start, other, move
+        score = self._scores.get(step)
+        if score is None:
+            score = self._scores[step] = self._score(self._our_runs[start, move[0]], self._their_runs[other, move[1]])
+        return score
+
+    def _score(self, ours: _Run, theirs: _Run) -> float:
+        kind = _kind(ours.groups, theirs.groups)
+        if kind == _NEVER:
+            return _NEVER
+        lengths = self._compare_lengths(ours, theirs)
+        if lengths < _NO_RENDERING:
+            return lengths
+        shared = self._anchors.score(ours.anchors, theirs.anchors, ours.weight + theirs.weight)
+        return kind + shared + lengths + _sentences(ours, theirs)
+
+    def _runs(
+        self, blocks: Sequence[_Block], lengths: Sequence[int], anchored: Sequence[frozenset[str]]
+    ) -> dict[tuple[int, int], _Run]:
+        """Return what of the blocks may go together in one step, by the first of them and how many they are."""
+        weights = [self._anchors.weight(each) for each in anchored]
+        ends = [sum(map(sentences, block.texts)) for block in blocks]
+        return {
+            (start, size): _Run(
+                frozenset(block.group for block in blocks[start : start + size]),
+                sum(lengths[start : start + size]),
+                sum(ends[start : start + size]),
+                frozenset().union(*anchored[start : start + size]),
+                sum(weights[start : start + size]),
+            )
+            for size in range(1, _LONGEST_RUN + 1)
+            for start in range(len(blocks) - size + 1)
+        }
+
+    def _compare_lengths(self, ours: _Run, theirs: _Run) -> float:
+        """Compare two densities of the ratio of lengths: that of renderings and that of any two blocks."""
+        our = ours.length * self._ratio + _SHORTEST
+        their = theirs.length + _SHORTEST
+        ratio = log(their / our)
+        return log(_SPREAD_OF_ANY / _SPREAD) - (ratio / _SPREAD) ** 2 / 2 + (ratio / _SPREAD_OF_ANY) ** 2 / 2
+
+
+@lru_cache(maxsize=1)
+def _compared(ours: tuple[_Block, ...], theirs: tuple[_Block, ...]) -> _Texts:
+    """Compare the texts; the last ones are kept, as a document is aligned anew when people are proposed."""
+    return _Texts(ours, theirs)
+
+
 class Comparison:
     """The blocks of both columns, compared but for who speaks: that is asked anew for each alignment."""
 
     def __init__(self, original: Column, translation: Column) -> None:
         self._columns = original, translation
-        self._ours, self._theirs = _blocks(original), _blocks(translation)
-        self._anchors = Anchors([block.anchors for block in self._ours], [block.anchors for block in self._theirs])
-        self._our_runs, self._their_runs = self._runs(self._ours), self._runs(self._theirs)
-        total = sum(block.length for block in self._ours), sum(block.length for block in self._theirs)
-        self._ratio = (total[1] + 1) / (total[0] + 1)
-        self._texts = lru_cache(maxsize=None)(self._compare_texts)
+        self._ours, self._theirs = _nodes(original), _nodes(translation)
+        self._texts = _compared(*(tuple(map(_block, nodes.values())) for nodes in (self._ours, self._theirs)))
         self._steps: Sequence[Step] = ()
 
     def correspondence(self, same_speaker: SameSpeaker) -> dict[int, Rendering]:
@@ -111,75 +167,43 @@ class Comparison:
         `same_speaker` says of two speeches how likely one person has both, from 0 to 1. Asked again, it expects
         little change.
         """
+        score_of_texts = self._texts.score
+        speeches, others = (
+            [node if isinstance(node, Speech) else None for node in nodes.values()]
+            for nodes in (self._ours, self._theirs)
+        )
 
         def score(start: int, other: int, move: Move) -> float:
-            if 0 in move:
-                return 0.0
-            texts = self._texts(start, other, move)
-            our, their = self._ours[start].node, self._theirs[other].node
-            if not (isinstance(our, Speech) and isinstance(their, Speech)):
+            texts = score_of_texts(start, other, move)
+            our, their = speeches[start], others[other]
+            if our is None or their is None:
                 return texts
             same = same_speaker(our, their)
             return texts + same * _SAME + (1 - same) * _OTHER
 
-        ours, theirs = ([float(block.length) for block in blocks] for blocks in (self._ours, self._theirs))
+        ours, theirs = self._texts.lengths, self._texts.their_lengths
         self._steps = aligned(ours, theirs, _MOVES, score, self._steps)
+        numbers, their_numbers = list(self._ours), list(self._theirs)
         found: dict[int, Rendering] = {}
         for step in self._steps:
-            parts = tuple(block.number for block in self._ours[step.start : step.start + step.move[0]])
-            for block in self._theirs[step.other : step.other + step.move[1]]:
+            parts = tuple(numbers[step.start : step.start + step.move[0]])
+            for number in their_numbers[step.other : step.other + step.move[1]]:
                 if parts:
-                    found[block.number] = Rendering(parts, _level(step.probability))
+                    found[number] = Rendering(parts, _level(step.probability))
         return found | _divisions(*self._columns, found)
-
-    def _compare_texts(self, start: int, other: int, move: Move) -> float:
-        """Return the logarithm by which it is likelier that texts belong together than that any two do."""
-        ours, theirs = self._our_runs[start, move[0]], self._their_runs[other, move[1]]
-        kind = _kind(ours.groups, theirs.groups)
-        if kind == _NEVER:
-            return _NEVER
-        lengths = self._lengths(ours, theirs)
-        if lengths < _NO_RENDERING:
-            return lengths
-        shared = self._anchors.score(ours.anchors, theirs.anchors, ours.weight + theirs.weight)
-        return kind + shared + lengths + _sentences(ours, theirs)
-
-    def _runs(self, blocks: Sequence[_Block]) -> dict[tuple[int, int], _Run]:
-        """Return what of the blocks may go together in one step, by the first of them and how many they are."""
-        weights = [self._anchors.weight(block.anchors) for block in blocks]
-        return {
-            (start, size): _Run(
-                frozenset(block.group for block in run),
-                sum(block.length for block in run),
-                sum(block.sentences for block in run),
-                frozenset().union(*(block.anchors for block in run)),
-                sum(weights[start : start + size]),
-            )
-            for size in range(1, _LONGEST_RUN + 1)
-            for start in range(len(blocks) - size + 1)
-            for run in (blocks[start : start + size],)
-        }
-
-    def _lengths(self, ours: _Run, theirs: _Run) -> float:
-        """Compare two densities of the ratio of lengths: that of renderings and that of any two blocks."""
-        our = ours.length * self._ratio + _SHORTEST
-        their = theirs.length + _SHORTEST
-        ratio = log(their / our)
-        return log(_SPREAD_OF_ANY / _SPREAD) - (ratio / _SPREAD) ** 2 / 2 + (ratio / _SPREAD_OF_ANY) ** 2 / 2
 
 
 def _level(probability: float) -> str:
     return "high" if probability >= _HIGH else "medium" if probability >= _MEDIUM else "low"
 
 
-def _blocks(column: Column) -> list[_Block]:
-    return [_block(number, node) for number, node in enumerate(column.identified()) if not isinstance(node, Division)]
+def _nodes(column: Column) -> dict[int, Identified]:
+    """Return the blocks of a column by their number among its identified parts."""
+    return {number: node for number, node in enumerate(column.identified()) if not isinstance(node, Division)}
 
 
-def _block(number: int, node: Identified) -> _Block:
-    texts = [passage.text for passage in passages(node)]
-    lengths = sum(map(len, texts)), sum(map(sentences, texts))
-    return _Block(number, node, _GROUPS[type(node)], *lengths, anchors(texts))
+def _block(node: Identified) -> _Block:
+    return _Block(_GROUPS[type(node)], tuple(passage.text for passage in passages(node)))
 
 
 @cache

@@ -8,8 +8,9 @@ from edition.align.correspondence import passages
 from edition.align.likeness import name_words
 from edition.align.people import VERY_LIKE, Match, People
 from edition.document import Document, Identified, Kind, Passage, Rendering, Signature, Span, mapped
+from edition.document.languages import SMALL_LETTERS
 
-_WORD = re.compile(r"[^\W\d_a-zа-яё](?:\.|[\w’'-]*)")
+_WORD = re.compile(rf"[^\W\d_{SMALL_LETTERS}](?:\.|[\w’'-]*)")
 _NAMES = re.compile(rf"{_WORD.pattern}(?:\s*(?<=\.){_WORD.pattern}|\s+{_WORD.pattern})*")
 _LONGEST = 4
 _WEIGHT_OF_WORDS = 0.3

@@ -33,8 +33,8 @@ def present_lists(document: Document, register: Register, proposals: Proposals) 
     original, translation = document.column(translation=False), document.column(translation=True)
     ours, theirs = (_names(column) if column else [] for column in (original, translation))
 
-    def score(start: int, other: int, move: Move) -> float:
-        return _STEEPNESS * (likeness(ours[start], theirs[other]) - _INDIFFERENT) if move == (1, 1) else 0.0
+    def score(start: int, other: int, _: Move) -> float:
+        return _STEEPNESS * (likeness(ours[start], theirs[other]) - _INDIFFERENT)
 
     people = People(register)
     languages = [column.language if column else "" for column in (original, translation)]

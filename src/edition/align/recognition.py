@@ -93,9 +93,7 @@ def _alike(new: Sequence[str], old: Sequence[str], ours: Sequence[int], theirs: 
     if not (ours and theirs):
         return {}
 
-    def score(start: int, other: int, move: Move) -> float:
-        if 0 in move:
-            return 0.0
+    def score(start: int, other: int, _: Move) -> float:
         likeness = Indel.normalized_similarity(new[ours[start]], old[theirs[other]], score_cutoff=_ALIKE)
         return likeness or _NEVER
 

@@ -6,11 +6,12 @@ align sentences; how sure a step is comes from the sum over all paths, forwards 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, inf, log1p
+from math import exp, log1p
 
 Move = tuple[int, int]
 Score = Callable[[int, int, Move], float]
-Cell = tuple[int, int]
+Cell = int
+"""A place in both sequences: that in the first times the width of the band, and that in the second."""
 
 # So many items at either side of the diagonal are looked at, or of where they are expected, and so many items of a long
 # sequence at a time.
@@ -40,8 +41,9 @@ def aligned(
     """Return the best way through both sequences, given by the lengths of their items.
 
     `moves` gives the logarithm of each step's probability, `score` that of what a step takes belonging together
-    rather than not. Only steps near the diagonal, as the lengths have it, are looked at, so the cost is linear; or
-    only those near an earlier way that is `expected` to be nearly right.
+    rather than not; it is asked only of steps that take something of both. Only steps near the diagonal, as the
+    lengths have it, are looked at, so the cost is linear; or only those near an earlier way that is `expected` to be
+    nearly right.
     """
     if expected:
         return _path(_near(expected, len(second)), (0, 0), moves, score)
@@ -58,46 +60,61 @@ def aligned(
     return steps + _path(_band(first[start:], second[other:]), (start, other), moves, score)
 
 
-def _path(band: Sequence[range], corner: Cell, moves: Mapping[Move, float], score: Score) -> list[Step]:
+def _path(band: Sequence[range], corner: tuple[int, int], moves: Mapping[Move, float], score: Score) -> list[Step]:
     """Return the best path from corner to corner of a band, whose first corner stands for two items."""
+    width = band[-1].stop
     steps = list(_steps(band, corner, moves, score))
-    best: dict[Cell, tuple[float, int]] = {(0, 0): (0.0, -1)}
-    before: dict[Cell, float] = {(0, 0): 0.0}
+    best: dict[Cell, tuple[float, int]] = {0: (0.0, -1)}
+    before: dict[Cell, float] = {0: 0.0}
     for number, (start, end, _, value) in enumerate(steps):
         if start in before:
-            before[end] = _sum(before.get(end, -inf), before[start] + value)
-            if best[start][0] + value > best.get(end, (-inf, -1))[0]:
-                best[end] = (best[start][0] + value, number)
-    last = (len(band) - 1, band[-1].stop - 1)
+            reached = before[start] + value
+            before[end] = _sum(before[end], reached) if end in before else reached
+            way = best[start][0] + value
+            if end not in best or way > best[end][0]:
+                best[end] = (way, number)
+    last = len(band) * width - 1
     after: dict[Cell, float] = {last: 0.0}
     for start, end, _, value in reversed(steps):
         if end in after:
-            after[start] = _sum(after.get(start, -inf), after[end] + value)
+            left = after[end] + value
+            after[start] = _sum(after[start], left) if start in after else left
     path: list[Step] = []
     cell = last
-    while cell != (0, 0):
+    while cell:
         start, end, move, value = steps[best[cell][1]]
         probability = exp(min(before[start] + value + after[end] - before[last], 0.0))
-        path.append(Step(corner[0] + start[0], corner[1] + start[1], move, probability))
+        place, other = divmod(start, width)
+        path.append(Step(corner[0] + place, corner[1] + other, move, probability))
         cell = start
     return path[::-1]
 
 
 def _steps(
-    band: Sequence[range], corner: Cell, moves: Mapping[Move, float], score: Score
+    band: Sequence[range], corner: tuple[int, int], moves: Mapping[Move, float], score: Score
 ) -> Iterator[tuple[Cell, Cell, Move, float]]:
     """Yield every step that stays in the band, none before those that lead to where it starts."""
     first, second = corner
+    width = band[-1].stop
     for i, row in enumerate(band):
         ends = [
-            (move, prior, i + move[0], band[i + move[0]]) for move, prior in moves.items() if i + move[0] < len(band)
+            (
+                move,
+                prior,
+                move[0] * width + move[1],
+                band[i + move[0]].start - move[1],
+                band[i + move[0]].stop - move[1],
+            )
+            for move, prior in moves.items()
+            if i + move[0] < len(band)
         ]
         for j in row:
-            for move, prior, end, row_of_end in ends:
-                if j + move[1] in row_of_end:
-                    value = prior + score(first + i, second + j, move)
+            cell = i * width + j
+            for move, prior, length, least, end in ends:
+                if least <= j < end:
+                    value = prior if 0 in move else prior + score(first + i, second + j, move)
                     if value > _HOPELESS:
-                        yield (i, j), (end, j + move[1]), move, value
+                        yield cell, cell + length, move, value
 
 
 def _near(expected: Sequence[Step], length: int) -> list[range]:
@@ -135,5 +152,4 @@ def _band(first: Sequence[float], second: Sequence[float]) -> list[range]:
 
 def _sum(one: float, other: float) -> float:
     """Return the logarithm of a sum, given the logarithms of its parts."""
-    high, low = max(one, other), min(one, other)
-    return high if low == -inf else high + log1p(exp(low - high))
+    return one + log1p(exp(other - one)) if one >= other else other + log1p(exp(one - other))

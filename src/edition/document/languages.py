@@ -23,6 +23,10 @@ LANGUAGES = {
 }
 
 
+SMALL_LETTERS = "".join(letter for letter in map(chr, (*range(0x588), *range(0x1E00, 0x2000))) if letter.islower())
+"""The small letters of all scripts that have such, for a class of a regular expression."""
+
+
 def language_name(tag: str) -> str:
     """Return the English name of a language, or its tag where it is not listed."""
     return LANGUAGES[tag].name if tag in LANGUAGES else tag

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from edition.document import Column, Division, Document, Item, Leaf, Paragraph, Record, Speech
 from edition.document.foliation import Beginning, Claim
-from edition.document.languages import LANGUAGES
+from edition.document.languages import LANGUAGES, SMALL_LETTERS
 from edition.errors import EmptySourceError
 from edition.read.digital_archive import present
 from edition.read.digital_archive import record as records
@@ -24,7 +24,7 @@ from edition.read.digital_archive.structure import structured
 from edition.read.digital_archive.transcription import known_words, spoken, transcribed
 from edition.read.markdown import Block, blocks
 
-_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zа-яё][a-zа-яё]+(?!\w)")
+_CAPITALISED = re.compile(rf"(?<!\w)[^\W\d_{SMALL_LETTERS}][{SMALL_LETTERS}]+(?!\w)")
 
 
 def read(text: str, path: str, languages: Sequence[str]) -> Document:

@@ -18,6 +18,8 @@ from edition.read.digital_archive.present import is_list
 from edition.read.languages import Border, border, guessed_languages, scripts
 from edition.read.markdown import Block
 
+# The language into which archives translate.
+_OF_ARCHIVES = "en"
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I){NAME}")
 # By how many words a block that seems to open a text, or stands above one, may outweigh what the words say.
 _OPENING, _ABOVE_OPENING = 3, 2
@@ -38,10 +40,7 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     The languages are those of the record or else `languages`, or else the scripts suggest them.
     """
     texts = [block.passage.text for block in found]
-    default = (*languages, "", "")
-    first, last = guessed_languages(texts)
-    original = record.original_tag or default[0] or first
-    translation = record.translation_tag or default[1] or (first if last == original else last)
+    original, translation = _languages(texts, record, languages)
     open_ = border(texts, original, translation, _openings(found))
     end = _cut(found, open_, _scripts(original, translation))
     if not any(map(scripts, texts[:end])) and any(map(scripts, texts)):
@@ -50,6 +49,20 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     before, after = tags if open_.original_first else reversed(tags)
     parts = (Part(found[:end], *before), Part(found[end:], *after))
     return [part for part in parts if part.blocks]
+
+
+def _languages(texts: Sequence[str], record: Record, languages: Sequence[str]) -> tuple[str, str]:
+    """Return the languages of original and translation.
+
+    Where nothing names them, what is in English beside another language is the translation, wherever it stands.
+    """
+    default = (*languages, "", "")
+    first, last = guessed_languages(texts)
+    named = record.original_tag or default[0], record.translation_tag or default[1]
+    if not any(named) and first == _OF_ARCHIVES:
+        first, last = last, first
+    original = named[0] or (last if first == named[1] else first)
+    return original, named[1] or (first if last == original else last)
 
 
 def _openings(found: Sequence[Block]) -> dict[int, int]:

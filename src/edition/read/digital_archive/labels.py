@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from edition.document import Kind, Passage, Span
+from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
 from edition.read.digital_archive.names import (
     CAPITALS,
     DESCRIBED_OFFICE,
     NAME,
     OFFICE,
+    UNSPACED,
     Name,
     Word,
     scan,
@@ -26,11 +28,15 @@ from edition.read.digital_archive.vocabulary import alternatives, beginning, tex
 _STRAY = re.escape(text_of("metamark", "signs") + text_of("metamark", "alone") + text_of("metamark", "before_name"))
 _EMPHASIS = r"[*_]{0,3}"
 _START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
+# A full-width colon has its space in itself, and no space stands in Chinese, whatever the colon.
+_NEEDS_NO_SPACE = "|".join(rf"(?<=：{'[*_]' * n})|(?<=:{'[*_]' * n})(?=[{UNSPACED}])" for n in range(4))
 _SEPARATOR = re.compile(
-    rf"\*{{0,3}}(?:(?:[.:]?[^\S\n]*|\s*)(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}(?=\s|$)"
+    rf"\*{{0,3}}(?:(?:[.:]?[^\S\n]*|\s*)(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}"
+    rf"(?=\s|$|{_NEEDS_NO_SPACE})"
 )
+_PARTED = re.compile(rf"\s|$|{_NEEDS_NO_SPACE}")
 # An initial that ends a name and the label: `Чэнь И. Но …`.
-_LAST_INITIAL = re.compile(r"(?P<period>\.)(?=\s+[\"«“„(…]*(?![a-zß-öø-ÿа-яё])\w)")
+_LAST_INITIAL = re.compile(rf"(?P<period>\.)(?=\s+[\"«“„(…]*(?![{SMALL_LETTERS}])\w)")
 # A colon that the machine took for another sign.
 _MISREAD_COLON = re.compile(r"[^;:?!\n]{2,80}(?P<semicolon>;)(?=\s)")
 _NAME_AND_INITIALS = re.compile(r"T*[NA]+I+")
@@ -47,7 +53,7 @@ _JOINED_ROW = rf"{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?"
 _SEVERAL = rf"(?:{_BARE_ROW}|{_JOINED_ROW}|{_TITLED_ROW})"
 # How it was said: (смеется), or the translator's [laughing], whose brackets are signs and no text.
 _MANNER = r"(?:Q|,?S)?"
-_OF_OFFICE = re.compile(rf"{OFFICE}{_MANNER}")
+_OF_OFFICE = re.compile(rf"(?:{OFFICE}|K){_MANNER}")
 _OF_NAME = re.compile(rf"(?P<office>(?:{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
 # A short word that may be a title, as no list knows all of them: `druh Brežněv`.
 _OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
@@ -60,6 +66,8 @@ _BEGIN_NO_NAME = (
     beginning("present"),
     beginning("note", "resolutions"),
 )
+# Chinese signs that are no name: too many, or with a word at the end that announces what follows, as `他说：`.
+_IS_NO_NAME = re.compile(rf"[{UNSPACED}]{{8,}}|[{UNSPACED}]*(?:{alternatives(words('no_speaker', 'endings'))})")
 _NO_NAMES_ALONE = frozenset(words("no_speaker", "answers") + words("no_speaker", "places"))
 # The letter that stands for a man stands for a city, too: `г. Москва`.
 _CITY = re.compile(rf"г\.\s?(?i:{alternatives(words('no_speaker', 'places'))})(?!\w|\s+\w)")
@@ -159,7 +167,7 @@ def _placed(passage: Passage, read: Legible, found: Label | None) -> Label | Non
     mark = len(read.text[: found.begins].rstrip())
     begins = read.after(mark) if mark else 0
     ends = read.after(found.ends)
-    if passage.text[ends : ends + 1].strip():
+    if not _PARTED.match(passage.text, ends):
         return None
     places = tuple((read.first(start), read.first(end - 1) + 1) for start, end in found.places)
     quotes = passage.text[ends:].lstrip()[:1] in _QUOTES
@@ -232,7 +240,8 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     if _CITY.match(text, found[0].start):
         return None
     is_titled = bool(match["office"] or set("TK") & set(match["names"]))
-    if not is_titled and (written in _NO_NAMES_ALONE or any(no.match(text, found[0].start) for no in _BEGIN_NO_NAME)):
+    no_name = written in _NO_NAMES_ALONE or any(no.match(text, found[0].start) for no in _BEGIN_NO_NAME)
+    if not is_titled and (no_name or _IS_NO_NAME.fullmatch(written)):
         return None
     matches = _ONE_NAME.finditer(kinds, *match.span("names"))
     places = tuple((found[name.start()].start, found[name.end() - 1].end) for name in matches)

@@ -9,15 +9,25 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.vocabulary import alternatives, words
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
+_CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"
 _REST = r"[\w’'ʼ`]"
 _JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith("-")))
 _WRITTEN_WORD = re.compile(r"[\w’'ʼ`-]+")
 # After a capital, one more and a name: `Г. К. Жуков`.
 _ONE_INITIAL = rf"\s?{_CAPITAL}\.\s?{_CAPITAL}[^.]"
 _NO_LETTER = re.compile(r"[^a-z]")
+UNSPACED = "\u3005\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Chinese signs and Japanese letters, for a class of a regular expression: no space stands between their words."""
+_MIDDLE_DOT = "[·・‧•]"
+_SIGNS = rf"[{UNSPACED}]+(?:{_MIDDLE_DOT}[{UNSPACED}]+)*"
+# A title follows the name at once: `毛主席`, `刘少奇同志`.
+_SIGNS_BEFORE_TITLE = (
+    rf"[{UNSPACED}]{{1,8}}?(?:{_MIDDLE_DOT}[{UNSPACED}]{{1,8}}?){{0,4}}?"
+    rf"(?=(?:{alternatives(words('honorific', 'after'))})(?!\w))"
+)
 
 
 def _title(word: str) -> str:
@@ -43,7 +53,7 @@ def _whole(table: str, key: str = "words") -> str:
 _KINDS = (
     ("_", r"[^\S\n]+"),
     ("L", r"\n"),
-    ("Q", r"\([^()]{0,400}\)"),
+    ("Q", r"\([^()]{0,400}\)|（[^（）]{0,400}）"),
     ("D", r"\d+[.)]?"),
     ("K", rf"(?:{alternatives(words('honorific', 'after'))})(?!\w)"),
     ("T", rf"(?i:{'|'.join(_title(word) for word in words('honorific'))})"),
@@ -52,8 +62,8 @@ _KINDS = (
     ("I", rf"(?:{_CAPITAL}|{alternatives(words('name', 'initials'))})\."),
     ("J", _whole("name", "conjunctions")),
     ("P", rf"{_whole('name', 'particles')}(?=\s+\S)"),
-    ("A", rf"{_CAPITAL}{{2,}}(?:-{_CAPITAL}{{2,}})*(?![\w-])"),
-    ("N", rf"(?:{_JOINED})?{_CAPITAL}{_REST}*(?:[-‐](?:\n(?=[a-zа-яё]))?{_REST}+)*"),
+    ("A", rf"{_SIGNS_BEFORE_TITLE}|{_SIGNS}(?![\w-])|{_CAPITAL}{{2,}}(?:-{_CAPITAL}{{2,}})*(?![\w-])"),
+    ("N", rf"(?:{_JOINED})?{_CAPITAL}{_REST}*(?:[-‐](?:\n(?=[{SMALL_LETTERS}]))?{_REST}+)*"),
     ("F", rf"{_whole('office', 'prepositions')}"),
     ("S", rf"(?i:{_whole('stage')})"),
     ("w", rf"[^\W\d_]{_REST}*(?:[-‐]\n?{_REST}+)*"),

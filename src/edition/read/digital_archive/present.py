@@ -21,9 +21,9 @@ _DASH = r"\s+[-–—](?=\s)"
 # What a list begins with: its words, with or without a colon; an office or a side, with one.
 _INTRO = re.compile(
     rf"(?:\A|(?<=\n)|(?<=[.,:;]\s))\W*?(?:"
-    rf"(?P<words>(?:{_WORDS})(?!\w)(?P<colon>[^:\n.,;]{{0,80}}:|{_DASH})?)"
-    rf"|(?P<office>(?:{_OFFICES})(?:\s*:|{_DASH}))"
-    rf"|[^:\n.,;]{{0,60}}\b(?:{_SIDES})(?!\w)(?:[^:\n.,;]{{0,40}}:|{_DASH}))",
+    rf"(?P<words>(?:{_WORDS})(?!\w)(?P<colon>[^:：\n.,;]{{0,80}}[:：]|{_DASH})?)"
+    rf"|(?P<office>(?:{_OFFICES})(?:\s*[:：]|{_DASH}))"
+    rf"|[^:\n.,;]{{0,60}}\b(?:{_SIDES})(?!\w)(?:[^:：\n.,;]{{0,40}}[:：]|{_DASH}))",
     re.IGNORECASE,
 )
 # What may stand above the list in its paragraph: `Time: …`, `Location: …`.

@@ -11,7 +11,7 @@ from edition.read.languages import ADDRESS_OR_TAG, ROMAN_NUMERAL, cyrillic, scri
 
 _METAMARK = re.compile(f"[{re.escape(text_of('metamark', 'signs'))}]")
 _ALONE = re.compile(rf"(?<!\S){re.escape(text_of('metamark', 'alone'))}(?!\S)")
-_PARENTHESIS = re.compile(r"\(([^()\n]{1,60})\)")
+_PARENTHESIS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 _STAGE = re.compile(rf"(?:{alternatives(words('stage'))})(?!\w)", re.IGNORECASE)
 # No entity or ending of a file's name, which stand in a transcript as text.
 _WORD = re.compile(r"(?<![<\w/&])(?<!\w\.)[^\W\d_]+(?:-\n[^\W\d_]+)?")

@@ -1,5 +1,6 @@
 """The form in which source and TEI are compared: characters, what stands between them, and marks on them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -22,6 +23,12 @@ class Gap:
     JOIN = 3  # break="no"
     BREAK = 4  # the end of a line or block in the source, the edge of an element in the TEI
 
+
+IDEOGRAPHIC = "\u3005\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Chinese signs and Japanese letters, for a class of a regular expression."""
+# A full-width colon has its space in itself, and none stands in Chinese, whatever the colon: white space after either
+# is nothing, signs of emphasis left aside.
+_UNSPACED = re.compile(rf"：[*_]{{0,3}}|:[*_]{{0,3}}(?=[{IDEOGRAPHIC}])")
 
 _SPACES = (Gap.LABEL, Gap.SPACE, Gap.BREAK)
 
@@ -193,6 +200,9 @@ class Stream:
         self.end_word()
         self._settle()
         self.text = "".join(self._words)
+        for colon in _UNSPACED.finditer(self.text):
+            for index in range(colon.start() + 1, colon.end() + 1):
+                self.gaps.pop(index, None)
         return self
 
     @cached_property

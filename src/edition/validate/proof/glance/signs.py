@@ -3,7 +3,7 @@
 import re
 from unicodedata import is_normalized, normalize
 
-from edition.validate.proof.stream import BRACKETED, QUERY, RAISED, STRUCK
+from edition.validate.proof.stream import BRACKETED, IDEOGRAPHIC, QUERY, RAISED, STRUCK
 
 # Of the TEI alone are all but the first of these: what is an edge or none, as what stands before it says.
 LINE, MARK_END, SPEAKER_END, MARK, PARAGRAPH = "\x01\x02\x03\x04\x05"
@@ -29,6 +29,8 @@ AFTER_ANY = "\x04-\x08\x0e-\x1b"
 SIGN = re.compile(f"[{SIGNS}]")
 _OPENING, _CLOSING = "[\x10-\x15]", "[\x16-\x1b]"
 _EDGES = f" {MAYBE_WITHIN}{MAYBE}"
+# White space after a full-width colon, or after any before Chinese, is nothing; an edge there may be none.
+_UNSPACED = re.compile(rf"(：[*_]{{0,3}}|:[*_]{{0,3}}(?=[ {MAYBE}]+[{IDEOGRAPHIC}]))[ {MAYBE}]+")
 
 MAY_GO_ON = re.compile(rf"{_CLOSING}[\s{SIGNS}]*?[{MAYBE}{MAYBE_WITHIN}][\s{SIGNS}]*?{_OPENING}")
 """A sign that ends where a block may end: if none does, it may go on."""
@@ -45,7 +47,7 @@ _ONE = {
 
 def tidy(script: str) -> str:
     """Return a script in NFC, with single spaces, none at the ends of lines and blocks, and one edge of several."""
-    script = " ".join(script.split())
+    script = _UNSPACED.sub(r"\1", " ".join(script.split()))
     for sign in (LINE, MAYBE, MAYBE_WITHIN):
         script = script.replace(f" {sign}", sign).replace(f"{sign} ", sign)
     script = BLOCK.join(filter(None, (part.strip(_EDGES) for part in script.split(BLOCK))))
