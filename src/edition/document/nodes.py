@@ -64,14 +64,16 @@ class DateLine:
 class Speech:
     """What one person says without being interrupted.
 
-    `label` is what stands there to name the speaker, with the sign that ends the name; `mark` is a stray mark
-    before it; `who` holds the register ids of those who speak together, none while it is not known, and
-    `certainty` is high, medium or low. `rivals` are the others who may be meant, `reasons` why it is `who`.
+    `label` is what stands there to name the speaker, with the sign that ends the name; `mark` is a stray mark before
+    it, `begins` a leaf that begins there, in the same line; `who` holds the register ids of those who speak together,
+    none while it is not known, and `certainty` is high, medium or low. `rivals` are the others who may be meant,
+    `reasons` why it is `who`.
     """
 
     label: Passage
     body: tuple[Paragraph | Leaf, ...]
     mark: Passage | None = None
+    begins: Leaf | None = None
     who: tuple[str, ...] = ()
     certainty: str = ""
     reasons: tuple[str, ...] = ()
@@ -179,8 +181,8 @@ def _leaves(item: Item | Paragraph | Leaf) -> Iterator[Leaf]:
             yield item
         case Paragraph(parts):
             yield from (part for part in parts if isinstance(part, Leaf))
-        case Speech(body=body):
-            for part in body:
+        case Speech(body=body, begins=begins):
+            for part in (begins, *body) if begins else body:
                 yield from _leaves(part)
 
 
@@ -206,8 +208,9 @@ def mapped(
         match node:
             case Paragraph() | Leaf():
                 return part(node)
-            case Speech(body=body):
-                return speech(replace(node, body=tuple(part(each) for each in body)))
+            case Speech(body=body, begins=begins):
+                first = leaf(begins) if begins else None
+                return speech(replace(node, begins=first, body=tuple(part(each) for each in body)))
             case _:
                 return replace(node, passage=passage(node.passage))
 

@@ -99,6 +99,8 @@ class _ColumnWriter:
         tree = self._tree
         who = {"who": " ".join(f"#{person}" for person in speech.who), "cert": speech.certainty}
         with tree.block("sp", {**next(self._identities), **who}):
+            if speech.begins is not None:
+                self._leaf(speech.begins)
             tree.line()
             if speech.mark is not None:
                 write_passage(tree, speech.mark)

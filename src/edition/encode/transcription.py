@@ -44,6 +44,8 @@ def write_leaf(tree: Tree, leaf: Leaf, *, within: bool = False, begins: bool = T
         number = number if leaf.back_of is None else f"{leaf.back_of}{_BACK}"
         attributes = {"n": number, "xml:id": number and f"f{number}", "break": "no" if leaf.divides else ""}
         tree.empty("pb", attributes)
+    elif within:
+        tree.text(" ")
     for mark in leaf.marks:
         if not within:
             tree.line()

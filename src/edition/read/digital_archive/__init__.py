@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from edition.document import Column, Division, Document, Item, Leaf, Paragraph, Record, Speech
+from edition.document import Column, Division, Document, Item, Leaf, Paragraph, Passage, Record, Speech
 from edition.document.foliation import Beginning, Claim
 from edition.document.languages import LANGUAGES, SMALL_LETTERS
 from edition.errors import EmptySourceError
@@ -16,6 +16,7 @@ from edition.read.digital_archive import present
 from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
 from edition.read.digital_archive.columns import Part, divided
+from edition.read.digital_archive.inline import Cut, cuts, without_leaves
 from edition.read.digital_archive.labels import Label, Tag, label, unknown_title
 from edition.read.digital_archive.names import Name, spelling, told
 from edition.read.digital_archive.sides import Side
@@ -43,12 +44,14 @@ def read(text: str, path: str, languages: Sequence[str]) -> Document:
 
 def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -> list[Column]:
     """Read the blocks as original and translation, in the order in which they stand."""
-    parts = divided(found, record, languages)
+    whole = divided(found, record, languages)
+    cut = [cuts(part.blocks, () if part.is_translation else record.leaves) for part in whole]
+    parts = [replace(part, blocks=without_leaves(part.blocks, inner)) for part, inner in zip(whole, cut, strict=True)]
     labels = [_labels(part.blocks) for part in parts]
     lists = [present.lists(*column) for column in zip((part.blocks for part in parts), labels, strict=True)]
     recorded = [spelling(name) for passage in (record.title, *record.summary) if passage for name in told(passage.text)]
     begun = beginnings([_side(*column, recorded) for column in zip(parts, labels, lists, strict=True)])
-    return [_column(*column, record) for column in zip(parts, lists, begun, strict=True)]
+    return [_column(*column, record) for column in zip(parts, lists, begun, cut, strict=True)]
 
 
 def _with_first_leaf(column: Column, promised: Sequence[int]) -> Column:
@@ -97,17 +100,29 @@ def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorde
     )
 
 
-def _column(part: Part, lists: present.Lists, begins: Mapping[int, Label], record: Record) -> Column:
+def _column(
+    part: Part, lists: present.Lists, begins: Mapping[int, Label], cut: Mapping[int, Cut], record: Record
+) -> Column:
     """Read the blocks of one column, given what lists those present and what begins a speech."""
     promised = () if part.is_translation else record.leaves
     known = known_words(block.passage.text for block in part.blocks)
     script = LANGUAGES[part.language].script if part.language in LANGUAGES else ""
+    inner = {
+        number: replace(
+            each,
+            whole=transcribed(each.whole, script=script, known=known),
+            rest=tuple(
+                rest if isinstance(rest, Leaf) else transcribed(rest, script=script, known=known) for rest in each.rest
+            ),
+        )
+        for number, each in cut.items()
+    }
     marked = [
         replace(block, passage=transcribed(block.passage, script=script, known=known).marked(names))
         for number, block in enumerate(part.blocks)
         for names in (lists.get(number, ()),)
     ]
-    divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists)), known, promised)
+    divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists, inner)), known, promised)
     column = Column(part.language, part.is_translation, divisions, closing)
     return column if part.is_translation else _with_first_leaf(column, promised)
 
@@ -116,8 +131,12 @@ def _spoken(piece: Piece) -> Piece:
     """Mark how the words of a piece were said."""
     match piece:
         case Tag(said=said):
-            return replace(piece, said=spoken(said, opens_speech=True))
+            return replace(piece, said=spoken(said, opens_speech=True), rest=_rest(piece))
         case Words(passage):
-            return replace(piece, passage=spoken(passage))
+            return replace(piece, passage=spoken(passage), rest=_rest(piece))
         case _:
             return piece
+
+
+def _rest(piece: Tag | Words) -> tuple[Passage | Leaf, ...]:
+    return tuple(part if isinstance(part, Leaf) else spoken(part) for part in piece.rest)

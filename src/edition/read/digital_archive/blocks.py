@@ -6,11 +6,12 @@ paragraph, always answers, so reading never fails.
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.document import Classification, DateLine, Heading, Kind, Leaf, Passage, Signature, Span
 from edition.read.dates import written_dates
 from edition.read.digital_archive import leaves
+from edition.read.digital_archive.inline import Cut
 from edition.read.digital_archive.labels import Label, Tag, tag
 from edition.read.digital_archive.lines import closing, is_aside, is_classification, is_date_line
 from edition.read.digital_archive.vocabulary import beginning
@@ -20,10 +21,15 @@ from edition.read.markdown import Block
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph that is nothing else; `recorder` says that it does not belong to the speech before it."""
+    """A paragraph that is nothing else; `recorder` says that it does not belong to the speech before it.
+
+    `begins` is the leaf that begins where it does, `rest` what follows its words up to the next.
+    """
 
     passage: Passage
     recorder: bool = False
+    begins: Leaf | None = None
+    rest: tuple[Passage | Leaf, ...] = ()
 
 
 Piece = Classification | DateLine | Heading | Leaf | Signature | Words | Tag
@@ -160,12 +166,16 @@ RULES: tuple[Rule, ...] = (
 
 
 def pieces(
-    blocks: Sequence[Block], promised: Sequence[int], speeches: Mapping[int, Label], lists: Collection[int]
+    blocks: Sequence[Block],
+    promised: Sequence[int],
+    speeches: Mapping[int, Label],
+    lists: Collection[int],
+    cuts: Mapping[int, Cut],
 ) -> list[Piece]:
     """Tell what each block of a column is.
 
     `promised` are the leaves that the shelf mark names, `speeches` the labels of the blocks that begin a speech,
-    `lists` the blocks that list those present.
+    `lists` the blocks that list those present, `cuts` those of which only the words before a leaf are among the blocks.
     """
     groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists)
     counts = {number: len(group.marks) for number, group in groups.items()}
@@ -176,9 +186,24 @@ def pieces(
             place.pieces.append(Leaf(group.marks))
             place.number += len(group.marks)
         else:
-            place.pieces.append(next(piece for rule in RULES if (piece := rule(place)) is not None))
+            piece = next(piece for rule in RULES if (piece := rule(place)) is not None)
+            cut = cuts.get(place.number)
+            place.pieces.append(_with_leaves(piece, cut) if cut else piece)
             place.number += 1
     return place.pieces
+
+
+def _with_leaves(piece: Piece, cut: Cut) -> Piece:
+    """Return a piece with the leaves that begin in it; a line, unlike a paragraph, is left whole."""
+    match piece:
+        case Words() | Tag():
+            return replace(piece, begins=cut.begins, rest=cut.rest)
+        case Heading() | DateLine():
+            return replace(piece, passage=_dated(cut.whole))
+        case Classification() | Signature():
+            return replace(piece, passage=cut.whole)
+        case Leaf():
+            return piece
 
 
 def _is_line(place: Place, longest: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from edition.document import Kind, Passage, Span
+from edition.document import Kind, Leaf, Passage, Span
 from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
 from edition.read.digital_archive.names import (
@@ -119,11 +119,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """How a paragraph names its speaker: a stray mark before, the label, and what is said."""
+    """How a paragraph names its speaker: a stray mark before, the label, and what is said.
+
+    `begins` is the leaf that begins before all of it, `rest` what follows the words that are said before another does.
+    """
 
     mark: Passage | None
     label: Passage
     said: Passage
+    begins: Leaf | None = None
+    rest: tuple[Passage | Leaf, ...] = ()
 
 
 def label(passage: Passage, capitalised: Collection[str] = ()) -> Label | None:

@@ -15,9 +15,17 @@ from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Cl
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
-_NAMED = re.compile(r"(?:л|лист|стр|f|fol|folio|leaf|bl|p|page|s)\.?\s*\d", re.IGNORECASE)
-_PERHAPS_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,3}|\d{1,3}\s*[-–—.]|(?:стр|p|page|s)\.?\s*\d{1,3})\s*", re.IGNORECASE)
-_ONE_LEAF = r"(?:(?:л|лист|f|fol|folio|leaf|bl)\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?"
+LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
+"""What says of a number that it is a leaf's, for a regular expression."""
+PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal"
+"""What says of a number that it is a page's."""
+_NAMED = re.compile(rf"(?:{LEAF_NAMES}|{PAGE_NAMES})\.?\s*\d|第\s*\d+\s*[页頁]", re.IGNORECASE)
+_PERHAPS_PAGE = re.compile(
+    rf"\s*(?:[-–—]\s*\d{{1,3}}|\d{{1,3}}\s*[-–—.]|(?:{PAGE_NAMES})\.?\s*\d{{1,3}}|第?\s*\d{{1,3}}\s*[页頁쪽면]"
+    r"|\d{1,3}\.\s*oldal)\s*",
+    re.IGNORECASE,
+)
+_ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*\d{{1,3}})?(?:\s*об\.?)?\s*\+?"
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 _BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
@@ -141,7 +149,7 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[Group]:
     """Yield the groups of blocks that look like marks."""
     run: list[LeafMark] = []
     for number, block in enumerate(blocks):
-        mark = _mark(block)
+        mark = mark_of(block)
         if mark is not None:
             run.append(mark)
         elif run:
@@ -182,12 +190,12 @@ def _may_mark(span: Span, text: str) -> bool:
     return span.kind in _IN_A_MARK or (embraces and _NAMED.match(text) is not None)
 
 
-def _mark(block: Block) -> LeafMark | None:
+def mark_of(block: Block) -> LeafMark | None:
     """Read a block as a mark, if it looks like one; emphasis, which is text, makes no difference."""
     passage = block.passage
     if block.signs is not None or not all(_may_mark(span, passage.text) for span in passage.spans):
         return None
-    text = passage.text.strip("*_ ")
+    text = passage.text.strip("*_/| ")
     if _PAGE.fullmatch(text) or _PERHAPS_PAGE.fullmatch(text):
         return LeafMark(passage, foliation=False)
     is_leaf = any(leaf.fullmatch(text) for leaf in (_LEAF, _BOTH, UNREAD_NUMBER))

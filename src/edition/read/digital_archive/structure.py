@@ -62,17 +62,18 @@ class _Builder:
         match piece:
             case Leaf():
                 self.leaves.append(piece)
-            case Tag(said=said):
+            case Tag(said=said, rest=rest):
                 self.end_speech()
                 self._add(*self._placed())
                 self.tag = piece
-                self.body = [Paragraph((said,))] if said.text or said.spans else []
-            case Words(passage, recorder):
+                words = (said, *rest) if said.text or said.spans else rest
+                self.body = [Paragraph(words)] if words else []
+            case Words(recorder=recorder):
                 if recorder:
                     self.end_speech()
-                    self._add(*self._placed(), Paragraph((passage,)))
+                    self._add(*self._placed(), _paragraph(piece))
                 else:
-                    self._continue(passage)
+                    self._continue(piece)
             case Signature() | DateLine() if isinstance(piece, Signature) or self.closing or self._has_content():
                 self.end_division()
                 self.closing += [*self._placed(), piece]
@@ -88,7 +89,7 @@ class _Builder:
         if self.tag is not None:
             body = tuple(self.body)
             spoken = body if any(isinstance(part, Paragraph) for part in body) else (*body, _NOTHING_SAID)
-            self.items.append(Speech(self.tag.label, spoken, self.tag.mark))
+            self.items.append(Speech(self.tag.label, spoken, self.tag.mark, self.tag.begins))
         self.tag, self.body = None, []
 
     def end_division(self) -> None:
@@ -110,15 +111,19 @@ class _Builder:
         leaves, self.leaves = self.leaves, []
         return leaves
 
-    def _continue(self, passage: Passage) -> None:
+    def _continue(self, words: Words) -> None:
         """Add a paragraph to what is open, or carry on the last one where a leaf cut it."""
         items: list[Item] | list[Paragraph | Leaf] = self.items if self.tag is None else self.body
         last = items[-1] if items else None
-        if self.leaves and isinstance(last, Paragraph) and not self._is_first_leaf() and _goes_on(last, passage):
-            items[-1] = Paragraph((*last.parts[:-1], *self._cutting(last, passage)))
-        else:
+        leaf = self.leaves[0] if self.leaves else words.begins
+        may_be_cut = leaf is not None and isinstance(last, Paragraph) and not (self.leaves and self._is_first_leaf())
+        if not (may_be_cut and isinstance(last, Paragraph) and _goes_on(last, words.passage)):
             items.extend(self._placed())
-            items.append(Paragraph((passage,)))
+            items.append(_paragraph(words))
+        elif words.begins is None:
+            items[-1] = Paragraph((*last.parts[:-1], *self._cutting(last, words.passage), *words.rest))
+        else:
+            items[-1] = Paragraph((*last.parts, *self._placed(), *_paragraph(words).parts))
 
     def _is_first_leaf(self) -> bool:
         """Tell whether the leaf that comes now is the first, below what was written at its head: that cuts nothing."""
@@ -140,8 +145,15 @@ class _Builder:
         return [ending, replace(first, divides=True), *others, passage]
 
 
+def _paragraph(words: Words) -> Paragraph:
+    """Return a paragraph with the leaves that begin in it."""
+    return Paragraph((*([words.begins] if words.begins else []), words.passage, *words.rest))
+
+
 def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
     """Tell whether a sentence runs over the leaf: no closing mark before it, or lower case after it."""
+    if isinstance(paragraph.parts[-1], Leaf):
+        return False
     return not _CLOSED.search(_ending(paragraph).text) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
 
 

@@ -1,0 +1,134 @@
+"""Leaves that begin within a paragraph: `[л. 14]`, `[Bl. 14]`, `//л. 14 об.//`, `|14|`, and pages: `[p. 3]`.
+
+A leaf's mark that says so begins one wherever it stands between words, if the shelf mark names that leaf or none. A
+page's does where it goes on from the page before or to the next, as it may be one that is cited; and so does a bare
+number between strokes.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from edition.document import Kind, Leaf, LeafMark, Passage
+from edition.document.foliation import Beginning, Claim
+from edition.read.digital_archive.leaves import LEAF_NAMES, PAGE_NAMES, mark_of
+from edition.read.markdown import Block
+
+_NUMBER = r"\d{1,4}(?:\s*об\.?|\s*[rv]\.?)?"
+_SAYS_WHAT = rf"(?:(?P<leaf>{LEAF_NAMES})|(?P<page>{PAGE_NAMES}))\.?\s*{_NUMBER}"
+_NAMED = re.compile(_SAYS_WHAT, re.IGNORECASE)
+_BETWEEN_STROKES = re.compile(
+    rf"(?<!\S)(?P<stroke>//?|\|\|?)\s*(?:{_SAYS_WHAT}|(?P<bare>\d{{1,4}}))\s*(?P=stroke)(?!\S)", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A paragraph cut where leaves begin: the leaf at its beginning, the words up to the next, and all that follows.
+
+    `whole` is the paragraph as it was.
+    """
+
+    whole: Passage
+    begins: Leaf | None
+    passage: Passage
+    rest: tuple[Passage | Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where a mark begins and ends in its paragraph, and the number in it."""
+
+    start: int
+    end: int
+    number: int
+    is_page: bool = False
+    is_bare: bool = False
+
+
+def cuts(blocks: Sequence[Block], promised: Collection[int]) -> dict[int, Cut]:
+    """Return the paragraphs in which leaves begin, by number, cut there; `promised` are those of the shelf mark."""
+    found = {number: [*_marks(block.passage)] for number, block in enumerate(blocks) if block.signs is None}
+    if not any(found.values()):
+        return {}
+    taken = {id(mark) for mark in _taken([*_in_order(found, blocks)], promised)}
+    cut = {
+        number: _cut(blocks[number].passage, [mark for mark in marks if id(mark) in taken])
+        for number, marks in found.items()
+    }
+    return {number: each for number, each in cut.items() if each is not None}
+
+
+def without_leaves(blocks: Sequence[Block], found: Mapping[int, Cut]) -> list[Block]:
+    """Return the blocks with the words alone that stand before any leaf begins within them."""
+    return [
+        replace(block, passage=found[number].passage) if number in found else block
+        for number, block in enumerate(blocks)
+    ]
+
+
+def _in_order(found: Mapping[int, Sequence[_Mark]], blocks: Sequence[Block]) -> Iterator[_Mark]:
+    """Yield the marks of leaves and pages, those that are paragraphs of their own among them."""
+    for number, block in enumerate(blocks):
+        if alone := mark_of(block):
+            beginning = Beginning((alone,), Claim.NONE)
+            digits = beginning.page if beginning.page is not None else next(iter(beginning.texts), "")
+            if str(digits).isdecimal():
+                yield _Mark(0, 0, int(digits), is_page=beginning.page is not None)
+        yield from found.get(number, ())
+
+
+def _taken(marks: Sequence[_Mark], promised: Collection[int]) -> Iterator[_Mark]:
+    """Yield the marks at which a leaf begins."""
+    for is_page in (False, True):
+        row = [mark for mark in marks if mark.is_page is is_page]
+        for before, mark, after in zip([None, *row], row, [*row[1:], None], strict=False):
+            goes_on = (before and before.number == mark.number - 1) or (after and after.number == mark.number + 1)
+            if goes_on or mark.number in promised or not (promised or is_page or mark.is_bare):
+                yield mark
+
+
+def _marks(passage: Passage) -> Iterator[_Mark]:
+    """Yield what may be marks, in order: nothing but white space is beside them, and no sign runs over their edges."""
+    text = passage.text
+    found = [
+        _Mark(span.start, span.end, _number(named[0]), bool(named["page"]))
+        for span in passage.spans
+        if span.kind is Kind.SUPPLIED and (named := _NAMED.fullmatch(text, span.start, span.end))
+    ]
+    found += [
+        _Mark(match.start(), match.end(), _number(match[0]), bool(match["page"]), bool(match["bare"]))
+        for match in _BETWEEN_STROKES.finditer(text)
+    ]
+    for mark in sorted(found, key=lambda mark: mark.start):
+        is_apart = not (text[: mark.start][-1:].strip() or text[mark.end :][:1].strip())
+        if is_apart and not (passage.crossed(mark.start) or passage.crossed(mark.end)):
+            yield mark
+
+
+def _number(mark: str) -> int:
+    return int(next(iter(_DIGITS.findall(mark))))
+
+
+def _cut(passage: Passage, marks: Sequence[_Mark]) -> Cut | None:
+    """Cut a paragraph at its marks; None where it has none, or no words to begin with, as a mark alone."""
+    parts: list[Passage | Leaf] = []
+    at = 0
+    for mark in marks:
+        parts += _words(passage, at, mark.start)
+        reading = LeafMark(passage.cut(mark.start, mark.end), foliation=not mark.is_page)
+        parts.append(Leaf((reading,)))
+        at = mark.end
+    parts += _words(passage, at, len(passage.text))
+    begins, words = (parts[0], parts[1:]) if marks and isinstance(parts[0], Leaf) else (None, parts)
+    first = words[0] if marks and words else None
+    if not isinstance(first, Passage) or not _WORD.search(first.text) or mark_of(Block(first)):
+        return None
+    return Cut(passage, begins, first, tuple(words[1:]))
+
+
+def _words(passage: Passage, start: int, end: int) -> list[Passage | Leaf]:
+    words = passage.cut(start, end).strip()
+    return [words] if words.text or words.spans else []
