@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.read.languages import border
+from edition.read.languages import border, guessed_language
 
 RU, EN = "Здравствуйте, товарищи, мы рады вас видеть.", "Good day, comrades, we are glad to see you."
 
@@ -59,3 +59,24 @@ def test_a_block_without_frequent_words_goes_with_the_words_of_its_column() -> N
 def test_the_names_of_months_tell_languages_apart() -> None:
     german, english = "Der Plan ist erfüllt.", "The plan is fulfilled."
     assert border([german, "3. Mai 1956", "3 May 1956", english], "de", "en") == (2, 2, True)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected", "found"),
+    [
+        (["Protokół", "Nie można rozmawiać, że to jest na plenum w Warszawie i tak się nie da."], "", "pl"),
+        (["Zápis", "Já se na to nemohu dívat, že je to tak, a s vámi o tom v Praze."], "", "cs"),
+        (
+            ["Cuvântare", "Nu este de acord cu ce a fost, că se va face la o ședință în București și pe la noi."],
+            "",
+            "ro",
+        ),
+        (["Talk", "He was not of the opinion that it is so, and the rest is to be seen."], "", "en"),
+        (["Nowak, Ochab", "Gomułka"], "", "en"),
+        (["Gomułka", "Nie to jest."], "de", "de"),
+        (["49", "Он не был на месте."], "en", "ru"),
+        (["49"], "", "und"),
+    ],
+)
+def test_frequent_words_tell_the_language_where_nothing_else_does(texts: list[str], expected: str, found: str) -> None:
+    assert guessed_language(texts, expected) == found

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from edition.document.languages import LANGUAGES, Language
@@ -23,6 +23,9 @@ UNDETERMINED = "und"
 _LEAST_PART = 4
 # A word of so many blocks is a column's own, rather than a name that the block at its edge has in common with another.
 _SEVERAL = 3
+# So many frequent words, so many different ones, and so many times those of the expected language speak for another.
+_FEWEST_HITS, _FEWEST_WORDS, _CLEARLY_MORE = 4, 3, 1.5
+_MOST_BLOCKS = 200
 _NONE: Mapping[int, int] = {}
 # As typed: a Cyrillic letter often stands for the Latin one that looks like it.
 ROMAN_NUMERAL = re.compile(r"[IVXLCDMІХСМ]+")
@@ -45,10 +48,24 @@ def scripts(text: str) -> Counter[str]:
     return Counter(script_of(letter) for word in words for letter in word)
 
 
-def guessed_language(text: str) -> str:
-    """Return the tag of the language that a text's script suggests, `und` where it has no letter we know."""
-    counted = [(count, script) for script, count in scripts(text).items() if script in _OF_SCRIPT]
-    return _OF_SCRIPT[max(counted)[1]] if counted else UNDETERMINED
+def guessed_language(texts: Iterable[str], expected: str = "") -> str:
+    """Return the tag of the language that texts suggest, `und` where the first with letters has none that we know.
+
+    Its script suggests one, the expected one if that is written so; another's frequent words do, where they are clearly
+    more.
+    """
+    lettered = ((text, letters) for text in texts if (letters := scripts(text)))
+    counted = [(text, letters.most_common(1)[0][0]) for text, letters in islice(lettered, _MOST_BLOCKS)]
+    script = counted[0][1] if counted else ""
+    if script not in _OF_SCRIPT:
+        return UNDETERMINED
+    known = {tag: language.words for tag, language in LANGUAGES.items() if language.script == script}
+    own = expected if expected in known else _OF_SCRIPT[script]
+    words = Counter(word for text, of in counted if of == script for word in _LETTERS.findall(text.lower()))
+    hits = {tag: sum(words[word] for word in frequent) for tag, frequent in known.items()}
+    best = max(hits, key=lambda tag: (hits[tag], tag == own))
+    is_clear = hits[best] >= _FEWEST_HITS and hits[best] >= _CLEARLY_MORE * hits[own]
+    return best if is_clear and sum(1 for word in known[best] if word in words) >= _FEWEST_WORDS else own
 
 
 def unmixed(text: str) -> str:

@@ -39,8 +39,9 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     """
     texts = [block.passage.text for block in found]
     default = (*languages, "", "")
-    first, last = (guessed_language(next(filter(scripts, order), "")) for order in (texts, texts[::-1]))
+    first = guessed_language(texts)
     original = record.original_tag or default[0] or first
+    last = guessed_language(reversed(texts[len(texts) // 2 :]), original)
     translation = record.translation_tag or default[1] or (first if last == original else last)
     open_ = border(texts, original, translation, _openings(found))
     end = _cut(found, open_, _scripts(original, translation))
