@@ -12,8 +12,9 @@ from edition.document import Classification, DateLine, Heading, Kind, Leaf, Pass
 from edition.read.dates import written_dates
 from edition.read.digital_archive import leaves
 from edition.read.digital_archive.closing import closing
-from edition.read.digital_archive.labels import Label, Tag, tag
+from edition.read.digital_archive.labels import Label
 from edition.read.digital_archive.lines import is_aside, is_classification, is_date_line
+from edition.read.digital_archive.tags import Tag, tag
 from edition.read.digital_archive.vocabulary import beginning
 from edition.read.languages import unmixed
 from edition.read.markdown import Block
