@@ -146,6 +146,8 @@
       <w key="asked-language" en="Which language is this?" ru="Какой это язык?"/>
       <w key="asked-look-alike" en="Which letters are these?" ru="Какие это буквы?"/>
       <w key="asked-script" en="Which letters are these?" ru="Какие это буквы?"/>
+      <w key="asked-label" en="Is this a speech?" ru="Реплика ли это?"/>
+      <w key="asked-markup" en="What does this sign mean?" ru="Что значит этот знак?"/>
       <w key="asked-misread" en="Was this word misread?" ru="Верно ли прочтено слово?"/>
       <w key="asked-word" en="Which word is this?" ru="Какое это слово?"/>
       <w key="asked-missing" en="Where do leaves begin?" ru="Где начинаются листы?"/>

@@ -74,6 +74,11 @@ def test_script_and_words_tell_the_languages(blocks: list[str], guessed: tuple[s
     assert guessed_languages(blocks) == guessed
 
 
+def test_where_words_are_few_the_language_is_the_expected_one_if_the_letters_may_be_its() -> None:
+    assert guessed_languages(["Gomułka", "Nie to jest."], "de") == ("de", "de")
+    assert guessed_languages(["49", "Он не был на месте."], "en") == ("ru", "ru")
+
+
 @pytest.mark.parametrize(
     ("words", "tag"),
     [

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.document import Kind
+from edition.errors import EditionError
 from edition.read.markdown import blocks, decode
 
 PIECES = st.sampled_from(
@@ -87,3 +88,17 @@ def test_every_character_knows_its_place(source: str) -> None:
 
 def test_decoding_normalises_line_ends_and_letters() -> None:
     assert decode("\ufeffи\u0306\r\nа\rб".encode(), "x") == "й\nа\nб"
+
+
+CONFLICT = "Да.\n\n<<<<<<< HEAD\nНет.\n=======\nМожет быть.\n>>>>>>> other\n"
+
+
+def test_a_conflict_that_git_left_is_refused() -> None:
+    with pytest.raises(EditionError, match="x, lines 3 to 7: Git left two versions here"):
+        decode(CONFLICT.encode(), "x")
+
+
+@pytest.mark.parametrize("gone", ["<<<<<<< HEAD\n", "=======\n", ">>>>>>> other\n", "<"])
+def test_signs_of_a_conflict_that_are_not_all_there_are_text(gone: str) -> None:
+    text = CONFLICT.replace(gone, "", 1)
+    assert decode(text.encode(), "x") == text

@@ -52,10 +52,11 @@ def scripts(text: str) -> Counter[str]:
     return Counter(script_of(letter) for word in words for letter in word)
 
 
-def guessed_languages(texts: Sequence[str]) -> tuple[str, str]:
+def guessed_languages(texts: Sequence[str], expected: str = "") -> tuple[str, str]:
     """Return the tags of the languages in which some texts seem to begin and to end, `und` for letters we do not know.
 
-    The script tells them and, among the languages of one script, frequent words where there are enough of them.
+    The script tells them and, among the languages of one script, frequent words where there are enough of them; where
+    there are not, it is the `expected` one, if that has this script.
     """
     counted = [(text, script) for text in texts if (script := _script(scripts(text)))]
     if not counted:
@@ -63,7 +64,7 @@ def guessed_languages(texts: Sequence[str]) -> tuple[str, str]:
     first, last = counted[0][1], counted[-1][1]
     middle = len(counted) // 2
     begin, end = (counted[:middle], counted[middle:]) if first == last else (counted, counted)
-    return _guessed(begin, counted, first), _guessed(end, counted, last)
+    return _guessed(begin, counted, first, expected), _guessed(end, counted, last, expected)
 
 
 def _script(letters: Counter[str]) -> str:
@@ -72,9 +73,10 @@ def _script(letters: Counter[str]) -> str:
     return next((script for script in _TELLING if letters[script]), most) if most == "CJK" else most
 
 
-def _guessed(part: Sequence[tuple[str, str]], whole: Sequence[tuple[str, str]], script: str) -> str:
+def _guessed(part: Sequence[tuple[str, str]], whole: Sequence[tuple[str, str]], script: str, expected: str) -> str:
     """Return the language in one script of a part of texts or, where its words are too few, of the whole."""
-    usual = _OF_SCRIPT.get(script)
+    is_expected = expected in LANGUAGES and LANGUAGES[expected].script == script
+    usual = expected if is_expected else _OF_SCRIPT.get(script)
     if usual is None:
         return UNDETERMINED
     counted = (

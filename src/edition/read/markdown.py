@@ -21,6 +21,8 @@ _TRANSCRIPT = MarkdownIt("zero").enable(["heading", "strikethrough", "newline"])
 _RECORD = MarkdownIt("zero").enable(["heading", "strikethrough", "newline", "emphasis"])
 _PAIRED = {"s": Kind.DELETION, "em": Kind.ITALIC, "strong": Kind.BOLD}
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What Git writes into a file where two versions of it disagree.
+_OURS, _MIDDLE, _THEIRS = (re.compile(rf"{sign * 7}(?!\S)") for sign in "<=>")
 _OPENING_HASHES = re.compile(r"\s*(#{1,6})(?:[ \t]+|$)")
 _TEXT_SIGN = re.compile(r"(?P<raise></?sup>)|(?P<open>\[(?P<label>[Ii]nserted:)?)|(?P<close>\])")
 
@@ -41,7 +43,8 @@ class Block:
 def decode(data: bytes, path: str) -> str:
     """Return a source's text in Unicode NFC with `\\n` as its line end, without a byte order mark.
 
-    Raises EditionError for bytes that are not UTF-8 and for characters that XML 1.0 cannot hold, with their place.
+    Raises EditionError for bytes that are not UTF-8, for characters that XML 1.0 cannot hold, and for a conflict that
+    Git left open, with their place.
     """
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
@@ -57,7 +60,26 @@ def decode(data: bytes, path: str) -> str:
         raise EditionError(
             f"{path}, line {line}, column {column}: XML cannot hold the character U+{ord(bad[0]):04X}; remove it"
         )
+    if conflict := _conflict(text):
+        raise EditionError(
+            f"{path}, lines {conflict[0]} to {conflict[1]}: Git left two versions here, from <<<<<<< to >>>>>>>; "
+            "keep one of them, and take these signs out"
+        )
     return text
+
+
+def _conflict(text: str) -> tuple[int, int] | None:
+    """Return the first and the last line of what Git could not merge, if all its signs are there."""
+    begins = 0
+    has_middle = False
+    for number, line in enumerate(text.split("\n") if "<<<<<<<" in text else (), 1):
+        if _OURS.match(line):
+            begins, has_middle = number, False
+        elif begins and _MIDDLE.match(line):
+            has_middle = True
+        elif has_middle and _THEIRS.match(line):
+            return begins, number
+    return None
 
 
 def blocks(text: str, *, emphasis: bool = False) -> list[Block]:

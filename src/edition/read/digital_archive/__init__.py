@@ -17,11 +17,13 @@ from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
 from edition.read.digital_archive.columns import Part, divided
 from edition.read.digital_archive.inline import Cut, cuts, without_leaves
-from edition.read.digital_archive.labels import Label, Tag, label, unknown_title
+from edition.read.digital_archive.labels import Label, label, unknown_title
 from edition.read.digital_archive.names import Name, spelling, told
+from edition.read.digital_archive.series import in_series
 from edition.read.digital_archive.sides import Side
 from edition.read.digital_archive.speeches import beginnings
 from edition.read.digital_archive.structure import structured
+from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import known_words, spoken, transcribed
 from edition.read.markdown import Block, blocks
 
@@ -79,10 +81,11 @@ def _leading(items: Sequence[Item], promised: Sequence[int]) -> bool:
 
 
 def _labels(found: Sequence[Block]) -> dict[int, Label]:
-    """Return what may be the label of a speech, by the number of its block."""
+    """Return what may be the label of a speech, by the number of its block, in order."""
     capitalised = {word for block in found for word in _CAPITALISED.findall(block.passage.text)}
     labels = ((number, label(block.passage, capitalised)) for number, block in enumerate(found) if block.signs is None)
-    return {number: label_ for number, label_ in labels if label_}
+    every = {number: label_ for number, label_ in labels if label_} | in_series(found, capitalised)
+    return dict(sorted(every.items()))
 
 
 def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorded: Sequence[Name]) -> Side:

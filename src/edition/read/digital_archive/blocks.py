@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from edition.document import Classification, DateLine, Heading, Kind, Leaf, Passage, Signature, Span
 from edition.read.dates import written_dates
 from edition.read.digital_archive import leaves
+from edition.read.digital_archive.closing import closing
 from edition.read.digital_archive.inline import Cut
-from edition.read.digital_archive.labels import Label, Tag, tag
-from edition.read.digital_archive.lines import closing, is_aside, is_classification, is_date_line
+from edition.read.digital_archive.labels import Label
+from edition.read.digital_archive.lines import is_aside, is_classification, is_date_line
+from edition.read.digital_archive.tags import Tag, tag
 from edition.read.digital_archive.vocabulary import beginning
 from edition.read.languages import unmixed
 from edition.read.markdown import Block
@@ -141,8 +143,9 @@ def conversation(place: Place) -> Heading | None:
 
 
 def recorder(place: Place) -> Words | None:
-    """`Беседа продолжалась два часа.`, `ПОСТАНОВИЛИ: …`, `[1] See …`: the recorder's own words, or an editor's."""
-    found = place.number >= place.tail or _END.match(place.text) or is_aside(place.block.passage)
+    """`Беседа продолжалась час.`, `ПОСТАНОВИЛИ: …`, `17 июня 1959 г.`: the recorder's own words, or an editor's."""
+    is_entry = is_date_line(place.text) and not place.text[:1].islower()
+    found = is_entry or place.number >= place.tail or _END.match(place.text) or is_aside(place.block.passage)
     return Words(place.block.passage, recorder=True) if found else None
 
 

@@ -57,7 +57,7 @@ def _languages(texts: Sequence[str], record: Record, languages: Sequence[str]) -
     Where nothing names them, what is in English beside another language is the translation, wherever it stands.
     """
     default = (*languages, "", "")
-    first, last = guessed_languages(texts)
+    first, last = guessed_languages(texts, record.original_tag or default[0])
     named = record.original_tag or default[0], record.translation_tag or default[1]
     if not any(named) and first == _OF_ARCHIVES:
         first, last = last, first

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from edition.read.digital_archive.labels import Label
 from edition.read.digital_archive.names import DESCRIBED_OFFICE, NAME, OFFICE, scan, shape, spelling
-from edition.read.digital_archive.sides import Known, Side
+from edition.read.digital_archive.sides import NO_SIDE, Known, Side
 
 _LONGEST_ROLE = 12
 # A shorter word in capitals is rather an abbreviation: `ЦК`, `СССР`.
@@ -88,6 +88,16 @@ def _is_in_capitals(seen: Seen) -> bool:
     return is_tag and len(seen.label.key) >= _SHORTEST_STRANGER
 
 
+def _is_in_series(seen: Seen) -> bool:
+    return seen.label.in_series
+
+
+def _is_like_the_tags(seen: Seen) -> bool:
+    label = seen.label
+    is_stranger = bool(label.names) and not (is_familiar(seen) or _is_in_record(seen))
+    return is_stranger and seen.other is NO_SIDE and label.separator == ":" and label.form == seen.own.usual_form
+
+
 def _begins_anew(seen: Seen) -> bool:
     return not seen.label.goes_on_small
 
@@ -139,6 +149,12 @@ EVIDENCE = (
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),
     Evidence(2, "or a voice or an office, where the tags end so", _is_in_stenogram),
     Evidence(3, "or a name in capitals, where the tags end so and are all in capitals", _is_in_capitals),
+    Evidence(
+        3,
+        "or it is one of a series: a name alone on its line, a numbered name, a letter of an interview",
+        _is_in_series,
+    ),
+    Evidence(1, "where there is no other column, all sure labels are written like it", _is_like_the_tags),
     Evidence(1, "what follows begins like a sentence", _begins_anew),
     Evidence(-2, "lower case after a dash or a period rather completes a sentence", _goes_on),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),

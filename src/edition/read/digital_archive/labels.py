@@ -4,11 +4,12 @@ The grammar alone: whether what looks like a label is one, `speeches.py` decides
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
-from edition.document import Kind, Leaf, Passage, Span
+from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
 from edition.read.digital_archive.names import (
@@ -60,12 +61,8 @@ _OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
 _OF_OFFICE_AND_NAME = frozenset("RBFA")
 _LONGEST_TITLE = 6
 _ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
-_BEGIN_NO_NAME = (
-    beginning("no_speaker"),
-    beginning("signature"),
-    beginning("present"),
-    beginning("note", "resolutions"),
-)
+_NO_NAMES = (("no_speaker",), ("signature",), ("present",), ("note", "resolutions"))
+_BEGIN_NO_NAME = tuple(beginning(*key) for key in _NO_NAMES)
 # Chinese signs that are no name: too many, or with a word at the end that announces what follows, as `他说：`.
 _IS_NO_NAME = re.compile(rf"[{UNSPACED}]{{8,}}|[{UNSPACED}]*(?:{alternatives(words('no_speaker', 'endings'))})")
 _NO_NAMES_ALONE = frozenset(words("no_speaker", "answers") + words("no_speaker", "places"))
@@ -75,10 +72,27 @@ _VOICES = frozenset(words("voice"))
 # A voice from anywhere: `Голос из президиума`.
 _VOICE = re.compile(rf"(?:{alternatives(words('voice', 'beginnings'))})(?:\s+\w+){{1,3}}")
 _SIDES = frozenset(words("voice", "interview"))
+# Whoever writes calls himself and the other so, before a colon: `Ich: …`, `He: …`.
+_PRONOUNS = frozenset(words("voice", "pronouns"))
+# Either side of an interview, which a period ends: `Q. When …?`, `ВОПРОС. Когда …?`
+_WORDS_OF_SIDES = [word for pair in words("voice", "pairs") for word in pair.split()]
+_SIDES_WRITTEN = "|".join(sorted({cased for word in _WORDS_OF_SIDES for cased in (word.upper(), word.capitalize())}))
+_SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})\.(?=\s+\S)")
+_NUMBER = re.compile(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
+_ALONE = re.compile(r"(?P<alone>\.?)[*_]{0,3}\s*\Z")
+_LONGEST_ALONE = 60
 _INTERVIEW = "interview"
 # A parenthesis is none of these: it says how something was said, and nobody but a speaker says.
 _OPENING = " \n\"«“„'…[" + INVISIBLE
 _QUOTES = tuple('"«“„')
+
+
+class Form(NamedTuple):
+    """How a label is written: what ends it, whether with a title, whether in capitals."""
+
+    separator: str
+    is_titled: bool
+    in_capitals: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +100,9 @@ class Label:
     """What may be a label: where it begins and ends in its paragraph, and what it consists of.
 
     A label has `names`, at their `places` in the paragraph, or, for a voice, an office or the two sides of an
-    interview, a `role`. `separator` is `-`, `:`, `.` or `;`; `said` are the words after it, without the signs before
-    them; `quotes` says that they are quoted.
+    interview, a `role`. `separator` is `-`, `:`, `.` or `;`, nothing where the label is all of the paragraph; `said`
+    are the words after it, without the signs before them; `quotes` says that they are quoted. `in_series` says that
+    others of its column are labels in the same way.
     """
 
     begins: int
@@ -100,6 +115,7 @@ class Label:
     role: str = ""
     quotes: bool = False
     in_capitals: bool = False
+    in_series: bool = False
 
     @property
     def goes_on_small(self) -> bool:
@@ -112,23 +128,14 @@ class Label:
         return self.role == _INTERVIEW
 
     @property
+    def form(self) -> Form:
+        """How it is written."""
+        return Form(self.separator, self.is_titled, self.in_capitals)
+
+    @property
     def key(self) -> str:
         """The names in one."""
         return "".join(word for name in self.names for word in name)
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """How a paragraph names its speaker: a stray mark before, the label, and what is said.
-
-    `begins` is the leaf that begins before all of it, `rest` what follows the words that are said before another does.
-    """
-
-    mark: Passage | None
-    label: Passage
-    said: Passage
-    begins: Leaf | None = None
-    rest: tuple[Passage | Leaf, ...] = ()
 
 
 def label(passage: Passage, capitalised: Collection[str] = ()) -> Label | None:
@@ -139,6 +146,35 @@ def label(passage: Passage, capitalised: Collection[str] = ()) -> Label | None:
     read = legible(passage)
     found = _found(read.text)
     return _placed(passage, read, found and _of_person(read.text, found, capitalised))
+
+
+def numbered(passage: Passage, capitalised: Collection[str] = ()) -> tuple[int, Label] | None:
+    """Return the number before what may be a label, and the label with it: `3. Kim: …`."""
+    read = legible(passage)
+    number = _NUMBER.match(read.text)
+    found = number and _found(read.text, number.end())
+    placed = _placed(passage, read, found and replace(_of_person(read.text, found, capitalised), begins=0))
+    return (int(number["number"]), placed) if number and placed else None
+
+
+def alone(passage: Passage) -> Label | None:
+    """Return the label that a paragraph is, if it is but a name: `КИМ ИР СЕН`, `Comrade Pak.`."""
+    read = legible(passage)
+    start = _START.match(read.text)
+    if start is None or len(read.text) > _LONGEST_ALONE:
+        return None
+    names = [*takewhile(lambda word: word.kind not in "?:.,-LD", scan(read.text, start.end()))]
+    end = _ALONE.match(read.text, names[-1].end) if names else None
+    found = end and _label(read.text, names, end, start.end("mark"))
+    return _placed(passage, read, found) if found and found.names else None
+
+
+def side(passage: Passage) -> tuple[str, Label] | None:
+    """Return the side of an interview that begins a paragraph, and it as a label: `Q. When …?`, `ВОПРОС. Когда …?`."""
+    read = legible(passage)
+    found = _SIDE.match(read.text)
+    placed = _placed(passage, read, found and Label(0, found.end(), ".", role=_INTERVIEW))
+    return (found["side"].lower(), placed) if found and placed else None
 
 
 def _of_person(text: str, found: Label, capitalised: Collection[str]) -> Label:
@@ -179,9 +215,9 @@ def _placed(passage: Passage, read: Legible, found: Label | None) -> Label | Non
     return replace(found, begins=begins, ends=ends, places=places, said=_said(passage, ends), quotes=quotes)
 
 
-def _found(text: str) -> Label | None:
-    """Return what may be the label at the beginning of a text, before it is known what is said."""
-    start = _START.match(text)
+def _found(text: str, offset: int = 0) -> Label | None:
+    """Return what may be the label at the beginning of a text, or at an offset, before it is known what is said."""
+    start = _START.match(text, offset)
     assert start is not None, "the pattern matches any text"
     begins = start.end("mark")
     before: list[Word] = []
@@ -230,11 +266,11 @@ def _said(passage: Passage, start: int) -> str:
 
 def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
     """Read the words before a separator as a label."""
-    sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";"}[separator.lastgroup or ""]
+    sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";", "alone": ""}[separator.lastgroup or ""]
     plain = Label(begins, separator.end(), sign)
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
-    if written in _SIDES:
+    if written.rstrip(".") in _SIDES or (written in _PRONOUNS and sign == ":"):
         return replace(plain, role=_INTERVIEW)
     is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(found)
     if written in _VOICES or _VOICE.fullmatch(written) or is_office:
@@ -259,21 +295,3 @@ def _ends_in_name(found: Sequence[Word]) -> bool:
     """Tell whether the word in capitals that ends a label is too long for an abbreviation, as a name may be."""
     last = next((word for word in reversed(found) if word.kind != "Q"), None)
     return last is not None and last.kind == "A" and last.end - last.start > _LONGEST_ABBREVIATION
-
-
-def tag(passage: Passage, found: Label) -> Tag | None:
-    """Cut a paragraph into mark, label and words; None where a sign runs over a cut.
-
-    In TEI a space parts the three, so there must be one in the source: a mark at once before a name is its label's.
-    """
-    if passage.crossed(found.begins) or passage.crossed(found.ends):
-        return None
-    mark = passage.cut(0, found.begins).strip()
-    said = passage.cut(found.ends, len(passage.text)).strip()
-    named = passage.marked(Span(Kind.NAME, start, end) for start, end in found.places)
-    label_ = named.cut(found.begins, found.ends).strip()
-    return Tag(mark.marked(_stray(mark.text)) if mark.text else None, label_, said)
-
-
-def _stray(text: str) -> Iterator[Span]:
-    return (Span(Kind.METAMARK, found.start(), found.end()) for found in re.finditer(r"\S", text))

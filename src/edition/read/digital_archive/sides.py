@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
-from edition.read.digital_archive.labels import Label
+from edition.read.digital_archive.labels import Form, Label
 from edition.read.digital_archive.names import Name, spelling
 
 _ALIKE_IN_ONE_COLUMN = 80
@@ -18,6 +19,8 @@ _LONG_WORD = 4
 _MOST_KEYS = 100
 # So many paragraphs that begin with a name and a period leave no doubt that it is a speaker's.
 _CLEARLY = 3
+# One label of so many may be written otherwise.
+_NEARLY = 5
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -85,6 +88,20 @@ class Side:
         twice = (name for name in self._names() if any(times[word] > 1 for word in ("".join(name), *name)))
         before_period = self._often if self.ends_in_periods else ()
         return Known(chain(twice, self._titled(), before_period), _ALIKE_IN_ONE_COLUMN)
+
+    @cached_property
+    def usual_form(self) -> Form | None:
+        """How nearly all labels with names are written, if two at least are of names that are known to be speakers'."""
+        forms = Counter(found.form for found in self._plausible() if found.names)
+        form, count = max(forms.items(), key=itemgetter(1), default=(None, 0))
+        known = [
+            found
+            for found in self._plausible()
+            if found.form == form
+            and any(found.names)
+            and all(n in self.listed or n in self.recurring for n in found.names)
+        ]
+        return form if len(known) > 1 and count * _NEARLY >= forms.total() * (_NEARLY - 1) else None
 
     @cached_property
     def ends_in_periods(self) -> bool:

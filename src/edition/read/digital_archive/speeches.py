@@ -71,8 +71,12 @@ def _opposite(ours: Mapping[int, Label], theirs: Mapping[int, Label], side: Side
 
 
 def _spoken(sure: Sequence[_Candidate]) -> dict[int, Label]:
-    """Return the labels by their blocks; where nobody else speaks, words quoted after a colon are no speech."""
-    if len(sure) == 1 and sure[0].label.quotes and sure[0].label.separator == ":":
+    """Return the labels by their blocks; where nobody else speaks, words quoted after a colon are no speech.
+
+    Nor is a letter to whoever is addressed on a line of its own.
+    """
+    first = sure[0].label if sure else None
+    if first and len(sure) == 1 and first.separator == ":" and (first.quotes or not first.said):
         return {}
     return {each.number: each.label for each in sure}
 

@@ -20,7 +20,7 @@ from edition.document import (
 )
 from edition.document.foliation import Beginning, Claim
 from edition.read.digital_archive.blocks import Piece, Words
-from edition.read.digital_archive.labels import Tag
+from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
 
 _CLOSED = re.compile(r"[.!?…][»”\"')\]]*\s*$")

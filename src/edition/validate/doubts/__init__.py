@@ -11,8 +11,10 @@ from edition.validate.doubts import (
     figures,
     insertions,
     interventions,
+    labels,
     leaves,
     letters,
+    markup,
     names,
     numberings,
     people,
@@ -29,6 +31,7 @@ __all__ = ["Answer", "Doubt", "answers", "doubts", "opening"]
 
 _RULES = (
     speakers.speakers,
+    labels.labels,
     renderings.unaligned,
     renderings.doubtful,
     renderings.untranslated,
@@ -39,6 +42,7 @@ _RULES = (
     deletions.deletions,
     interventions.empty,
     words.signs,
+    markup.markup,
     letters.mixed,
     letters.look_alikes,
     letters.invisible,

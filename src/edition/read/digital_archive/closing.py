@@ -1,0 +1,87 @@
+"""Where a text begins to close: signatures, and dates, offices, copies and whatever stands below them."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from edition.read.digital_archive.lines import is_aside, is_date_line, is_distribution, is_signature
+from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
+from edition.read.markdown import Block
+
+_OFFICE_ALONE = re.compile(r"[AB]{0,3}R[RBAFNL]{0,12}")
+_NAME = re.compile(rf"(?:{NAME}|{CAPITALS})")
+_MOST_WORDS = 5
+# What stands below a signature is short and no sentence: an office, a number, somebody who got a copy.
+_LONGEST_BELOW = 80
+_MOST_BELOW = 12
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？][»”\"')\]]*\s*$")
+_IS_NO_SENTENCE = re.compile(r"\W*\d|.*(?:\w\.\s?\w\.|\d.*\b\w{1,3}\.)\W*$", re.DOTALL)
+# So many lines at most, if nothing surer closes the text, are the office and the address of whoever signed.
+_MOST_BELOW_NAME = 2
+_CLOSES = re.compile(r"[.!?…,。！][»”\"')\]]*\s*$")
+
+
+def closing(
+    blocks: Sequence[Block], speeches: Collection[int], leaves: Mapping[int, int], *, asides: bool = False
+) -> int:
+    """Return the number of the block from which on there are only signatures and what stands beside and below them.
+
+    Dates, offices, a few short lines that are no sentences. `leaves` are the blocks that number leaves, with how many
+    blocks each has: these close and open nothing. With `asides`, notes may stand there, too.
+    """
+    numbers = {number for first, count in leaves.items() for number in range(first, first + count)}
+    start = after = len(blocks)
+    below = 0
+    for number in range(len(blocks) - 1, -1, -1):
+        if number in numbers:
+            continue
+        block = blocks[number]
+        if block.signs is not None or number in speeches:
+            break
+        is_note = asides and is_aside(block.passage)
+        if (
+            is_note
+            or _closes(blocks, number, after, numbers)
+            or (below <= _MOST_BELOW_NAME and _signs_alone(blocks, number, after, numbers))
+        ):
+            after = number
+            start = start if is_date_line(block.passage.text) else number
+        elif below < _MOST_BELOW and _may_stand_below(block.passage.text):
+            below += 1
+        else:
+            break
+    while 0 < start < len(blocks) and is_date_line(blocks[start - 1].passage.text):
+        start -= 1
+    return start
+
+
+def _may_stand_below(text: str) -> bool:
+    """Tell whether a block may stand below a signature."""
+    return len(text) <= _LONGEST_BELOW and bool(not _ENDS_SENTENCE.search(text) or _IS_NO_SENTENCE.match(text))
+
+
+def _closes(blocks: Sequence[Block], number: int, after: int, leaves: Collection[int]) -> bool:
+    """Tell whether a block may close a text; `after` is the next that does, `leaves` are those that number leaves."""
+    text = blocks[number].passage.text
+    if is_signature(text) or is_date_line(text):
+        return True
+    before = _before(blocks, number, leaves)
+    if is_distribution(before) and before.rstrip().endswith(":"):
+        return True
+    following = blocks[after].passage.text if after < len(blocks) else ""
+    kinds = shape(scan(text))
+    is_name = re.fullmatch(CAPITALS, kinds) is not None and is_date_line(following)
+    return is_name or (_OFFICE_ALONE.fullmatch(kinds) is not None and is_signature(following))
+
+
+def _signs_alone(blocks: Sequence[Block], number: int, after: int, leaves: Collection[int]) -> bool:
+    """Tell whether a block is but a name, below a sentence; one word in capitals, or with more that closes the text."""
+    text = blocks[number].passage.text
+    kinds = shape(scan(text))
+    is_name = _NAME.fullmatch(kinds) and (len(kinds) > 1 or text.isupper() or after < len(blocks))
+    is_short = text[:1].isupper() and len(kinds) <= _MOST_WORDS
+    return bool(is_name) and is_short and _CLOSES.search(_before(blocks, number, leaves)) is not None
+
+
+def _before(blocks: Sequence[Block], number: int, leaves: Collection[int]) -> str:
+    """Return the text of the block before one, but for those that number leaves."""
+    return next((blocks[n].passage.text for n in range(number - 1, -1, -1) if n not in leaves), "")

@@ -1,0 +1,86 @@
+"""Labels that only their series tells: names alone on their lines, numbered speeches, `Q.` and `A.` in turns.
+
+Each of them alone may be anything: a heading, an item of a list, an initial.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from edition.read.digital_archive.labels import Label, alone, numbered, side
+from edition.read.digital_archive.names import Name, spelling
+from edition.read.digital_archive.present import is_list
+from edition.read.digital_archive.sides import Known
+from edition.read.digital_archive.vocabulary import words
+from edition.read.markdown import Block
+
+_FEWEST = 3
+_PAIRS = tuple(pair.split() for pair in words("voice", "pairs"))
+_SENTENCE = re.compile(r"[.!?:;…。！？][»”\"')\]]*\s*$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = 80
+_LONG = 60
+
+
+def in_series(blocks: Sequence[Block], capitalised: Collection[str]) -> dict[int, Label]:
+    """Return the labels that a series tells, by the number of their block."""
+    paragraphs = [(number, block) for number, block in enumerate(blocks) if block.signs is None]
+    found = {**_alone(paragraphs), **_numbered(paragraphs, capitalised), **_sides(paragraphs)}
+    return {number: replace(label, in_series=True) for number, label in found.items()}
+
+
+def _alone(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    """Return the names that stand alone above what is said: two at least, one of which recurs or is listed."""
+    worded = [(number, block) for number, block in paragraphs if _LETTERS.search(block.passage.text)]
+    labels = {number: label for number, block in worded if (label := alone(block.passage))}
+    spoken = {
+        number: labels[number]
+        for (number, _), (after, block) in pairwise(worded)
+        if number in labels and after not in labels and _is_said(block.passage.text)
+    }
+    keys = Counter(label.key for label in spoken.values())
+    listed = Known(_listed(paragraphs), _ALIKE)
+    known = [label for label in spoken.values() if keys[label.key] > 1 or label.names[0] in listed]
+    forms = {label.form for label in known}
+    if len(spoken) < _FEWEST or len(keys) < len("AB") or len(forms) != 1:
+        return {}
+    return {number: label for number, label in spoken.items() if label.form in forms}
+
+
+def _listed(paragraphs: Sequence[tuple[int, Block]]) -> Iterator[Name]:
+    """Yield the capitalised words of the lists of those present."""
+    for _, block in paragraphs:
+        text = block.passage.text
+        if is_list(text):
+            yield from (spelling(word) for word in _WORD.findall(text) if not word.islower())
+
+
+def _is_said(text: str) -> bool:
+    return len(text) > _LONG or _SENTENCE.search(text) is not None
+
+
+def _numbered(paragraphs: Sequence[tuple[int, Block]], capitalised: Collection[str]) -> dict[int, Label]:
+    """Return the labels after numbers that count up from one, where one of two names at least recurs."""
+    labels: dict[int, Label] = {}
+    for number, block in paragraphs:
+        found = numbered(block.passage, capitalised)
+        if found and found[0] == len(labels) + 1:
+            labels[number] = found[1]
+    keys = Counter(label.key for label in labels.values())
+    separators = {label.separator for label in labels.values()}
+    is_series = len(labels) >= _FEWEST and len(separators) == 1 and 1 < len(keys) < len(labels)
+    return labels if is_series else {}
+
+
+def _sides(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    """Return what stands for question and answer before a period, where these take turns."""
+    found = [(number, each) for number, block in paragraphs if (each := side(block.passage))]
+    for pair in _PAIRS:
+        turns = [(number, which, label) for number, (which, label) in found if which in pair]
+        takes_turns = all(before != after for (_, before, _), (_, after, _) in pairwise(turns))
+        if len(turns) >= _FEWEST and takes_turns and turns[0][1] == pair[0]:
+            return {number: label for number, _, label in turns}
+    return {}

@@ -1,0 +1,88 @@
+"""Paragraphs that begin like a speech and are none: a label that the edition did not take for a speaker's."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from edition.validate.doubts.doubt import Doubt
+from edition.validate.doubts.transcript import Transcript, quoted, several
+from edition.validate.proof.tei import TEI
+
+_SPEECH, _PARAGRAPH = f"{TEI}sp", f"{TEI}p"
+_NO_LABELS = frozenset(tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))["words"])
+# A name in a script of short words has few letters before the colon, after which no white space need stand.
+_LABEL = re.compile(
+    r"\W{0,4}(?P<names>[^\W\d_][^:：?!;\n]{0,60}?)(?P<sign>\s*[:：]|\s+[-–—])(?P<said>(?:\s|(?<=：)\S|$).*)"
+)
+_MANNER = re.compile(r"\s*\([^()]*\)")
+_OPENING = " \"'«“„[("
+_MOST_NAMES = 5
+_LONGEST_PARTICLE = 3
+_LONGEST_WITHOUT_CASE = 10
+_SETTLE = (
+    "look at the scan; if so, make it an sp of its own with the label in speaker; where no space follows the label, "
+    "put one into the transcript and convert again"
+)
+
+
+def labels(text: Transcript) -> Iterator[Doubt]:
+    """Ask about each label that begins paragraphs within speeches or below one (speech-doubtful).
+
+    Where there is no speech at all, labels count if one of them begins two paragraphs or more.
+    """
+    for column in text.texts:
+        has_speech = next(column.iter(_SPEECH), None) is not None
+        found: dict[str, list[etree._Element]] = {}
+        for paragraph in _unlabelled(column) if has_speech else column.iter(_PARAGRAPH):
+            if label := _label(text.written(paragraph)):
+                found.setdefault(label, []).append(paragraph)
+        recurs = any(len(alike) > 1 for alike in found.values())
+        for label, alike in found.items() if has_speech or recurs else ():
+            yield _doubt(text, label, alike)
+
+
+def _doubt(text: Transcript, label: str, paragraphs: list[etree._Element]) -> Doubt:
+    places = [text.place(paragraph) for paragraph in paragraphs]
+    message = f"does {quoted(label)} in {several(places)} begin a speech? it looks like the label of a speaker"
+    return Doubt("speech-doubtful", "label", places[0], paragraphs[0], message, _SETTLE)
+
+
+def _unlabelled(column: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs that continue a speech, or stand below one in its division."""
+    for speech in column.iter(_SPEECH):
+        yield from speech.findall(_PARAGRAPH)[1:]
+        for sibling in speech.itersiblings():
+            if sibling.tag == _SPEECH:
+                break
+            if sibling.tag == _PARAGRAPH:
+                yield sibling
+
+
+def _label(written: str) -> str:
+    """Return what looks like the label of a speaker at the beginning of a paragraph, or nothing."""
+    found = _LABEL.match(written[:200])
+    if found is None:
+        return ""
+    names = _MANNER.sub("", found["names"]).strip(" *_")
+    said = found["said"].lstrip(_OPENING)[:1]
+    is_said = not said.islower() and not said.isdigit() and bool(said or found["sign"].strip() in ":：")
+    if not is_said or names.lower().rstrip(".") in _NO_LABELS or not _is_name(names.split()):
+        return ""
+    return written[: found.end("sign")]
+
+
+def _is_name(words: list[str]) -> bool:
+    """Tell whether words may name somebody: few, capitalised but for particles, short where no letter has case."""
+    is_short = sum(map(len, words)) <= _LONGEST_WITHOUT_CASE or any(word.lower() != word.upper() for word in words)
+    return (
+        is_short
+        and 0 < len(words) <= _MOST_NAMES
+        and all(
+            re.fullmatch(r"[^\W\d_][\w.’'‐-]*,?", word)
+            and (not word[0].islower() or (number > 0 and len(word) <= _LONGEST_PARTICLE))
+            for number, word in enumerate(words)
+        )
+    )
