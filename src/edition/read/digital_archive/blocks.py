@@ -41,6 +41,7 @@ _END = beginning("end")
 CLOSES_SENTENCE = re.compile(r"[.!?:;,…。！？：；，][»”\"')\]]*\s*$")
 # A number with a letter that looks like a digit is none.
 _WORD = re.compile(r"[^\W\d_]{2}")
+_RULE = re.compile(r"\W*(?:[-–—_*=~]\s*){3,}")
 _FRONT = 3
 LONGEST_HEADING = 250
 _LONGEST_LINE = 120
@@ -76,6 +77,12 @@ class Place:
         """Tell whether only headings, date lines and the like came before in this division."""
         last = next((p for p in reversed(self.pieces) if isinstance(p, Heading | Words | Tag)), None)
         return last is None or isinstance(last, Heading)
+
+    @property
+    def below_rule(self) -> bool:
+        """Tell whether a row of strokes or asterisks stands right above, as between two texts."""
+        last = self.pieces[-1] if self.pieces else None
+        return isinstance(last, Words) and _RULE.fullmatch(last.passage.text) is not None
 
     @property
     def has_heading(self) -> bool:
@@ -129,8 +136,9 @@ def subheading(place: Place) -> Heading | None:
 
 
 def plain_heading(place: Place) -> Heading | None:
-    """A title without signs: the first line of a text, when it is no sentence."""
-    fits = place.at_head and not place.has_heading and _is_line(place, LONGEST_HEADING)
+    """A title without signs: the first line of a text, or below a rule, when it is no sentence."""
+    is_first = (place.at_head and not place.has_heading) or place.below_rule
+    fits = is_first and _is_line(place, LONGEST_HEADING)
     if not fits or CLOSES_SENTENCE.search(place.text) or not _WORD.search(place.text):
         return None
     return Heading(_dated(place.block.passage))

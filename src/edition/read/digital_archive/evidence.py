@@ -93,9 +93,12 @@ def _is_in_series(seen: Seen) -> bool:
 
 
 def _is_like_the_tags(seen: Seen) -> bool:
-    label = seen.label
-    is_stranger = bool(label.names) and not (is_familiar(seen) or _is_in_record(seen))
-    return is_stranger and seen.other is NO_SIDE and label.separator == ":" and label.form == seen.own.usual_form
+    label, usual = seen.label, seen.own.usual_form
+    if seen.in_front or seen.other is not NO_SIDE or label.separator != ":" or usual is None:
+        return False
+    if label.is_interview:
+        return not is_familiar(seen)
+    return label.form == usual and bool(label.names) and not (is_familiar(seen) or _is_in_record(seen))
 
 
 def _begins_anew(seen: Seen) -> bool:
@@ -154,7 +157,11 @@ EVIDENCE = (
         "or it is one of a series: a name alone on its line, a numbered name, a letter of an interview",
         _is_in_series,
     ),
-    Evidence(1, "where there is no other column, all sure labels are written like it", _is_like_the_tags),
+    Evidence(
+        1,
+        "where there is no other column, the labels before it are written like it, or it is a pronoun",
+        _is_like_the_tags,
+    ),
     Evidence(1, "what follows begins like a sentence", _begins_anew),
     Evidence(-2, "lower case after a dash or a period rather completes a sentence", _goes_on),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),

@@ -267,7 +267,8 @@ def _said(passage: Passage, start: int) -> str:
 def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
     """Read the words before a separator as a label."""
     sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";", "alone": ""}[separator.lastgroup or ""]
-    plain = Label(begins, separator.end(), sign)
+    in_capitals = text[found[0].start : separator.start()].isupper()
+    plain = Label(begins, separator.end(), sign, in_capitals=in_capitals)
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
     if written.rstrip(".") in _SIDES or (written in _PRONOUNS and sign == ":"):

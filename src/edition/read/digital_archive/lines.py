@@ -30,6 +30,8 @@ _NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
 _INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3})"
 _OFFICE = r"[AB]{0,3}R[RBAFNL]{0,12}"
 _OFFICE_AND_NAME = re.compile(rf"(?:{_OFFICE})?{_INITIALS_AND_NAME}")
+# Any words may be an office before a name in capitals, too.
+_OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
 _ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}L?")
 _SET_APART = re.compile(r"(?:\n|\S[^\S\n]{3,})(?P<name>\S[^\n]*)")
@@ -118,7 +120,8 @@ def _signs_by_office(text: str) -> bool:
     if bracketed and _NAME_IN_BRACKETS.fullmatch(shape(scan(bracketed["name"]))):
         return _ANY_OFFICE.fullmatch(shape(scan(bracketed["office"]))) is not None
     bare = text.strip().strip("()")
-    if _OFFICE_AND_NAME.fullmatch(shape(scan(bare))):
+    kinds = shape(scan(bare))
+    if _OFFICE_AND_NAME.fullmatch(kinds) or _OFFICE_AND_CAPITALS.fullmatch(kinds):
         return True
     apart = _SET_APART.search(bare)
     if apart is None or not re.fullmatch(_INITIALS_AND_NAME, shape(scan(apart["name"]))):

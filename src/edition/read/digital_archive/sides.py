@@ -20,7 +20,7 @@ _MOST_KEYS = 100
 # So many paragraphs that begin with a name and a period leave no doubt that it is a speaker's.
 _CLEARLY = 3
 # One label of so many may be written otherwise.
-_NEARLY = 5
+_NEARLY = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -91,17 +91,16 @@ class Side:
 
     @cached_property
     def usual_form(self) -> Form | None:
-        """How nearly all labels with names are written, if two at least are of names that are known to be speakers'."""
-        forms = Counter(found.form for found in self._plausible() if found.names)
+        """How nearly all labels are written, if two at least are surely of speakers: known names, recurring offices."""
+        forms = Counter(found.form for found in self._plausible())
         form, count = max(forms.items(), key=itemgetter(1), default=(None, 0))
-        known = [
-            found
-            for found in self._plausible()
-            if found.form == form
-            and any(found.names)
-            and all(n in self.listed or n in self.recurring for n in found.names)
-        ]
-        return form if len(known) > 1 and count * _NEARLY >= forms.total() * (_NEARLY - 1) else None
+        sure = [found for found in self._plausible() if found.form == form and self._is_known(found)]
+        return form if len(sure) > 1 and count * _NEARLY >= forms.total() * (_NEARLY - 1) else None
+
+    def _is_known(self, found: Label) -> bool:
+        if found.role:
+            return self.nameless[found.role] > 1
+        return all(name in self.listed or name in self.recurring for name in found.names)
 
     @cached_property
     def ends_in_periods(self) -> bool:
@@ -114,7 +113,9 @@ class Side:
         known = [name for name in self._before_period if name in self.listed]
         is_clear = known or any(count >= _CLEARLY or name in self._in_capitals for name, count in often.items())
         is_rule = sum(often.values()) >= sum(1 for _ in self._plausible())
-        return bool(is_clear) and is_rule and len({*known, *often}) > 1
+        # Beside one who recurs in capitals, another may speak but once.
+        once = self._in_capitals.intersection(self._before_period) if self._in_capitals.intersection(often) else ()
+        return bool(is_clear) and is_rule and len({*known, *often, *once}) > 1
 
     @cached_property
     def writes_tags_in_capitals(self) -> bool:

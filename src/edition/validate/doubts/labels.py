@@ -17,6 +17,8 @@ _NO_LABELS = frozenset(tomllib.loads(Path(__file__).with_name("labels.toml").rea
 _LABEL = re.compile(
     r"\W{0,4}(?P<names>[^\W\d_][^:：?!;\n]{0,60}?)(?P<sign>\s*[:：]|\s+[-–—])(?P<said>(?:\s|(?<=：)\S|$).*)"
 )
+# A name in capitals is one without any sign, if it is all of a paragraph.
+_ALONE = re.compile(r"[\s*_]*(?P<names>[^\W\d_][^\d:：?!;.,\n]{2,50}?)(?:\s*\([^()]{1,40}\))?[.\s*_]*")
 _MANNER = re.compile(r"\s*\([^()]*\)")
 _OPENING = " \"'«“„[("
 _MOST_NAMES = 5
@@ -51,7 +53,11 @@ def _doubt(text: Transcript, label: str, paragraphs: list[etree._Element]) -> Do
 
 
 def _unlabelled(column: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraphs that continue a speech, or stand below one in its division."""
+    """Yield the paragraphs that continue a speech, or stand below one, and the last above all, if it lists nobody."""
+    first = next(column.iter(_SPEECH))
+    above = first.getprevious()
+    if above is not None and above.tag == _PARAGRAPH and above.find(f"{TEI}persName") is None:
+        yield above
     for speech in column.iter(_SPEECH):
         yield from speech.findall(_PARAGRAPH)[1:]
         for sibling in speech.itersiblings():
@@ -63,6 +69,8 @@ def _unlabelled(column: etree._Element) -> Iterator[etree._Element]:
 
 def _label(written: str) -> str:
     """Return what looks like the label of a speaker at the beginning of a paragraph, or nothing."""
+    if (alone := _ALONE.fullmatch(written)) and alone["names"].isupper() and _is_name(alone["names"].split()):
+        return written
     found = _LABEL.match(written[:200])
     if found is None:
         return ""
