@@ -50,7 +50,7 @@ class InvalidError(EditionError):
     """Stops a build: a text has errors. `findings` holds them, and everything else that was found."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("the texts have errors, so nothing was published; mend them and build again")
+        super().__init__("the edition has errors, so nothing was published; mend them and build again")
         self.findings = findings
 
 

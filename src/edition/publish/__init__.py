@@ -1,7 +1,7 @@
 """Pages and print data -> the folder that one publishes, which changes all at once."""
 
 from edition.publish.endings import against_endings
-from edition.publish.pdf import Page, PrintedText, load_fonts, render_pdf
+from edition.publish.pdf import Page, PrintedText, load_fonts, render_pdf, template_fault
 from edition.publish.site import PublishedDocument, published_tei, write_document, write_pages, write_site
 from edition.publish.sitemap import write_sitemap
 from edition.publish.swap import replacing
@@ -15,6 +15,7 @@ __all__ = [
     "published_tei",
     "render_pdf",
     "replacing",
+    "template_fault",
     "write_document",
     "write_pages",
     "write_site",

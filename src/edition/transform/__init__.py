@@ -20,6 +20,7 @@ from edition.saxon import Transformer, parse
 __all__ = [
     "Interface",
     "Transformer",
+    "compile_refinement",
     "document_page",
     "former_data",
     "index_page",
@@ -133,6 +134,14 @@ def questions_data(questions: Iterable[Question]) -> bytes:
             for reason in candidate.reasons:
                 etree.SubElement(other, "reason").text = _shown(reason)
     return etree.tostring(data, encoding="utf-8")
+
+
+def compile_refinement(sheet: str, custom: Path) -> None:
+    """Compile a stylesheet as one of the same name in the folder `custom` refines it; it is kept for what is made next.
+
+    Raises FileError, with the line, where the refinement is not right.
+    """
+    _transformer(custom).compile(sheet)
 
 
 def former_data(leading: Mapping[str, str], gone: Mapping[str, str]) -> bytes:
