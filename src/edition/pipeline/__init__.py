@@ -3,9 +3,9 @@
 The only package that knows all stages: `converting.py` the first three (`merging.py` joins hand edits with what is
 new), `checking.py` the fourth, `building.py` all of them, `previewing.py` all of them again after each change, and
 `reviewing.py` what the fourth leaves open; `starting.py` makes a new edition, `pages.py` the pages of one,
-`printing.py` its print edition, `refinements.py` what an
-edition has of its own for both. Whoever calls it brings a `Reporter`, which shows how far the work is. What does a
-thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
+`printing.py` its print edition, `refinements.py` what an edition has of its own for both. Whoever calls it brings a
+`Reporter`, which shows how far the work is. What does a thing is loaded when it is first asked for: `edition validate`
+needs no stage but its own.
 """
 
 from importlib import import_module

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from edition.interrupts import held_back
+
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
@@ -28,7 +30,8 @@ def mapped(work: Callable[[Path], _Result], files: Sequence[Path], *, together: 
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     executor = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work,))
-    results = executor.map(_continue, files, chunksize=-(-len(files) // (processes * _CHUNKS)))
+    with held_back():
+        results = executor.map(_continue, files, chunksize=-(-len(files) // (processes * _CHUNKS)))
     return _finished(executor, results)
 
 

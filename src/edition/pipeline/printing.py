@@ -10,10 +10,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, resource_tracker
 
 from edition.errors import EditionError
 from edition.findings import Finding
+from edition.interrupts import held_back
 from edition.paper import size
 from edition.pipeline.pages import Pages
 from edition.pipeline.parallel import ignore_interrupts, processors
@@ -97,7 +98,8 @@ class PrintEdition:
         given = self._project.settings.print
         width, height = size(given)
         page = Page(given.get("layout", "facing"), width, height, given.get("margins", {}))
-        future = self._executor.submit(render_pdf, texts, page, volume=volume, custom=self._custom)
+        with held_back():
+            future = self._executor.submit(render_pdf, texts, page, volume=volume, custom=self._custom)
         name = "the book" if volume else texts[0].name
         return lambda: self._result(future, name, _SECONDS + _SECONDS_A_DOCUMENT * len(texts))
 
@@ -127,9 +129,12 @@ def printing(project: Project, pages: Pages, expected: int) -> Iterator[PrintEdi
         number, get_context("spawn"), initializer=ignore_interrupts, max_tasks_per_child=_MOST_IN_A_PROCESS
     )
     try:
+        # What keeps track of them lets interruptions through when it begins, so it begins first.
+        resource_tracker.ensure_running()
         # They load Typst and the fonts while this one loads Saxon.
-        for _ in range(min(number, expected)):
-            executor.submit(load_fonts)
+        with held_back():
+            for _ in range(min(number, expected)):
+                executor.submit(load_fonts)
         yield PrintEdition(project, pages, executor)
     except BaseException:
         # What they are at may take minutes yet.
