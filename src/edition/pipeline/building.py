@@ -60,11 +60,16 @@ def build(
     """Convert and validate the documents and publish them; others, and other formats, stay as a build left them.
 
     What is built as page and in print is published: its identifiers are kept in tei/ids.toml. Raises EditionError when
-    a document fails, InvalidError when a text has errors; the target is then as before.
+    there is no document and when one fails, InvalidError when a text has errors; the target is then as before.
     """
     # Saxon and Typst are slow to load, and only a build needs them.
     from edition.publish import against_endings, replacing  # noqa: PLC0415
 
+    if not documents:
+        name = project.relative(project.tei)
+        raise EditionError(
+            f"there is no document in {name}/, so nothing was published; put a transcript there, as ID.md"
+        )
     convert(project, documents, reporter)
     texts = [project.text(document) for document in documents]
     register = [project.register] if project.register.is_file() else []
@@ -144,6 +149,7 @@ def _publish(
     pages = Pages(project)
     texts = [project.text(name) for name in shown] + ([project.register] if pages.register else [])
     questions = review(project, texts, reporter).questions
+    reporter.line("review", counted(len(questions), "open question"))
     expected = (len(documents) if Format.PDF in formats else 0) + (Format.BOOK in formats)
 
     def has_pdf(document: str) -> bool:
