@@ -32,11 +32,13 @@ def validate(
     schema_file: Path | None = None,
     read: Read = read_file,
     today: date | None = None,
+    processes: int | None = None,
 ) -> list[Finding]:
     """Return the findings about TEI files, file by file, and about editions as a whole.
 
     `project` is the edition at hand. Other files belong to the edition in whose folder they are, or to none, as does
-    STANDARD_INPUT: these are got by `read` and checked by themselves. `today` decides which waivers have lapsed.
+    STANDARD_INPUT: these are got by `read` and checked by themselves. `today` decides which waivers have lapsed,
+    `processes` is how many may work at once, by default as many as there are processors.
     Raises FileError for settings, a schema or rules that are not right.
     """
     checker = _Checker(project, schema_file, read)
@@ -44,7 +46,7 @@ def validate(
     homes = [checker.home(file) for file in files]
     found: list[Finding] = []
     unsettled: dict[Edition, list[Finding]] = {edition: [] for edition in checker.editions()}
-    results = mapped(checker.checked, files, together=STANDARD_INPUT in files)
+    results = mapped(checker.checked, files, 1 if STANDARD_INPUT in files else processes)
     for _, edition, about in zip(reporter.each("validate", files), homes, results, strict=True):
         if edition is None:
             found += about

@@ -17,13 +17,14 @@ _FEWEST_FILES = 24
 _CHUNKS = 4
 
 
-def mapped(work: Callable[[Path], _Result], files: Sequence[Path], *, together: bool = False) -> Iterator[_Result]:
+def mapped(work: Callable[[Path], _Result], files: Sequence[Path], most: int | None = None) -> Iterator[_Result]:
     """Return what some work makes of each of some files, in their order.
 
-    Each process has a copy of `work`, which can be pickled, as can what it returns and raises; `together` keeps all in
-    this one. They begin at once: a process copied while a thread of this one draws may wait for what that thread held.
+    Each process has a copy of `work`, which can be pickled, as can what it returns and raises; `most` is how many there
+    may be, by default as many as there are processors. They begin at once: a process copied while a thread of this one
+    draws may wait for what that thread held.
     """
-    processes = 1 if together else min(processors(), len(files) // _FEWEST_FILES)
+    processes = min(most or processors(), len(files) // _FEWEST_FILES)
     if processes <= 1:
         return map(work, files)
     # Slow to load, and a few files need none of it.

@@ -159,7 +159,7 @@ class Preview:
         questions = self._questions[document]
         for interface in sorted(pages.interfaces, key=lambda each: f"{document}/{each.file}" not in shown):
             try:
-                page = pages.of_document(document, interface, questions)
+                page = pages.of_document(document, interface, questions).make()
             except EditionError as error:
                 self._errors[document] = str(error).splitlines()
                 return
@@ -185,7 +185,7 @@ class Preview:
         if listed == self._listed:
             return []
         self._listed = listed
-        made = pages.of_edition(documents, questions)
+        made = {path: work.make() for path, work in pages.of_edition(documents, questions).items()}
         write_pages(self._folder, made)
         return list(made)
 
