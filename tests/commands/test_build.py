@@ -18,6 +18,7 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "1/index.html",
         "1/1.pdf",
         "1/1.xml",
+        "1/1.txt",
         "book.pdf",
         "assets/style.css",
         "schema/edition.rng",

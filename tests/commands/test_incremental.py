@@ -65,6 +65,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Callable[[], set[str]]:
     watch(pages, "document_page", lambda *_, name, **__: f"page of {name}")
     watch(pages, "index_page", lambda *_, **__: "index")
     watch(pages, "review_page", lambda *_, **__: "review")
+    watch(pages, "reading_text", lambda *_, name, **__: f"text of {name}")
     watch(schema, "files", lambda *_: "schema")
     watch(printing.PrintEdition, "_set", lambda _, texts, volume=None: "book" if volume else f"pdf of {texts[0].name}")
 
@@ -125,10 +126,11 @@ def editor_alone(folder: Path) -> None:
         source.unlink()
 
 
-ALL = {"page of tei/1.xml", "page of tei/2.xml", "index", "review", "pdf of tei/1.xml", "pdf of tei/2.xml", "book"}
-OF_2 = {"page of tei/2.xml", "index", "pdf of tei/2.xml", "book"}
 PAGES = {"page of tei/1.xml", "page of tei/2.xml"}
 PRINT = {"pdf of tei/1.xml", "pdf of tei/2.xml", "book"}
+TEXTS = {"text of tei/1.xml", "text of tei/2.xml"}
+ALL = PAGES | PRINT | TEXTS | {"index", "review"}
+OF_2 = {"page of tei/2.xml", "text of tei/2.xml", "index", "pdf of tei/2.xml", "book"}
 CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "a transcript": (replaced("tei/2.md", "исключен.", "исключен, да."), OF_2),
     "a text": (replaced("tei/2.xml", "<p>Он", "<p><!-- seen -->Он"), OF_2),
@@ -152,14 +154,17 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "the languages of pages": (added("edition.toml", 'interface = ["ru"]\n'), ALL),
     "the order": (added("edition.toml", 'documents = ["2", "1"]\n'), {"index", "book"}),
     "one document less": (only_the_first, {"index", "review", "book"}),
-    "one document more": (added("tei/3.md", "Тов. Ким - Да.\n"), {"page of tei/3.xml", "pdf of tei/3.xml"}),
+    "one document more": (
+        added("tei/3.md", "Тов. Ким - Да.\n"),
+        {"page of tei/3.xml", "text of tei/3.xml", "pdf of tei/3.xml"},
+    ),
     "a sheet for pages": (copied("pages/refined/html.xsl", "custom/html.xsl"), PAGES | PRINT),
     "a sheet for print": (copied("print/print.xsl", "custom/print.xsl"), PRINT),
     "a template": (copied("print/print.typ", "custom/print.typ"), PRINT),
     "what a template reads": (added("custom/note.txt", "x"), PRINT),
     "a style sheet": (added("custom/style.css", "p { color: red }\n"), ALL),
     "the schema": (copied("judged/element-added/schema.odd", "custom/schema.odd"), PRINT | {"schema"}),
-    "rules": (copied("rules/kept/rules.sch", "custom/rules.sch"), (ALL | {"schema"}) - {"review"}),
+    "rules": (copied("rules/kept/rules.sch", "custom/rules.sch"), ALL - {"review"} | {"schema"}),
 }
 
 

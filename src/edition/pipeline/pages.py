@@ -8,7 +8,15 @@ from edition import published
 from edition.findings import Question
 from edition.pipeline.inputs import Work, digest, tool
 from edition.project import Project
-from edition.transform import Interface, document_page, former_data, index_page, questions_data, review_page
+from edition.transform import (
+    Interface,
+    document_page,
+    former_data,
+    index_page,
+    questions_data,
+    reading_text,
+    review_page,
+)
 
 _STYLE = "assets/custom.css"
 
@@ -91,6 +99,16 @@ class Pages:
                 pdf=address,
                 custom=self._project.custom,
             )
+
+        return Work(inputs, make)
+
+    def reading_text(self, document: str) -> Work[str]:
+        """Return the reading text of a document."""
+        inputs = digest("text", tool(), interface_inputs(self.interfaces[0]), *self.text(document))
+
+        def make() -> str:
+            name, tei = self.text(document)
+            return reading_text(tei, name=name, interface=self.interfaces[0])
 
         return Work(inputs, make)
 

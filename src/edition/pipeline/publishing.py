@@ -73,7 +73,8 @@ class Publisher:
                     made = self._made(self._of_document(document)) if Format.HTML in self._formats else {}
                     pages = {path.removeprefix(f"{document}/"): page for path, page in made.items()}
                     data = self._noted(_pdf(document), pdfs[document], pdf(), findings) if pdf else None
-                    yield PublishedDocument(document, pages, self._pages.text(document)[1], data)
+                    text = self._made({_text(document): self._pages.reading_text(document)})[_text(document)]
+                    yield PublishedDocument(document, pages, self._pages.text(document)[1], text, data)
 
             made = self._made(of_edition) if Format.HTML in self._formats else {}
             write_site(self._folder, made, finished(), self._pages.register, self._schema())
@@ -135,6 +136,10 @@ class Publisher:
 
 def _pdf(document: str) -> str:
     return f"{document}/{document}.pdf"
+
+
+def _text(document: str) -> str:
+    return f"{document}/{document}.txt"
 
 
 def _unprinted(documents: Iterator[str]) -> Iterator[tuple[str, None]]:

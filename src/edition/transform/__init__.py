@@ -26,6 +26,7 @@ __all__ = [
     "index_page",
     "print_data",
     "questions_data",
+    "reading_text",
     "review_page",
     "volume_data",
 ]
@@ -175,6 +176,15 @@ def print_data(
     """
     parameters = _given(register=register, hash=digest or None) | interface.parameters
     return _transformer(custom).transform("print.xsl", tei, parameters, name=name)
+
+
+def reading_text(tei: bytes, *, name: str, interface: Interface = _UNNAMED) -> str:
+    """Return a document as plain text, to be read: words whole, corrected, without what was struck out.
+
+    `interface` names the language in which the texts are called what they are. Raises EditionError for a document that
+    is not well-formed or has a DOCTYPE.
+    """
+    return _transformer().transform("text.xsl", tei, interface.parameters, name=name)
 
 
 def volume_data(
