@@ -11,6 +11,7 @@ def main() -> None:
     """Print."""
     # The processes that print load this module again, and need nothing of this.
     from edition.pipeline.pages import Pages  # noqa: PLC0415
+    from edition.pipeline.parallel import processors  # noqa: PLC0415
     from edition.pipeline.printing import printing  # noqa: PLC0415
     from edition.project import open_project  # noqa: PLC0415
 
@@ -18,11 +19,11 @@ def main() -> None:
     project = open_project(Path())
     names = project.documents()
     folder.mkdir(exist_ok=True)
-    with printing(project, Pages(project), len(names) if form == "pdf" else 1) as prints:
-        for name, pdf in prints.begun(names) if form == "pdf" else ():
-            (folder / f"{name}.pdf").write_bytes(pdf())
+    with printing(project, Pages(project), len(names) if form == "pdf" else 1, processors()) as prints:
+        for name, made in prints.begun(names, lambda _name: None) if form == "pdf" else ():
+            (folder / f"{name}.pdf").write_bytes(made().pdf)
         for name, book in prints.books(names) if form == "book" else ():
-            (folder / name).write_bytes(book)
+            (folder / name).write_bytes(book.pdf)
 
 
 if __name__ == "__main__":

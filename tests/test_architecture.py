@@ -15,13 +15,13 @@ BANNED = {"util", "utils", "helpers", "common", "misc", "shared"}
 STAGES = {"read", "align", "encode", "validate", "transform", "publish"}
 MODEL = {
     *("document", "project", "paper", "findings", "resources", "decisions", "language_tags", "published", "rules"),
-    "waivers",
+    *("waivers", "interrupts"),
 }
 SAXON = {"transform", "validate"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
 ALLOWED = {
     "commands": {"pipeline", "serving", "rules", "hand_edits", "validate", "project", "settings_schema"}
-    | {"findings", "errors", "__init__"},
+    | {"findings", "errors", "interrupts", "__init__"},
     "pipeline": STAGES | MODEL | {"hand_edits", "merge", "settings_schema", "errors", "__init__"},
     **{stage: MODEL | {"errors"} | ({"saxon"} if stage in SAXON else set()) for stage in STAGES},
     "hand_edits": {"project", "errors"},
@@ -42,7 +42,8 @@ ALLOWED = {
     "resources": {"errors"},
     "errors": set(),
     "__init__": set(),
-    "__main__": {"commands"},
+    "__main__": {"commands", "interrupts"},
+    "interrupts": set(),
 }
 OWNERS = {"saxonche": "saxon", "typst": "publish", "click": "commands", "rich": "commands", "markdown_it": None}
 OWNERS |= {"starlette": "serving", "uvicorn": "serving", "watchfiles": "serving"}

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the page and the print edition both ask of a document. Nothing here knows an output format. -->
+<!-- What page, print edition and reading text ask of a document. Nothing here knows an output format. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
@@ -140,6 +140,21 @@
     <xsl:variable name="texts" as="element(text)+" select="$document/text/(group/text, .[not(group)])"/>
     <xsl:variable name="leader" as="element(text)" select="($texts[@type = 'original'], $texts)[1]"/>
     <xsl:sequence select="$leader, $texts except $leader"/>
+  </xsl:function>
+
+  <!-- What a text is called: original or translation, and its language. -->
+  <xsl:function name="f:text-label" as="xs:string">
+    <xsl:param name="text" as="element(text)"/>
+    <xsl:variable name="kind" as="xs:string" select="if ($text/@type = 'translation') then f:word('translation') else f:word('original')"/>
+    <xsl:sequence select="string-join(($kind, $text/@xml:lang ! f:language-name(., root($text))), ' · ')"/>
+  </xsl:function>
+
+  <!-- Whether what the source strikes was underlined, as the editors decided. -->
+  <xsl:function name="f:is-underlined" as="xs:boolean">
+    <xsl:param name="deletion" as="element(del)"/>
+    <xsl:variable name="next" as="node()?"
+      select="($deletion/parent::subst, $deletion)[1]/following-sibling::node()[self::* or normalize-space()][1]"/>
+    <xsl:sequence select="$next/self::note/normalize-space() = 'underlined, not struck'"/>
   </xsl:function>
 
   <!-- A document's id, which is its file's stem. -->

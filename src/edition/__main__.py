@@ -1,5 +1,15 @@
-"""Lets `python -m edition` do what the `edition` command does."""
+"""Lets the `edition` command, and `python -m edition`, begin: an interruption counts before anything is loaded."""
 
-from edition.commands import run
+from edition.interrupts import end_at_once
 
-run()
+
+def start() -> None:
+    """Load what does the work, and do what the command line says."""
+    end_at_once()
+    from edition.commands import run  # noqa: PLC0415 - only now can it be interrupted
+
+    run()
+
+
+if __name__ == "__main__":
+    start()

@@ -141,7 +141,7 @@ def read_tables(data: bytes, path: str) -> tuple[str, dict[str, object]]:
     except (ValueError, RecursionError):
         # What tomllib says of these is about Python.
         line, reason, remedy = 1, "it has a number that is too long, or lists too deep in each other", "take that out"
-    raise UnreadableError(f"{path} is not TOML in UTF-8: {reason}; {remedy}", line)
+    raise UnreadableError(f"{path} is not TOML in UTF-8: {reason}; {remedy}", path, line)
 
 
 def not_in_xml(text: str) -> str:
@@ -171,7 +171,7 @@ def table_lines(text: str) -> dict[str, int]:
 
 def _decision(name: str, table: object, path: str, line: int) -> Decision:
     def fault(message: str) -> UnreadableError:
-        return UnreadableError(f"{path}, line {line}: {message}", line)
+        return UnreadableError(f"{path}, line {line}: {message}", path, line)
 
     if not (_ID.fullmatch(name) and isinstance(table, dict)):
         raise fault(

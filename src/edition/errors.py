@@ -17,12 +17,16 @@ class EmptySourceError(EditionError):
     """Stops a conversion: there is nothing to convert."""
 
 
-class UnreadableError(EditionError):
-    """Stops the reading of a file at a place in it; line and column start at 1."""
+class FileError(EditionError):
+    """Something at one place of a file is not right; the message says it whole, and line and column start at 1."""
 
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+    def __init__(self, message: str, path: str, line: int = 1, column: int = 1) -> None:
         super().__init__(message)
-        self.line, self.column = line, column
+        self.path, self.line, self.column = path, line, column
+
+
+class UnreadableError(FileError):
+    """Stops the reading of a file at a place in it."""
 
 
 class SeveralErrors(EditionError):  # noqa: N818 - it is several

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from edition.decisions import not_in_xml, read_tables
-from edition.errors import EditionError, UsageError, did_you_mean
+from edition.errors import FileError, UsageError, did_you_mean
 from edition.language_tags import is_language
 from edition.setting_forms import FORMS, INTERFACES, Form
 
@@ -138,10 +138,14 @@ class Project:
                 return way.relative_to(home).as_posix()
         return path.as_posix()
 
+    def line_of(self, key: str) -> int:
+        """Return the line of `edition.toml` on which a key stands."""
+        return _line_of(key, (self.root / CONFIGURATION).read_text("utf-8-sig"))
+
     def documents(self) -> list[str]:
         """Return the ids of the edition's documents, in the order of the settings or else sorted.
 
-        Raises EditionError for a file whose name cannot be an id, and for a document that the settings name and
+        Raises FileError for a file whose name cannot be an id, and for a document that the settings name and
         that is not there.
         """
         # Names that begin with a dot are those of systems and editors, such as ._1.xml and .#1.xml.
@@ -152,19 +156,21 @@ class Project:
         for name in self.settings.documents:
             if name not in found:
                 hint = did_you_mean(name, found) or '; put it there, or take it out of "documents"'
-                raise EditionError(
+                sentence = (
                     f'{CONFIGURATION} names the document "{name}", of which there is no tei/{name}.md or .xml{hint}'
                 )
+                raise FileError(sentence, CONFIGURATION, self.line_of("documents"))
         return list(self.settings.documents) or found
 
 
 def require_document_id(name: str, path: str) -> None:
-    """Raise EditionError where a file's name cannot be the id of a document."""
+    """Raise FileError where a file's name cannot be the id of a document."""
     if not _DOCUMENT_ID.fullmatch(name) or name.lower() in _RESERVED:
-        raise EditionError(
+        sentence = (
             f'{path}: "{name}" cannot be the id of a document; name the file with letters from A to Z, digits, hyphens '
             f"and underscores, beginning with a letter or digit, and not {', '.join(_RESERVED)}"
         )
+        raise FileError(sentence, path)
 
 
 def _ways(path: Path) -> tuple[Path, ...]:
@@ -184,7 +190,7 @@ def root_above(start: Path) -> Path | None:
 def find_project(start: Path) -> Project | None:
     """Return the edition to which a file or folder belongs, None for one of none.
 
-    Raises EditionError for an `edition.toml` that is not right.
+    Raises FileError for an `edition.toml` that is not right.
     """
     root = root_above(start)
     return Project(root, _settings(root / CONFIGURATION)) if root else None
@@ -193,7 +199,7 @@ def find_project(start: Path) -> Project | None:
 def open_project(start: Path) -> Project:
     """Return the edition in a folder or the nearest one above it.
 
-    Raises UsageError where there is none, EditionError for an `edition.toml` that is not right.
+    Raises UsageError where there is none, FileError for an `edition.toml` that is not right.
     """
     project = find_project(start)
     if project is None:
@@ -203,27 +209,43 @@ def open_project(start: Path) -> Project:
 
 
 def _settings(path: Path) -> Settings:
-    _, table = read_tables(path.read_bytes(), CONFIGURATION)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        sentence = f"{CONFIGURATION} cannot be read ({error.strerror}); mend that and try again"
+        raise FileError(sentence, CONFIGURATION) from error
+    text, table = read_tables(data, CONFIGURATION)
     given: dict[str, Any] = {}
+
+    def fault(key: str, sentence: str) -> FileError:
+        return FileError(sentence, CONFIGURATION, _line_of(key, text))
+
     for key, value in table.items():
         if key not in KEYS:
             hint = did_you_mean(key, KEYS) or f"; the known keys are {', '.join(KEYS)}"
-            raise EditionError(f'{CONFIGURATION} has the unknown key "{key}"{hint}')
-        if fault := KEYS[key].form.fault(value):
-            raise EditionError(f'{CONFIGURATION}: "{key}" {fault}')
-        for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str) and (character := not_in_xml(text)):
-                raise EditionError(
-                    f'{CONFIGURATION}: "{key}" has the character U+{ord(character):04X}, which XML cannot hold; '
-                    "take it out"
+            raise fault(key, f'{CONFIGURATION} has the unknown key "{key}"{hint}')
+        if wrong := KEYS[key].form.fault(value):
+            raise fault(key, f'{CONFIGURATION}: "{key}" {wrong}')
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, str) and (character := not_in_xml(each)):
+                code = f"U+{ord(character):04X}"
+                raise fault(
+                    key, f'{CONFIGURATION}: "{key}" has the character {code}, which XML cannot hold; take it out'
                 )
         given[key] = tuple(value) if isinstance(value, list) else value
     for tag in given.get("languages", ()):
         if not is_language(tag):
-            raise EditionError(
-                f'{CONFIGURATION}: "languages" has "{tag}", which is no tag of a language (BCP 47); write such as "ru"'
+            raise fault(
+                "languages",
+                f'{CONFIGURATION}: "languages" has "{tag}", which is no tag of a language (BCP 47); write such as "ru"',
             )
     return Settings(**given)
+
+
+def _line_of(key: str, text: str) -> int:
+    """Return the line of a file of TOML on which a key, or the table of that name, stands."""
+    found = re.search(rf"""^[ \t]*\[?[ \t]*["']?{re.escape(key)}["']?[ \t]*[\].=]""", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 class Key(NamedTuple):

@@ -84,7 +84,7 @@ def former(promises: Mapping[str, Promise]) -> tuple[dict[str, str], dict[str, s
 
 def _promise(key: str, table: object, path: str, line: int) -> Promise:
     def fault(message: str) -> UnreadableError:
-        return UnreadableError(f"{path}, line {line}: {message}", line)
+        return UnreadableError(f"{path}, line {line}: {message}", path, line)
 
     if not (_NAME.fullmatch(key) and isinstance(table, dict)):
         raise fault(f'"{key}" is no identifier that was published; write it as in ["121800/u7"]')

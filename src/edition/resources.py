@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
-_CHECKOUT = _PACKAGE.parents[1]
+PACKAGE = Path(__file__).parent
+_CHECKOUT = PACKAGE.parents[1]
 
 
 def _folder(name: str) -> Path:
     """Return a folder of the installed wheel or, in a checkout, the one at its top."""
-    installed = _PACKAGE / name
+    installed = PACKAGE / name
     return installed if installed.is_dir() else _CHECKOUT / name
 
 
 STYLESHEETS = _folder("xslt")
 SCHEMA = _folder("schema")
-SKELETON = _PACKAGE / "skeleton"
+SKELETON = PACKAGE / "skeleton"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXsltExecutable
 
-from edition.errors import EditionError
+from edition.errors import EditionError, FileError
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _LIMIT = f"{_FEATURE}parserProperty?uri=http%3A//www.oracle.com/xml/jaxp/properties/"
@@ -96,12 +96,19 @@ class Transformer:
         Raises EditionError when a document is not well-formed or has a DOCTYPE, when it holds an element for
         which the stylesheets have no template, and when a stylesheet fails.
         """
+        return self._stylesheet(sheet).transform(xml, parameters or {}, name)
+
+    def compile(self, sheet: str) -> None:
+        """Compile a stylesheet. Raises FileError for one of the folder `custom` that is not right."""
+        self._stylesheet(sheet)
+
+    def _stylesheet(self, sheet: str) -> "_Stylesheet":
         refinement = self._custom / sheet if self._custom else None
         refining = refinement.read_bytes() if refinement is not None and refinement.is_file() else None
         if sheet not in self._compiled or self._compiled[sheet][0] != refining:
             compiled = _Stylesheet(self._stylesheets / sheet, None if refining is None else refinement)
             self._compiled[sheet] = refining, compiled
-        return self._compiled[sheet][1].transform(xml, parameters or {}, name)
+        return self._compiled[sheet][1]
 
 
 class _Stylesheet:
@@ -117,8 +124,12 @@ class _Stylesheet:
                 refined = _refined(path, refinement)
                 self._executable = _compile(self._processor, stylesheet_text=refined, encoding="utf-8")
         except PySaxonApiError as error:
-            name = path if refinement is None else f"custom/{refinement.name}"
-            raise EditionError(f"{name}: the stylesheet does not compile: {_sentence(error)}") from error
+            name = str(path) if refinement is None else f"custom/{refinement.name}"
+            # The tool's own is right, so what is wrong is in what refines it.
+            line, attribute, reason = StaticErrors(str(error)).errors[0]
+            said = f"@{attribute}: {reason}" if attribute else reason
+            sentence = f"{name}, line {line}: the stylesheet does not compile: {said}; mend it there"
+            raise FileError(sentence, name, line) from error
         _configure(self._processor, _AFTER_COMPILING)
 
     def transform(self, xml: bytes, parameters: Mapping[str, str | bytes], name: str) -> str:
@@ -178,16 +189,18 @@ def _refined(path: Path, refinement: Path) -> str:
     """Return a stylesheet that imports one and includes what refines it.
 
     What is evaluated when it is compiled could read files, so a refinement has nothing of that kind. Raises
-    EditionError, with the line, for one that has, and for one that is no stylesheet.
+    FileError, with the line, for one that has, and for one that is no stylesheet.
     """
     name = f"custom/{refinement.name}"
     root = parse(refinement.read_bytes(), name)
     if root.tag not in {f"{_XSL}stylesheet", f"{_XSL}transform"}:
-        raise EditionError(f"{name}: this is no stylesheet; its root must be <xsl:stylesheet>")
+        line = root.sourceline or 1
+        raise FileError(f"{name}, line {line}: this is no stylesheet; its root must be <xsl:stylesheet>", name, line)
     for element in root.iter(etree.Element):
         loading = [f"<xsl:{etree.QName(element).localname}>"] if element.tag in _LOADING else []
         for what in (*loading, *(f"@{key}" for key in element.attrib if _STATIC.fullmatch(str(key)))):
-            raise EditionError(f"{name}, line {element.sourceline}: {what} is not allowed in a refinement; take it out")
+            line = element.sourceline or 1
+            raise FileError(f"{name}, line {line}: {what} is not allowed in a refinement; take it out", name, line)
     sheet = etree.Element(f"{_XSL}stylesheet", version="3.0", nsmap={"xsl": _XSL[1:-1]})
     etree.SubElement(sheet, f"{_XSL}import", href=path.resolve().as_uri())
     etree.SubElement(sheet, f"{_XSL}include", href=refinement.resolve().as_uri())
@@ -211,14 +224,17 @@ def _compile(processor: PySaxonProcessor, **stylesheet: str) -> PyXsltExecutable
 
 
 def parse(xml: bytes, name: str) -> etree._Element:
-    """Return the root of a document that is well-formed and has no DTD; raise EditionError for any other."""
+    """Return the root of a document that is well-formed and has no DTD; raise FileError for any other."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        raise EditionError(f"{name}: this cannot be read as XML ({error.msg}); mend it there") from error
+        line, column = error.position
+        raise FileError(
+            f"{name}: this cannot be read as XML ({error.msg}); mend it there", name, line, column
+        ) from error
     if root.getroottree().docinfo.doctype:
-        raise EditionError(f"{name}: a DOCTYPE is not allowed; remove it")
+        raise FileError(f"{name}: a DOCTYPE is not allowed; remove it", name)
     return root
 
 

@@ -92,7 +92,7 @@ def _day(value: object, path: str, line: int) -> date | None:
 
 
 def _fault(path: str, line: int, message: str, remedy: str) -> UnreadableError:
-    return UnreadableError(f"{path}, line {line}: {message}; {remedy}", line)
+    return UnreadableError(f"{path}, line {line}: {message}; {remedy}", path, line)
 
 
 def without_waived(

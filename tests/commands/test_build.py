@@ -18,6 +18,7 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "1/index.html",
         "1/1.pdf",
         "1/1.xml",
+        "1/1.txt",
         "book.pdf",
         "assets/style.css",
         "schema/edition.rng",
@@ -120,6 +121,21 @@ def test_a_build_that_fails_leaves_the_earlier_one(folder: Path, run: Run, fault
     assert result.exit_code == 1
     assert "tei/0.xml" in result.stderr
     assert "Traceback" not in result.stderr
+    assert files(folder / "build") == before
+
+
+@pytest.mark.parametrize("is_folder_gone", [False, True])
+def test_a_build_of_no_document_leaves_the_earlier_one(folder: Path, run: Run, is_folder_gone: bool) -> None:
+    assert run("build", "--only", "html").exit_code == 0
+    before = files(folder / "build")
+    shutil.rmtree(folder / "tei")
+    if not is_folder_gone:
+        (folder / "tei").mkdir()
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "error: there is no document in tei/, so nothing was published; put a transcript there, as ID.md\n"
+    )
     assert files(folder / "build") == before
 
 

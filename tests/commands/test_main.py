@@ -68,7 +68,7 @@ def test_verbose_shows_each_document_and_quiet_shows_none(folder: Path, run: Run
         (f"title = {'[' * 5000}", "edition.toml is not TOML in UTF-8: it has a number that is too long, or lists too"),
     ],
 )
-@pytest.mark.parametrize("command", ["convert", "validate", "build"])
+@pytest.mark.parametrize("command", ["convert", "review", "build"])
 def test_bad_settings_are_one_sentence(folder: Path, run: Run, settings: str, sentence: str, command: str) -> None:
     (folder / "edition.toml").write_text(settings, "utf-8")
     before = files(folder)

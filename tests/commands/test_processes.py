@@ -98,3 +98,43 @@ def test_no_file_takes_the_place_of_a_standard_stream_that_is_closed(closed: tup
         commands.run()"""
     subprocess.run([sys.executable, "-c", code], check=True)
     assert int((tmp_path / "file").read_text()) > 2
+
+
+INTERRUPTING = "import os, signal, time; os.kill(os.getpid(), signal.SIGINT); time.sleep(0.1)\n"
+
+
+@pytest.mark.parametrize("loaded", ["click", "edition.commands.convert"])
+def test_an_interruption_while_all_is_loaded_is_one_sentence(loaded: str, folder: Path) -> None:
+    hook = f"""if True:
+        import sys
+        class Interrupting:
+            def find_spec(self, name, path=None, target=None):
+                if name == "{loaded}":
+                    {INTERRUPTING.strip()}
+        sys.meta_path.insert(0, Interrupting())
+        import runpy
+        sys.argv[1:] = ["convert"]
+        runpy.run_module("edition", run_name="__main__", alter_sys=True)"""
+    done = subprocess.run([sys.executable, "-c", hook], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.stderr, done.returncode) == ("error: interrupted\n", 128 + signal.SIGINT)
+
+
+def test_an_interruption_is_for_the_process_that_started_the_others(folder: Path, tmp_path: Path) -> None:
+    (folder / "custom").mkdir()
+    (folder / "custom" / "rules.sch").write_text(ENDLESS.replace("100000", "1"), "utf-8")
+    (tmp_path / "sitecustomize.py").write_text(
+        f'import sys\nif "--multiprocessing-fork" in sys.orig_argv:\n    {INTERRUPTING}', "utf-8"
+    )
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [*EDITION, "build", "--quiet"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_whoever_is_kept_from_interruptions_stays_so(folder: Path) -> None:
+    code = f"trap '' INT; {sys.executable} -c \"$1\""
+    hook = "import os, signal; from edition import interrupts as i; i.end_at_once(); i.raise_again(); "
+    hook += "os.kill(os.getpid(), signal.SIGINT); print('goes on')"
+    done = subprocess.run(["sh", "-c", code, "sh", hook], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("goes on\n", "")

@@ -64,7 +64,7 @@ def test_json_is_an_array_and_alone_on_standard_output(run: Run) -> None:
         "element": 9,
     }
     assert (second["id"], second["path"], second["line"]) == ("2/u1/speaker", "tei/2.xml", 4)
-    assert "2 open questions" in result.stderr
+    assert result.stderr == "review    2 questions are open.\n"
 
 
 @pytest.mark.usefixtures("edition")
@@ -80,6 +80,7 @@ def test_text_is_grouped_by_document_and_counted(run: Run) -> None:
     ]
     assert "    #rim (low): The translation gives Rim Hae." in lines
     assert max(map(len, lines)) <= 80
+    assert result.stderr == ""
 
 
 def test_what_it_shows_can_be_pasted(edition: Path, run: Run) -> None:

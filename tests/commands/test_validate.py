@@ -82,3 +82,10 @@ def test_a_pointer_to_an_entry_that_the_register_lacks_is_found(folder: Path, ru
 @pytest.mark.parametrize("name", ["edition.toml", "tei/decisions.toml", "tei/register.xml", "custom/rules.sch"])
 def test_what_a_text_is_held_against_is_watched(name: str, folder: Path) -> None:
     assert folder / name in set(_watched([folder / "tei/1.xml"], None))
+
+
+@pytest.mark.parametrize("name", ["html.xsl", "print.xsl", "print.typ", "style.css"])
+def test_what_refines_pages_and_print_is_watched(name: str, folder: Path) -> None:
+    (folder / "custom").mkdir()
+    (folder / "custom" / name).touch()
+    assert folder / "custom" / name in set(_watched([], None))

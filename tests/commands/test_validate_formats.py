@@ -3,10 +3,13 @@
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import etree
@@ -48,6 +51,52 @@ def test_json_keeps_fingerprints_when_a_line_is_put_in_above(faulty: Path, run: 
     lines = [[f["line"] for f in found if f["path"] == "tei/1.xml"] for found in (before, after)]
     assert lines[1] == [line + 3 for line in lines[0]]
     assert [f["fingerprint"] for f in after] == [f["fingerprint"] for f in before]
+
+
+READ: dict[str, Callable[[str], list[tuple[str | None, int]]]] = {
+    "json": lambda text: [(f["path"], f["line"]) for f in json.loads(text)],
+    "sarif": lambda text: [
+        (unquote(place["artifactLocation"]["uri"]), place["region"]["startLine"])
+        for result in json.loads(text)["runs"][0]["results"]
+        for place in [result["locations"][0]["physicalLocation"]]
+    ],
+    "gitlab": lambda text: [(f["location"]["path"], f["location"]["lines"]["begin"]) for f in json.loads(text)],
+    "junit": lambda text: [
+        (case.get("classname"), int(str(case[0].text).split(":")[1]))
+        for case in etree.fromstring(text.encode()).iter("testcase")
+    ],
+    "github": lambda text: [
+        (path, int(line)) for path, line in re.findall(r"^::error file=(.*?),line=(\d+)", text, re.MULTILINE)
+    ],
+    "text": lambda text: [
+        (path, int(line)) for path, line in re.findall(r"^(\S+?):(\d+):\d+: error", text, re.MULTILINE)
+    ],
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("edition.toml", b"title = ", 1),
+        ("edition.toml", b"\xff", 1),
+        ("edition.toml", b'title = "x"\n\ntilte = "x"\n', 3),
+        ("edition.toml", b'title = "x"\ndocuments = ["7"]\n', 2),
+        ("edition.toml", b'# rules\n[rules]\nleaf-missin = "error"\n', 3),
+        ("edition.toml", b'languages = ["xx"]', 1),
+        ("tei/a+b.md", b"words", 1),
+        ("custom/schema.odd", b"<TEI/>", 1),
+    ],
+)
+def test_what_keeps_all_from_being_checked_is_a_finding_in_each_format(
+    folder: Path, run: Run, form: str, name: str, content: bytes, line: int
+) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+    result = run("validate", "--format", form)
+    assert result.exit_code == 1
+    assert READ[form](result.stdout) == [(name, line)]
+    assert result.stderr == "validate  no file, 1 error\n"
 
 
 @pytest.mark.usefixtures("faulty")

@@ -51,7 +51,7 @@ def test_many_files_are_worked_on_in_several_processes(monkeypatch: pytest.Monke
     done = list(parallel.mapped(process_of, files))
     assert [file for file, _ in done] == files
     assert len({process for _, process in done} | {os.getpid()}) == 3
-    assert {process for _, process in parallel.mapped(process_of, files, together=True)} == {os.getpid()}
+    assert {process for _, process in parallel.mapped(process_of, files, 1)} == {os.getpid()}
     assert {process for _, process in parallel.mapped(process_of, files[:10])} == {os.getpid()}
 
 

@@ -197,7 +197,7 @@ def test_a_text_with_errors_keeps_its_page_and_holds_no_other_up(
         ("edition.toml", 'titel = "x"', 'did you mean "title"?'),
         ("tei/register.xml", "<TEI", "tei/register.xml"),
         ("tei/decisions.toml", "x", "tei/decisions.toml"),
-        ("custom/html.xsl", "<no/>", "custom/html.xsl: this is no stylesheet"),
+        ("custom/html.xsl", "<no/>", "custom/html.xsl:1:1: this is no stylesheet"),
         ("custom/schema.odd", "<no/>", "custom/schema.odd"),
         ("tei/a document.md", TALK, 'tei/a document.md: "a document" cannot be the id'),
         ("tei/talk.md", "", "tei/talk.md"),

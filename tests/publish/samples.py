@@ -53,7 +53,7 @@ def write_samples(folder: Path) -> None:
             each.file: document_page(tei, register, name=name, interface=each, questions=asked, pdf=f"{name}.pdf")
             for each in INTERFACES
         }
-        documents.append(PublishedDocument(name, made, tei, b"%PDF-1.7"))
+        documents.append(PublishedDocument(name, made, tei, "Words.\n", b"%PDF-1.7"))
     write_site(folder, pages, documents, register, schema.files(project))
 
 

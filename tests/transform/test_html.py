@@ -20,7 +20,7 @@ CASES = sorted(path.parent for path in (TESTS / "cases/html").glob("*/tei.xml"))
 DOCUMENT = (TESTS / "cases/html/document/tei.xml").read_bytes()
 GRAMMAR = etree.parse(SCHEMA / "edition.rng").getroot()
 HTML = """html head meta title link body a nav main header footer section h1 h2 h3 p div span dl dt dd ul ol li br
-    del ins em strong i sup abbr cite time button fieldset legend label input script svg line rect text pattern path
+    del ins u em strong i sup abbr cite time button fieldset legend label input script svg line rect text pattern path
     defs circle g details summary"""
 ATTRIBUTES = """lang dir id class href title datetime charset name content http-equiv rel aria-label
     aria-labelledby aria-current aria-hidden hreflang type name value checked src popover popovertarget tabindex x y x1

@@ -78,7 +78,7 @@ def test_an_element_without_a_template_stops_with_a_sentence(
 
 def test_a_stylesheet_that_does_not_compile_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "broken.xsl").write_text("<xsl:stylesheet/>")
-    with pytest.raises(EditionError, match=r"broken\.xsl: the stylesheet does not compile: "):
+    with pytest.raises(EditionError, match=r"broken\.xsl, line 1: the stylesheet does not compile: "):
         Transformer(tmp_path).transform("broken.xsl", b"<p/>", name="x")
     assert capfd.readouterr() == ("", "")
 

@@ -65,6 +65,8 @@
       <xsl:with-param name="name" select="f:word('files')"/>
       <xsl:with-param name="value">
         <xsl:sequence select="f:link(f:document-id(.) || '.xml', 'TEI')"/>
+        <xsl:text>, </xsl:text>
+        <xsl:sequence select="f:link(f:document-id(.) || '.txt', f:word('reading-text'))"/>
         <xsl:for-each select="$pdf">
           <xsl:text>, </xsl:text>
           <xsl:sequence select="f:link(., 'PDF')"/>

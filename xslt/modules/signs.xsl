@@ -8,7 +8,7 @@
     <xsl:context-item as="element(TEI)" use="required"/>
     <xsl:variable name="signs" as="element()*">
       <xsl:apply-templates mode="m:sign" select="
-        (text//pb)[1], (text//del)[1], (text//add[not(@n)])[1], (text//add[@n])[1], (text//supplied[@resp = '#translator'])[1],
+        (text//pb)[1], (text//del[not(f:is-underlined(.))])[1], (text//add[not(@n)])[1], (text//add[@n])[1], (text//supplied[@resp = '#translator'])[1],
         (text//note[@type = 'query'])[1], (text//unclear)[1], (text//(corr | sp[f:is-told(.)] | supplied[not(@resp = '#translator')]))[1],
         (text//metamark)[1]"/>
     </xsl:variable>

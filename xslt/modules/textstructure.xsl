@@ -43,12 +43,6 @@
     <xsl:sequence select="if ($text/@type = 'translation') then 'translation' else 'original'"/>
   </xsl:function>
 
-  <xsl:function name="f:text-label" as="xs:string">
-    <xsl:param name="text" as="element(text)"/>
-    <xsl:variable name="kind" as="xs:string" select="if ($text/@type = 'translation') then f:word('translation') else f:word('original')"/>
-    <xsl:sequence select="string-join(($kind, $text/@xml:lang ! f:language-name(., root($text))), ' · ')"/>
-  </xsl:function>
-
   <!-- A division is an anchor before its first block, so that rows may run over its edges. -->
   <xsl:template match="div" mode="m:html" as="element()">
     <span>

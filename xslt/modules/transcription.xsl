@@ -25,6 +25,11 @@
     <span class="gap">⟨…⟩</span>
   </xsl:template>
 
+  <!-- What editors found underlined is read; their note behind it says so. -->
+  <xsl:template match="del[f:is-underlined(.)]" mode="m:html" as="element()" priority="1">
+    <u><xsl:apply-templates mode="#current"/></u>
+  </xsl:template>
+
   <xsl:template match="add" mode="m:html" as="element()">
     <ins>
       <xsl:sequence select="f:spoken(f:word('inserted'), .)"/>

@@ -87,6 +87,11 @@
     <xsl:sequence select="f:run('doubtful-del', .), f:print-note(f:word('perhaps-not-deleted') || '.')"/>
   </xsl:template>
 
+  <!-- What editors found underlined is read; their note behind it says so. -->
+  <xsl:template match="del[f:is-underlined(.)]" mode="m:run" as="node()*" priority="2">
+    <xsl:sequence select="f:runs(node())"/>
+  </xsl:template>
+
   <xsl:template match="unclear | stage | metamark | speaker | fw" mode="m:run" as="element(print:run)">
     <xsl:sequence select="f:run(local-name(), .)"/>
   </xsl:template>

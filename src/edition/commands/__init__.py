@@ -10,6 +10,7 @@ import click
 
 from edition import __version__
 from edition.errors import EditionError, did_you_mean
+from edition.interrupts import INTERRUPTED, SENTENCE, end_at_once, raise_again
 
 _COMMANDS = {
     "init": "Make a new edition that builds at once.",
@@ -20,8 +21,6 @@ _COMMANDS = {
     "serve": "Show the edition, anew with each change.",
     "schema": "Compile the ODD to RELAX NG.",
 }
-# As a shell says it of a program that SIGINT ended.
-_INTERRUPTED = 130
 
 
 class _Group(click.Group):
@@ -54,20 +53,23 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         # Processes that were started would go on without this one.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        raise_again()
         try:
             return super().invoke(ctx)
         except EditionError as error:
             _complain(str(error))
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            _complain("interrupted")
-            ctx.exit(_INTERRUPTED)
+            _complain(SENTENCE)
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             # Whoever read has had enough; click ends quietly.
             raise
         except OSError as error:
             _complain(_refused(error))
             ctx.exit(1)
+        finally:
+            end_at_once()
 
 
 def _refused(error: OSError) -> str:

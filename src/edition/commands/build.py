@@ -15,6 +15,7 @@ from edition.pipeline.reporter import counted
 from edition.project import open_project
 
 _SHOWN = 6
+_MOST_JOBS = 256
 
 
 @click.command()
@@ -28,20 +29,33 @@ _SHOWN = 6
 @click.option(
     "--only", type=click.Choice([str(form) for form in Format]), multiple=True, help="Make these formats only."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, _MOST_JOBS),
+    metavar="N",
+    help="How many processes may work at once; by default as many as there are processors.",
+)
 @with_verbosity
 def build(
-    documents: tuple[str, ...], *, output: Path | None, only: tuple[str, ...], quiet: bool, verbose: bool
+    documents: tuple[str, ...],
+    *,
+    output: Path | None,
+    only: tuple[str, ...],
+    jobs: int | None,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """Convert what changed, validate it, and publish the edition into build/.
 
     DOC is a document's id; without DOC all are built. Other documents, and with --only other formats, stay as an
-    earlier build left them. A build that fails leaves the earlier one whole.
+    earlier build left them. A page or PDF that would be the same is not made again. A build that fails leaves the
+    earlier one whole.
 
     \b
     Examples:
       edition build
       edition build 121800 --only html
-      edition build -o public
+      edition build -o public --jobs 2
     """
     console = Console(quiet=quiet, verbose=verbose)
     project = open_project(Path())
@@ -49,7 +63,7 @@ def build(
     # The book is of all documents: where some are built, it stays as it is.
     formats = [Format(name) for name in only] or [form for form in Format if not documents or form is not Format.BOOK]
     try:
-        built = build_edition(project, named_documents(project, documents), target, formats, console)
+        built = build_edition(project, named_documents(project, documents), target, formats, console, jobs)
     except InvalidError as error:
         for finding in error.findings:
             if finding.severity is Severity.ERROR:
@@ -64,6 +78,12 @@ def _summarize(console: Console, built: Built, target: Path, *, verbose: bool) -
     console.say()
     more = ", …" if len(pages) > _SHOWN else ""
     console.say(f"Written to {target.name}/: {', '.join(pages[:_SHOWN])}{more}")
+    if built.stale:
+        more = f" and {len(built.stale) - _SHOWN} more" if len(built.stale) > _SHOWN else ""
+        console.say(
+            f"warning: {target.name}/ has from an earlier build what would be other now: "
+            f"{', '.join(built.stale[:_SHOWN])}{more}; run `edition build`, without --only and DOC, to make all anew"
+        )
     if not built.findings:
         return
     number = counted(len(built.findings), "finding")

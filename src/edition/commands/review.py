@@ -41,6 +41,8 @@ def review(
     project = open_project(Path())
     console = Console(quiet=quiet, verbose=verbose)
     reviewed = review_texts(project, _paths(project, documents), console)
+    if form == "json":
+        console.line("review", _counted(len(reviewed.questions)))
     if reviewed.questions or not reviewed.failures or form == "json":
         write_output(_FORMATS[form](reviewed.questions))
     console.warn(reviewed.findings)

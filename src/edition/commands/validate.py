@@ -16,13 +16,14 @@ from edition.commands.formats.explained import describing, explained
 from edition.commands.formats.report import Report, View
 from edition.commands.options import with_verbosity
 from edition.commands.watch import watch as watch_files
-from edition.errors import UsageError, did_you_mean
+from edition.errors import FileError, UsageError, did_you_mean
 from edition.findings import Finding, Severity
 from edition.pipeline import STANDARD_INPUT
 from edition.pipeline import validate as validate_files
+from edition.pipeline.reporter import counted
 from edition.project import CONFIGURATION, Project, Settings, find_project, open_project, root_above
 from edition.validate.parse import read_file, read_stream
-from edition.validate.refusal import Fault, RefusedError
+from edition.validate.refusal import Fault, RefusedError, as_findings
 
 _SEVERITIES = list(Severity)
 # A file that cannot be read is a finding, and keeps no other from being checked.
@@ -89,12 +90,7 @@ def validate(
         return _SEVERITIES.index(finding.severity) <= _SEVERITIES.index(Severity(fail_on))
 
     def check() -> int:
-        here = find_project(Path())
-        named = files or _all(here or open_project(Path()))
-        owners = _owners(named)
-        # Where there is no edition here, it is the first to which one of the files belongs.
-        project = here or next(filter(None, owners.values()), None)
-        found = validate_files(project, named, console, schema_file=schema, read=read)
+        project, owners, found = _checked(files, schema, console, read)
         shown = [finding for finding in found if fails(finding)] if quiet and form == "text" else found
         names, outside = _names(owners)
         view = _view(short=short, waivers=verbose and not quiet)
@@ -104,6 +100,27 @@ def validate(
         return int(any(map(fails, found)))
 
     ctx.exit(watch_files(check, lambda: _watched(files, schema), console) if watch else check())
+
+
+def _checked(
+    files: Sequence[Path], schema: Path | None, console: Console, read: "_Reader"
+) -> tuple[Project | None, Mapping[Path, Project | None], list[Finding]]:
+    """Return the edition at hand, that of each file, and what was found.
+
+    Where settings or schema are not right nothing can be checked: then that is what was found.
+    """
+    try:
+        here = find_project(Path())
+        named = files or _all(here or open_project(Path()))
+        owners = _owners(named)
+        # Where there is no edition here, it is the first to which one of the files belongs.
+        project = here or next(filter(None, owners.values()), None)
+        return project, owners, validate_files(project, named, console, schema_file=schema, read=read)
+    except FileError as error:
+        found = as_findings(error, error.path)
+        console.line("validate", f"no file, {counted(len(found), 'error')}")
+        root = root_above(files[0] if files else Path())
+        return Project(root, Settings()) if root else None, {}, found
 
 
 class _Reader:
@@ -156,6 +173,7 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
         project = Project(root, Settings())
         yield from (project.root / CONFIGURATION, project.decisions, project.register, project.identifiers)
         yield from (project.custom_schema, project.custom_rules)
+        yield from project.custom.glob("*.*")
         yield from () if files else project.tei.glob("*.*")
 
 

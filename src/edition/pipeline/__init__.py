@@ -1,9 +1,10 @@
 """The stages in order: read, align, encode, validate, transform, publish. Read this first.
 
 The only package that knows all stages: `converting.py` the first three (`merging.py` joins hand edits with what is
-new), `checking.py` the fourth, `building.py` all of them, `previewing.py` all of them again after each change, and
-`reviewing.py` what the fourth leaves open; `starting.py` makes a new edition, `pages.py` the pages of one,
-`printing.py` its print edition. Whoever calls it brings a `Reporter`, which shows how far the work is. What does a
+new), `checking.py` the fourth, `building.py` all of them (`publishing.py` makes what is not as it was, which
+`inputs.py` tells), `previewing.py` all of them again after each change, and `reviewing.py` what the fourth leaves open;
+`starting.py` makes a new edition, `pages.py` the pages of one, `printing.py` its print edition, `refinements.py` what
+an edition has of its own for both. Whoever calls it brings a `Reporter`, which shows how far the work is. What does a
 thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
 """
 
@@ -11,9 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from edition.pipeline.building import Built, Format, InvalidError, build
+    from edition.pipeline.building import Built, InvalidError, build
     from edition.pipeline.checking import STANDARD_INPUT, validate
     from edition.pipeline.converting import convert, require_readable
+    from edition.pipeline.formats import Format
     from edition.pipeline.merging import Keep, Settlement
     from edition.pipeline.previewing import Preview, Refreshed
     from edition.pipeline.reporter import Reporter
@@ -42,9 +44,10 @@ __all__ = [
 ]
 
 _MODULES = {
-    "building": ("Built", "Format", "InvalidError", "build"),
+    "building": ("Built", "InvalidError", "build"),
     "checking": ("STANDARD_INPUT", "validate"),
     "converting": ("convert", "require_readable"),
+    "formats": ("Format",),
     "merging": ("Keep", "Settlement"),
     "previewing": ("Preview", "Refreshed"),
     "reporter": ("Reporter",),

@@ -1,7 +1,7 @@
 """What is wrong with texts: those of an edition, and any other TEI file."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,19 +32,21 @@ def validate(
     schema_file: Path | None = None,
     read: Read = read_file,
     today: date | None = None,
+    processes: int | None = None,
 ) -> list[Finding]:
     """Return the findings about TEI files, file by file, and about editions as a whole.
 
     `project` is the edition at hand. Other files belong to the edition in whose folder they are, or to none, as does
-    STANDARD_INPUT: these are got by `read` and checked by themselves. `today` decides which waivers have lapsed.
-    Raises EditionError for settings, a schema or rules that are not right.
+    STANDARD_INPUT: these are got by `read` and checked by themselves. `today` decides which waivers have lapsed,
+    `processes` is how many may work at once, by default as many as there are processors.
+    Raises FileError for settings, a schema or rules that are not right.
     """
     checker = _Checker(project, schema_file, read)
     # What is wrong with an edition itself is found before any text is checked.
     homes = [checker.home(file) for file in files]
     found: list[Finding] = []
     unsettled: dict[Edition, list[Finding]] = {edition: [] for edition in checker.editions()}
-    results = mapped(checker.checked, files, together=STANDARD_INPUT in files)
+    results = mapped(checker.checked, files, 1 if STANDARD_INPUT in files else processes)
     for _, edition, about in zip(reporter.each("validate", files), homes, results, strict=True):
         if edition is None:
             found += about
@@ -52,7 +54,8 @@ def validate(
             unsettled[edition] += about
     for edition, about in unsettled.items():
         looked_at = {file.stem for file, home in zip(files, homes, strict=True) if home is edition}
-        found += edition.settled([*about, *edition.findings()], looked_at, today or date.today())
+        whole = [*edition.findings(), *_faulty_refinements(edition.project)]
+        found += edition.settled([*about, *whole], looked_at, today or date.today())
     number = Counter(finding.severity for finding in found)
     shown = [severity for severity in Severity if number[severity] or severity is Severity.ERROR]
     reporter.line(
@@ -60,6 +63,15 @@ def validate(
         ", ".join([counted(len(files), "file"), *(counted(number[severity], severity) for severity in shown)]),
     )
     return found
+
+
+def _faulty_refinements(project: Project) -> Iterable[Finding]:
+    """Return what is wrong with the sheets and the template by which an edition refines pages and print."""
+    if not project.custom.is_dir():
+        return []
+    from edition.pipeline.refinements import faulty_refinements  # noqa: PLC0415 - most editions refine nothing
+
+    return faulty_refinements(project)
 
 
 def settled(project: Project, findings: Sequence[Finding]) -> list[Finding]:

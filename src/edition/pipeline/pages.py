@@ -1,12 +1,22 @@
 """The pages of an edition, in each language of its interface: those of its documents, and those about all of them."""
 
+import json
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from edition import published
 from edition.findings import Question
+from edition.pipeline.inputs import Work, digest, tool
 from edition.project import Project
-from edition.transform import Interface, document_page, former_data, index_page, questions_data, review_page
+from edition.transform import (
+    Interface,
+    document_page,
+    former_data,
+    index_page,
+    questions_data,
+    reading_text,
+    review_page,
+)
 
 _STYLE = "assets/custom.css"
 
@@ -45,27 +55,64 @@ class Pages:
 
     def of_edition(
         self, documents: Sequence[str], questions: Sequence[Question], books: Sequence[str] = ()
-    ) -> dict[str, str]:
+    ) -> dict[str, Work[str]]:
         """Return what lists the documents and books, the open questions, and the edition's own style sheet, by path."""
-        made = {}
+        texts = digest(*(part for document in documents for part in self.text(document)))
+        asked = questions_data(questions)
+        works = {}
         for interface in self.interfaces:
-            made[interface.file] = index_page(map(self.text, documents), interface=interface, books=books)
-            made[f"review/{interface.file}"] = review_page(questions_data(questions), interface=interface)
+            shared = tool(), interface_inputs(interface)
+            index = partial(self._index, documents, interface, books)
+            works[interface.file] = Work(digest("index", *shared, texts, *books), index)
+            review = partial(review_page, asked, interface=interface)
+            works[f"review/{interface.file}"] = Work(digest("review", *shared, asked), review)
         style = self._project.custom_style
-        return made | ({_STYLE: style.read_text("utf-8")} if style.is_file() else {})
+        if style.is_file():
+            text = style.read_text("utf-8")
+            works[_STYLE] = Work(digest("style", text), lambda: text)
+        return works
+
+    def _index(self, documents: Sequence[str], interface: Interface, books: Sequence[str]) -> str:
+        return index_page(map(self.text, documents), interface=interface, books=books)
 
     def of_document(
         self, document: str, interface: Interface, questions: Sequence[Question], *, pdf: bool = False
-    ) -> str:
+    ) -> Work[str]:
         """Return the page of a document; `questions` are those of the edition, `pdf` tells whether it has a PDF."""
-        name, tei = self.text(document)
-        return document_page(
-            tei,
-            self.register,
-            name=name,
-            interface=interface,
-            questions=questions_data(question for question in questions if question.document == document),
-            former=former_data(*published.former(self._promises.get(document, {}))),
-            pdf=f"{document}.pdf" if pdf else None,
-            custom=self._project.custom,
-        )
+        asked = questions_data(question for question in questions if question.document == document)
+        former = former_data(*published.former(self._promises.get(document, {})))
+        address = f"{document}.pdf" if pdf else None
+        sheet = self._project.custom / "html.xsl"
+        own = sheet.read_bytes() if sheet.is_file() else None
+        given = self.register, asked, former, address, own
+        inputs = digest("page", tool(), interface_inputs(interface), *self.text(document), *given)
+
+        def make() -> str:
+            name, tei = self.text(document)
+            return document_page(
+                tei,
+                self.register,
+                name=name,
+                interface=interface,
+                questions=asked,
+                former=former,
+                pdf=address,
+                custom=self._project.custom,
+            )
+
+        return Work(inputs, make)
+
+    def reading_text(self, document: str) -> Work[str]:
+        """Return the reading text of a document."""
+        inputs = digest("text", tool(), interface_inputs(self.interfaces[0]), *self.text(document))
+
+        def make() -> str:
+            name, tei = self.text(document)
+            return reading_text(tei, name=name, interface=self.interfaces[0])
+
+        return Work(inputs, make)
+
+
+def interface_inputs(interface: Interface) -> str:
+    """Return all that is said of how pages speak."""
+    return json.dumps([interface.parameters, interface.file], sort_keys=True)

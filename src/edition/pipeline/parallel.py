@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from edition.interrupts import held_back
+
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
@@ -15,20 +17,22 @@ _FEWEST_FILES = 24
 _CHUNKS = 4
 
 
-def mapped(work: Callable[[Path], _Result], files: Sequence[Path], *, together: bool = False) -> Iterator[_Result]:
+def mapped(work: Callable[[Path], _Result], files: Sequence[Path], most: int | None = None) -> Iterator[_Result]:
     """Return what some work makes of each of some files, in their order.
 
-    Each process has a copy of `work`, which can be pickled, as can what it returns and raises; `together` keeps all in
-    this one. They begin at once: a process copied while a thread of this one draws may wait for what that thread held.
+    Each process has a copy of `work`, which can be pickled, as can what it returns and raises; `most` is how many there
+    may be, by default as many as there are processors. They begin at once: a process copied while a thread of this one
+    draws may wait for what that thread held.
     """
-    processes = 1 if together else min(processors(), len(files) // _FEWEST_FILES)
+    processes = min(most or processors(), len(files) // _FEWEST_FILES)
     if processes <= 1:
         return map(work, files)
     # Slow to load, and a few files need none of it.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     executor = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work,))
-    results = executor.map(_continue, files, chunksize=-(-len(files) // (processes * _CHUNKS)))
+    with held_back():
+        results = executor.map(_continue, files, chunksize=-(-len(files) // (processes * _CHUNKS)))
     return _finished(executor, results)
 
 

@@ -159,14 +159,15 @@ class Preview:
         questions = self._questions[document]
         for interface in sorted(pages.interfaces, key=lambda each: f"{document}/{each.file}" not in shown):
             try:
-                page = pages.of_document(document, interface, questions)
+                page = pages.of_document(document, interface, questions).make()
             except EditionError as error:
                 self._errors[document] = str(error).splitlines()
                 return
             write_pages(self._folder / document, {interface.file: page})
             yield f"{document}/{interface.file}"
         _, tei = pages.text(document)
-        write_document(self._folder, PublishedDocument(document, {}, tei))
+        text = pages.reading_text(document).make()
+        write_document(self._folder, PublishedDocument(document, {}, tei, text))
         self._headers[document] = tei.partition(_HEADER_END)[0]
 
     def _write_shared(self, project: Project, pages: Pages) -> None:
@@ -185,7 +186,7 @@ class Preview:
         if listed == self._listed:
             return []
         self._listed = listed
-        made = pages.of_edition(documents, questions)
+        made = {path: work.make() for path, work in pages.of_edition(documents, questions).items()}
         write_pages(self._folder, made)
         return list(made)
 

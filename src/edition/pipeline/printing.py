@@ -10,13 +10,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context
+from functools import partial
+from multiprocessing import active_children, get_context, resource_tracker
+from typing import NamedTuple
 
 from edition.errors import EditionError
 from edition.findings import Finding
+from edition.interrupts import held_back
 from edition.paper import size
-from edition.pipeline.pages import Pages
-from edition.pipeline.parallel import ignore_interrupts, processors
+from edition.pipeline.inputs import digest, folder_digest, tool
+from edition.pipeline.pages import Pages, interface_inputs
+from edition.pipeline.parallel import ignore_interrupts
 from edition.project import Project
 from edition.publish import Page, PrintedText, load_fonts, published_tei, render_pdf
 from edition.transform import print_data, volume_data
@@ -28,30 +32,39 @@ _MOST_IN_A_VOLUME = 100
 # Typst keeps something of each.
 _MOST_IN_A_PROCESS = 50
 
-_Printed = tuple[bytes, list[Finding]]
+
+class Printed(NamedTuple):
+    """A PDF, and what was found in the text that it is of."""
+
+    pdf: bytes
+    findings: Sequence[Finding] = ()
 
 
 class PrintEdition:
-    """Prints documents of an edition. `findings` is what was found in those that are done."""
+    """Prints documents of an edition."""
 
-    def __init__(self, project: Project, pages: Pages, executor: ProcessPoolExecutor) -> None:
-        self._project, self._pages, self._executor = project, pages, executor
+    def __init__(self, project: Project, pages: Pages, executor: ProcessPoolExecutor, processes: int) -> None:
+        self._project, self._pages, self._executor, self._processes = project, pages, executor, processes
         self._custom = project.custom if project.custom.is_dir() else None
-        self.findings: list[Finding] = []
 
-    def begun(self, documents: Iterable[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    def begun(
+        self, documents: Iterable[str], standing: Callable[[str], bytes | None]
+    ) -> Iterator[tuple[str, Callable[[], Printed]]]:
         """Yield documents, each with what gives its PDF, while those that follow are being set.
 
-        What gives it raises EditionError where a document cannot be set.
+        `standing` gives the PDF of a document that need not be set again. What gives it raises EditionError where a
+        document cannot be set.
         """
-        waiting: deque[tuple[str, Callable[[], bytes]]] = deque()
+        waiting: deque[tuple[str, Callable[[], Printed]]] = deque()
         for document in documents:
-            waiting.append((document, self._set([self._text(document)])))
-            if len(waiting) > 2 * processors():
+            pdf = standing(document)
+            made = self._set([self._text(document)]) if pdf is None else partial(Printed, pdf)
+            waiting.append((document, made))
+            if len(waiting) > 2 * self._processes:
                 yield waiting.popleft()
         yield from waiting
 
-    def books(self, documents: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    def books(self, documents: Sequence[str]) -> Iterator[tuple[str, Printed]]:
         """Yield documents as one book, or as volumes: the names of files, and PDFs. Raises what `begun` does."""
         divided = volumes([self._text(document) for document in documents])
         begun = [
@@ -93,17 +106,18 @@ class PrintEdition:
             custom=self._custom,
         )
 
-    def _set(self, texts: Sequence[PrintedText], volume: str | None = None) -> Callable[[], bytes]:
+    def _set(self, texts: Sequence[PrintedText], volume: str | None = None) -> Callable[[], Printed]:
         given = self._project.settings.print
         width, height = size(given)
         page = Page(given.get("layout", "facing"), width, height, given.get("margins", {}))
-        future = self._executor.submit(render_pdf, texts, page, volume=volume, custom=self._custom)
+        with held_back():
+            future = self._executor.submit(render_pdf, texts, page, volume=volume, custom=self._custom)
         name = "the book" if volume else texts[0].name
         return lambda: self._result(future, name, _SECONDS + _SECONDS_A_DOCUMENT * len(texts))
 
-    def _result(self, future: "Future[_Printed]", name: str, seconds: int) -> bytes:
+    def _result(self, future: "Future[tuple[bytes, list[Finding]]]", name: str, seconds: int) -> Printed:
         try:
-            pdf, findings = future.result(timeout=seconds)
+            return Printed(*future.result(timeout=seconds))
         except TimeoutError:
             raise EditionError(
                 f"{name}: the print edition took more than {seconds} seconds and was stopped; divide what is very long"
@@ -114,23 +128,24 @@ class PrintEdition:
                 f"{name}: the print edition broke down, as it does without memory; give it more, or build without print"
                 " by --only html"
             ) from None
-        self.findings += [finding for finding in findings if finding not in self.findings]
-        return pdf
 
 
 @contextmanager
-def printing(project: Project, pages: Pages, expected: int) -> Iterator[PrintEdition]:
-    """Give what prints so many files, with processes that begin at once and end with it."""
-    number = max(1, min(processors(), expected))
+def printing(project: Project, pages: Pages, expected: int, processes: int) -> Iterator[PrintEdition]:
+    """Give what prints so many files, with so many processes at most, which begin at once and end with it."""
+    number = max(1, min(processes, expected))
     # A copy of this process would hold its threads, and Typst or Saxon as they happen to be.
     executor = ProcessPoolExecutor(
         number, get_context("spawn"), initializer=ignore_interrupts, max_tasks_per_child=_MOST_IN_A_PROCESS
     )
     try:
+        # What keeps track of them lets interruptions through when it begins, so it begins first.
+        resource_tracker.ensure_running()
         # They load Typst and the fonts while this one loads Saxon.
-        for _ in range(min(number, expected)):
-            executor.submit(load_fonts)
-        yield PrintEdition(project, pages, executor)
+        with held_back():
+            for _ in range(min(number, expected)):
+                executor.submit(load_fonts)
+        yield PrintEdition(project, pages, executor, number)
     except BaseException:
         # What they are at may take minutes yet.
         for process in active_children():
@@ -138,6 +153,27 @@ def printing(project: Project, pages: Pages, expected: int) -> Iterator[PrintEdi
         raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def pdf_inputs(project: Project, pages: Pages, document: str) -> str:
+    """Return a digest of all of which the PDF of a document is made."""
+    return digest("pdf", _shared_inputs(project, pages), document, *pages.text(document))
+
+
+def book_inputs(project: Project, pages: Pages, documents: Sequence[str]) -> str:
+    """Return a digest of all of which the book of some documents is made, or each of its volumes."""
+    settings = project.settings
+    around = settings.title, settings.publisher, settings.editor, settings.licence
+    texts = (pdf_inputs(project, pages, document) for document in documents)
+    return digest("book", *around, *texts)
+
+
+def _shared_inputs(project: Project, pages: Pages) -> str:
+    """Return a digest of that of which each PDF is made, beside its text."""
+    custom = folder_digest(project.custom) if project.custom.is_dir() else None
+    layout = json.dumps(project.settings.print, sort_keys=True)
+    register = project.relative(project.register), pages.register
+    return digest(tool(), *register, interface_inputs(pages.interfaces[0]), layout, custom)
 
 
 def files(documents: int) -> list[str]:

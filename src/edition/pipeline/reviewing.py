@@ -13,7 +13,7 @@ from edition.document import Document, Speech, identifiers
 from edition.errors import EditionError
 from edition.findings import Finding, Question
 from edition.pipeline.converting import aligned_source, knowledge
-from edition.pipeline.reporter import Reporter, counted
+from edition.pipeline.reporter import Reporter
 from edition.project import Project
 from edition.validate import texts
 
@@ -27,7 +27,6 @@ def review(project: Project, paths: Sequence[Path], reporter: Reporter) -> texts
     The texts say what is open; why somebody is taken for a speaker, the evidence says, weighed again.
     """
     reviewed = texts.review(project, reporter.each("review", paths))
-    reporter.line("review", counted(len(reviewed.questions), "open question"))
     return replace(reviewed, questions=list(_with_reasons(project, reviewed.questions)))
 
 

@@ -7,6 +7,7 @@ from os.path import lexists
 from lxml import etree
 
 from edition import resources
+from edition.pipeline.inputs import digest, tool
 from edition.project import Project
 from edition.validate import Grammar
 from edition.validate.parse import read_file
@@ -35,6 +36,12 @@ def files(project: Project) -> Mapping[str, bytes]:
     own = project.custom_rules
     rules = {own.name: read_file(own, project.relative(own))} if own.is_file() else {}
     return {FILE.name: _rng(custom, name), **rules, **_reference_pages(custom, name)}
+
+
+def inputs(project: Project) -> str:
+    """Return a digest of all of which `files` are made."""
+    own = project.custom_rules
+    return digest("schema", tool(), *_refinement(project), own.read_bytes() if own.is_file() else None)
 
 
 def _refinement(project: Project | None) -> tuple[bytes | None, str]:

@@ -1,6 +1,7 @@
 """Print data -> PDF, by Typst and the templates in `print/`, with their fonts and those of the edition alone."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ _TEMPLATES = FONTS.parent
 _CUSTOM, _REFINEMENT = "custom", "print.typ"
 # What an edition has of these may be at fault where Typst fails: the second makes runs and blocks.
 _REFINEMENTS = (_REFINEMENT, "print.xsl")
+
+_PLACE = re.compile(rf"┌─ (?:.*/)?{_CUSTOM}/(.+):(\d+):(\d+)")
 
 # What so many compilations in turn have not used, Typst lets go of.
 _COMPILATIONS_KEPT = 10
@@ -101,6 +104,25 @@ class _NotSetError(Exception):
 def _at_fault(custom: Path | None) -> str:
     refinements = [f"{_CUSTOM}/{name}" for name in _REFINEMENTS if custom and (custom / name).is_file()]
     return " or ".join(refinements) or f"the templates in {_TEMPLATES}"
+
+
+def template_fault(custom: Path) -> tuple[str, int, int, str] | None:
+    """Evaluate the `print.typ` in a folder, by which an edition refines the templates, by itself.
+
+    Returns where that fails (path in the edition, line and column from 1) and Typst's reason, None where it does not.
+    """
+    with _refined(custom) as templates:
+        path = templates / _CUSTOM / _REFINEMENT
+        try:
+            typst.Compiler(path, root=templates, font_paths=_fonts(None), ignore_system_fonts=True).compile(
+                format="svg"
+            )
+        except typst.TypstError as error:
+            # Typst counts columns from 0, and files from the folder in which this process runs.
+            found = _PLACE.search(error.diagnostic)
+            name, line, column = (found[1], int(found[2]), int(found[3]) + 1) if found else (path.name, 1, 1)
+            return f"{_CUSTOM}/{name}", line, column, str(_NotSetError(error.message.replace(f"{templates}/", "")))
+    return None
 
 
 def _printable(item: Any, stand_ins: StandIns, *, is_printed: bool = False) -> Any:

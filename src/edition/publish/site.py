@@ -19,7 +19,7 @@ _MODELS = re.compile(r"""(href=["'])[^"']*?(edition\.rng|rules\.sch)(?=["'])""")
 
 @dataclass(frozen=True, slots=True)
 class PublishedDocument:
-    """A document as it is published: its id, HTML pages by the names of their files, the edition's TEI, and PDF.
+    """A document as it is published: its id, HTML pages by the names of their files, TEI, reading text, and PDF.
 
     Pages and PDF are absent where they were not asked for.
     """
@@ -27,6 +27,7 @@ class PublishedDocument:
     id: str
     pages: Mapping[str, str]
     tei: bytes
+    text: str
     pdf: bytes | None = None
 
 
@@ -59,6 +60,7 @@ def write_document(folder: Path, document: PublishedDocument) -> None:
     own = folder / document.id
     write_pages(own, document.pages)
     _write(own / f"{document.id}.xml", published_tei(document.tei, to_top="../"))
+    _write(own / f"{document.id}.txt", document.text.encode())
     if document.pdf is not None:
         _write(own / f"{document.id}.pdf", document.pdf)
 

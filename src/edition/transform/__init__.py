@@ -20,11 +20,13 @@ from edition.saxon import Transformer, parse
 __all__ = [
     "Interface",
     "Transformer",
+    "compile_refinement",
     "document_page",
     "former_data",
     "index_page",
     "print_data",
     "questions_data",
+    "reading_text",
     "review_page",
     "volume_data",
 ]
@@ -135,6 +137,14 @@ def questions_data(questions: Iterable[Question]) -> bytes:
     return etree.tostring(data, encoding="utf-8")
 
 
+def compile_refinement(sheet: str, custom: Path) -> None:
+    """Compile a stylesheet as one of the same name in the folder `custom` refines it; it is kept for what is made next.
+
+    Raises FileError, with the line, where the refinement is not right.
+    """
+    _transformer(custom).compile(sheet)
+
+
 def former_data(leading: Mapping[str, str], gone: Mapping[str, str]) -> bytes:
     """Return former identifiers as the stylesheets take them: where each leads now, or why it is gone."""
     data = etree.Element("identifiers")
@@ -166,6 +176,15 @@ def print_data(
     """
     parameters = _given(register=register, hash=digest or None) | interface.parameters
     return _transformer(custom).transform("print.xsl", tei, parameters, name=name)
+
+
+def reading_text(tei: bytes, *, name: str, interface: Interface = _UNNAMED) -> str:
+    """Return a document as plain text, to be read: words whole, corrected, without what was struck out.
+
+    `interface` names the language in which the texts are called what they are. Raises EditionError for a document that
+    is not well-formed or has a DOCTYPE.
+    """
+    return _transformer().transform("text.xsl", tei, interface.parameters, name=name)
 
 
 def volume_data(

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from edition import rules
 from edition.decisions import Decision
-from edition.errors import EditionError, UnreadableError, did_you_mean
+from edition.errors import FileError, UnreadableError, did_you_mean
 from edition.findings import Finding, Severity, weighed
 from edition.project import CONFIGURATION, Project
 from edition.validate import Known, check, check_encoding, parse, texts
 from edition.validate.consistency.identifiers import similar
 from edition.validate.identifiers import document_id, identifiers
 from edition.validate.parse import read_file
-from edition.validate.refusal import RefusedError, as_findings
+from edition.validate.refusal import RefusedError, as_findings, said
 from edition.waivers import Waiver, read_waivers, without_waived
 
 if TYPE_CHECKING:
@@ -29,25 +29,26 @@ if TYPE_CHECKING:
 class Edition:
     """An edition whose texts are checked; what all texts share is read once.
 
-    Raises EditionError for an edition.toml that names a rule that there is not.
+    Raises FileError for an edition.toml that names a rule that there is not.
     """
 
     def __init__(self, project: Project, judge: "Judge") -> None:
         """Begin with an edition; `judge` holds its schema against texts."""
-        self._project, self._judge = project, judge
+        self.project, self._judge = project, judge
         self._identifiers: dict[str, Collection[str] | None] = {}
         for name in project.settings.rules if self._names else ():
             if name not in self._names:
                 hint = did_you_mean(name, self._names)
-                raise EditionError(f'{CONFIGURATION}, [rules]: there is no rule "{name}"{hint}; correct the name')
+                sentence = f'{CONFIGURATION}, [rules]: there is no rule "{name}"{hint}; correct the name'
+                raise FileError(sentence, CONFIGURATION, project.line_of(name))
 
     @cached_property
     def _custom(self) -> "tuple[Rules | None, list[Finding]]":
         """The edition's own rules, or nothing and why they cannot be read."""
         try:
-            return texts.own_rules(self._project), []
+            return texts.own_rules(self.project), []
         except RefusedError as error:
-            return None, as_findings(error, self._project.relative(self._project.custom_rules))
+            return None, as_findings(error, self.project.relative(self.project.custom_rules))
 
     def _broken(self, tree: "etree._ElementTree[etree._Element]", path: str, data: bytes | None) -> list[Finding]:
         """Return what breaks the edition's own rules in a text; what is wrong with the rules is said with each text."""
@@ -55,11 +56,11 @@ class Edition:
         try:
             return custom.check(tree, path, data) if custom else []
         except RefusedError as error:
-            return as_findings(error, self._project.relative(self._project.custom_rules))
+            return as_findings(error, self.project.relative(self.project.custom_rules))
 
     @cached_property
     def _register(self) -> "etree._Element | None":
-        return texts.register(self._project)
+        return texts.register(self.project)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -70,39 +71,39 @@ class Edition:
     @cached_property
     def _decided(self) -> tuple[Mapping[str, Mapping[str, Decision]], Sequence[Waiver], list[Finding]]:
         """What the editors decided and what they let stand, or nothing and why it cannot be read."""
-        path = self._project.decisions
+        path = self.project.decisions
         if not path.is_file():
             return {}, [], []
-        name = self._project.relative(path)
+        name = self.project.relative(path)
         try:
             waivers = read_waivers(read_file(path, name), name, self._names)
-            return texts.decisions(self._project), waivers, []
+            return texts.decisions(self.project), waivers, []
         except UnreadableError as error:
             remedy = "mend that; until then nothing counts as decided"
-            found = Finding("decisions-unreadable", Severity.ERROR, name, error.line, 1, _said(error, name), remedy)
+            found = Finding("decisions-unreadable", Severity.ERROR, name, error.line, 1, said(error), remedy)
             return {}, [], [found]
 
     @cached_property
     def _promises(self) -> "tuple[Promises, list[Finding]]":
         """The identifiers that were published, or none and why they cannot be read."""
-        if not self._project.identifiers.is_file():
+        if not self.project.identifiers.is_file():
             return {}, []
         # An edition that was never published needs none of it.
         from edition import published  # noqa: PLC0415
 
         try:
-            return published.read(self._project), []
+            return published.read(self.project), []
         except UnreadableError as error:
-            name = self._project.relative(self._project.identifiers)
+            name = self.project.relative(self.project.identifiers)
             remedy = "mend that; until then nobody knows what was published"
-            return {}, [Finding("ids-unreadable", Severity.ERROR, name, error.line, 1, _said(error, name), remedy)]
+            return {}, [Finding("ids-unreadable", Severity.ERROR, name, error.line, 1, said(error), remedy)]
 
     def checked(self, path: Path) -> list[Finding]:
         """Return all findings about a TEI file.
 
         Of a text whose source cannot be read, only what does not depend on the source is looked at.
         """
-        name, source_path = self._project.relative(path), path.with_suffix(".md")
+        name, source_path = self.project.relative(path), path.with_suffix(".md")
         if source_path.is_file() and not path.exists():
             return [_missing(name, path.stem)]
         try:
@@ -114,10 +115,10 @@ class Edition:
         known = Known(decided.get(path.stem, {}), self._register, self._identifiers_in, self._broken)
         found = [*document_id(tree, name, path.stem, data), *self._broken_promises(tree, name, path.stem, data)]
         try:
-            found += check(tree, name, self._judge, texts.source_beside(self._project, path), known, data)
-            return found + texts.untranslated(tree, name) + texts.source_missing(self._project, path.stem)
+            found += check(tree, name, self._judge, texts.source_beside(self.project, path), known, data)
+            return found + texts.untranslated(tree, name) + texts.source_missing(self.project, path.stem)
         except UnreadableError as error:
-            unreadable = as_findings(error, self._project.relative(source_path))
+            unreadable = as_findings(error, self.project.relative(source_path))
             return [*unreadable, *found, *check_encoding(tree, name, self._judge, data)]
 
     def _broken_promises(
@@ -130,13 +131,13 @@ class Edition:
             return
         from edition.validate.promises import broken_promises  # noqa: PLC0415 - as above
 
-        yield from broken_promises(tree, name, ours, self._project.relative(self._project.identifiers), data)
+        yield from broken_promises(tree, name, ours, self.project.relative(self.project.identifiers), data)
 
     def _vanished(self) -> Iterator[Finding]:
         """Yield a finding of the rule id-vanished for each document that was published and is gone."""
         promises, _ = self._promises
-        ids = self._project.relative(self._project.identifiers)
-        for document in promises.keys() - set(self._project.documents()):
+        ids = self.project.relative(self.project.identifiers)
+        for document in promises.keys() - set(self.project.documents()):
             if not ((whole := promises[document].get("")) and whole.gone):
                 line = min(promise.line for promise in promises[document].values())
                 message = f"the document {document} was published, and is no longer in the edition"
@@ -146,9 +147,9 @@ class Edition:
     def _identifiers_in(self, name: str) -> Collection[str] | None:
         """Return the identifiers in a file of tei/, none where there is no such file; None if it cannot be read."""
         if name not in self._identifiers:
-            path = self._project.tei / name
+            path = self.project.tei / name
             try:
-                data = read_file(path, self._project.relative(path)) if path.is_file() else b""
+                data = read_file(path, self.project.relative(path)) if path.is_file() else b""
                 self._identifiers[name] = identifiers(parse(data, name)) if data else frozenset()
             except UnreadableError:
                 self._identifiers[name] = None
@@ -164,9 +165,9 @@ class Edition:
             *unread,
             *unknown,
             *sorted(self._vanished(), key=lambda finding: finding.line),
-            *texts.no_documents(self._project),
+            *texts.no_documents(self.project),
             *self._similar(),
-            *texts.about_nothing(self._project, decided),
+            *texts.about_nothing(self.project, decided),
         ]
 
     def _similar(self) -> Iterator[Finding]:
@@ -174,16 +175,16 @@ class Edition:
 
         On some machines the files of such documents are one, and so are their addresses.
         """
-        documents, register = self._project.documents(), self._project.register
+        documents, register = self.project.documents(), self.project.register
         for name, other in similar(documents).items():
-            yield _alike(name, other, self._project.relative(self._project.tei))
+            yield _alike(name, other, self.project.relative(self.project.tei))
         texts_ids = {f"d{name}" for name in documents}
         entries = self._identifiers_in(register.name) or ()
         like = similar([*sorted(texts_ids), *sorted(entries)])
         for entry in sorted(entries):
             other = entry if entry in texts_ids else like.get(entry, "")
             if other in texts_ids:
-                yield _alike(entry, other, self._project.relative(register), entry)
+                yield _alike(entry, other, self.project.relative(register), entry)
 
     def settled(self, findings: Sequence[Finding], looked_at: Collection[str], today: date) -> list[Finding]:
         """Return findings as the edition weighs them: with its severities, and without what it lets stand.
@@ -191,15 +192,10 @@ class Edition:
         `looked_at` are the documents that were checked; of others no waiver is missed.
         """
         _, waivers, _ = self._decided
-        others = {*self._project.documents(), self._project.register.stem} - set(looked_at)
+        others = {*self.project.documents(), self.project.register.stem} - set(looked_at)
         # What is wrong with the edition's own rules is said with each text.
         open_, about = without_waived(list(dict.fromkeys(findings)), waivers, others, today)
-        return weighed([*open_, *about], self._project.settings.rules)
-
-
-def _said(error: UnreadableError, name: str) -> str:
-    """Return what is wrong with a file, without the place: a finding has that already."""
-    return str(error).removeprefix(f"{name}, line {error.line}").removeprefix(f", column {error.column}").lstrip(": ")
+        return weighed([*open_, *about], self.project.settings.rules)
 
 
 def _alike(name: str, other: str, path: str, place: str = "") -> Finding:

@@ -1,9 +1,9 @@
-"""Why an XML file cannot be read."""
+"""Why a file cannot be read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.errors import UnreadableError
+from edition.errors import FileError, UnreadableError
 from edition.findings import Finding, Severity
 
 
@@ -23,14 +23,23 @@ class RefusedError(UnreadableError):
     def __init__(self, path: str, faults: Sequence[Fault]) -> None:
         first = faults[0]
         where = f"{path}, line {first.line}, column {first.column}"
-        super().__init__(f"{where}: {first.message}; {first.remedy}", first.line, first.column)
+        super().__init__(f"{where}: {first.message}; {first.remedy}", path, first.line, first.column)
         self.faults = faults
 
 
-def as_findings(error: UnreadableError, path: str) -> list[Finding]:
-    """Return the findings, of the rule `unreadable`, about a file that cannot be read."""
+def said(error: FileError) -> str:
+    """Return what is wrong with a file, without the place: a finding has that already."""
+    place = f"{error.path}, line {error.line}"
+    beginnings = (f"{place}, column {error.column}: ", f"{place}: ", f"{error.path}: ")
+    sentence = str(error)
+    return next((sentence.removeprefix(each) for each in beginnings if sentence.startswith(each)), sentence)
+
+
+def as_findings(error: FileError, path: str) -> list[Finding]:
+    """Return the findings, of the rule `unreadable`, about a file that cannot be read or is not understood."""
     known = error.faults if isinstance(error, RefusedError) else None
-    faults = known or [Fault(str(error), "mend the file there", error.line, error.column)]
+    message, separator, remedy = said(error).partition("; ")
+    faults = known or [Fault(message, remedy if separator else "mend it there", error.line, error.column)]
     return [
         Finding("unreadable", Severity.ERROR, path, fault.line, fault.column, fault.message, fault.remedy)
         for fault in faults

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from edition.errors import EditionError
+from edition.errors import EditionError, FileError
 from edition.findings import Finding, Severity
 from edition.validate.parse import parse, read_file
 
@@ -23,19 +23,21 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 def load(path: Path, name: str) -> "Judge":
     """Return who judges by the schema in a RELAX NG file; `name` is only for the messages.
 
-    Raises EditionError, with the line, for a file that cannot be read or is no schema.
+    Raises FileError, with the line, for a file that cannot be read or is no schema.
     """
     from edition.validate.judging import judge  # noqa: PLC0415 - only for a schema that is not ours
 
     rng = parse(read_file(path, name), name).getroot()
     if etree.QName(rng).namespace != _RELAX_NG:
         shown = f"its root element, <{etree.QName(rng).localname}>, is not in the namespace {_RELAX_NG}"
-        raise EditionError(f"{name}, line {rng.sourceline}: this is no RELAX NG schema: {shown}; name one that is")
+        sentence = f"{name}, line {rng.sourceline}: this is no RELAX NG schema: {shown}; name one that is"
+        raise FileError(sentence, name, rng.sourceline or 1)
     try:
         return judge(path, rng, name)
     except etree.RelaxNGParseError as error:
         line, reason = _first_fault(error, path)
-        raise EditionError(f"{name}, line {line}: this is no RELAX NG schema ({reason}); mend it there") from None
+        sentence = f"{name}, line {line}: this is no RELAX NG schema ({reason}); mend it there"
+        raise FileError(sentence, name, line) from None
 
 
 def _first_fault(error: etree.RelaxNGParseError, path: Path) -> tuple[int, str]:

@@ -18,4 +18,6 @@ class Source:
         try:
             return self.data.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as error:
-            raise UnreadableError(f"{self.path} is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+            line = self.data.count(b"\n", 0, error.start) + 1
+            sentence = f"{self.path} is not UTF-8 at byte {error.start}; save it as UTF-8"
+            raise UnreadableError(sentence, self.path, line) from None

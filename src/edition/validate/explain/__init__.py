@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from edition.errors import EditionError
+from edition.errors import FileError
 from edition.findings import Finding, Severity
 from edition.validate.explain.faults import Fault
 from edition.validate.explain.places import Places
@@ -46,7 +46,8 @@ class Explainer:
         try:
             yield
         except RecursionError:
-            raise EditionError(f"{self._path} is nested too deeply to be understood; make it simpler") from None
+            sentence = f"{self._path} is nested too deeply to be understood; make it simpler"
+            raise FileError(sentence, self._path) from None
 
     def _finding(self, fault: Fault, path: str, positions: Positions, places: Places) -> Finding:
         message, remedy = self._wording.of(fault)

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from edition.errors import EditionError
+from edition.errors import FileError
 from edition.validate.explain.patterns import Datum
 
 _RNG = "http://relaxng.org/ns/structure/1.0"
@@ -32,7 +32,7 @@ class Datatypes:
             except etree.RelaxNGParseError:
                 where = f"{self._path}, line {datum.source.sourceline}"
                 what = f'the data type "{datum.type}" or its parameters are not understood; take another'
-                raise EditionError(f"{where}: {what}") from None
+                raise FileError(f"{where}: {what}", self._path, datum.source.sourceline or 1) from None
         self._element.set("v", text)
         return schema.validate(self._element)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from edition.errors import EditionError
+from edition.errors import FileError
 from edition.validate.explain import names
 from edition.validate.explain.derivatives import Derivatives, everywhere
 from edition.validate.explain.patterns import Attribute, Choice, Datum, Element, Pattern, Patterns
@@ -215,8 +215,9 @@ class Schema:
             return self._make.datum(replace(pattern, documentation=described), _parameters(pattern.source))
         return pattern
 
-    def _error(self, node: etree._Element, what: str) -> EditionError:
-        return EditionError(f"{self._path}, line {node.sourceline}: <{etree.QName(node).localname}> {what}")
+    def _error(self, node: etree._Element, what: str) -> FileError:
+        sentence = f"{self._path}, line {node.sourceline}: <{etree.QName(node).localname}> {what}"
+        return FileError(sentence, self._path, node.sourceline or 1)
 
 
 def _inner(node: etree._Element) -> Iterator[etree._Element]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from edition.errors import EditionError
+from edition.errors import FileError
 from edition.validate.odd.syntax import DECLARATIONS, TEI, XML, fault, name_of, near_or_known, refuse_unknown
 from edition.validate.parse import parse
 
@@ -97,10 +97,10 @@ def specification_in(odd: bytes, path: str) -> etree._Element:
     specifications = list(parse(odd, path).iter(f"{TEI}schemaSpec"))
     if not specifications:
         message = f"there is no <schemaSpec> in the namespace {TEI[1:-1]}; add the one that names the schema's parts"
-        raise EditionError(f"{path}, line 1: {message}")
+        raise FileError(f"{path}, line 1: {message}", path)
     if len(specifications) > 1:
-        first, second = (specification.sourceline for specification in specifications[:2])
-        raise EditionError(f"{path}, line {second}: there is a <schemaSpec> on line {first} already; join the two")
+        first = specifications[0].sourceline
+        raise fault(specifications[1], path, f"there is a <schemaSpec> on line {first} already; join the two")
     return specifications[0]
 
 

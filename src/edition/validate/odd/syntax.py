@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from edition.errors import EditionError, did_you_mean
+from edition.errors import FileError, did_you_mean
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -145,9 +145,9 @@ def words_of(odd: etree._Element, name: str = "desc") -> list[str]:
     return [" ".join("".join(child.itertext()).split()) for child in odd.iterfind(TEI + name)]
 
 
-def fault(odd: etree._Element, path: str, message: str) -> EditionError:
+def fault(odd: etree._Element, path: str, message: str) -> FileError:
     """Return the error that stops the compiler at one element of the ODD."""
-    return EditionError(f"{path}, line {odd.sourceline}: {message}")
+    return FileError(f"{path}, line {odd.sourceline}: {message}", path, odd.sourceline or 1)
 
 
 def refuse_unknown(odd: etree._Element, path: str, *, refines: bool = False) -> None:

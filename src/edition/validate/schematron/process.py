@@ -10,12 +10,13 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from edition.errors import EditionError
+from edition.interrupts import held_back
 
 if TYPE_CHECKING:
     from edition.saxon import ForeignStylesheet
@@ -57,7 +58,10 @@ class Process:
             context = get_context("spawn")
             ours, theirs = context.Pipe()
             process = context.Process(target=serve, args=(theirs, self._schematron, self._name), daemon=True)
-            process.start()
+            # What keeps track of processes lets interruptions through when it begins, so it begins first.
+            resource_tracker.ensure_running()
+            with held_back():
+                process.start()
             theirs.close()
             self._running = process, ours
             self._compiled = self._ask(ours, None)

@@ -1,0 +1,36 @@
+"""What a build makes of each text, and which files that is."""
+
+import shutil
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+
+class Format(StrEnum):
+    """What a build makes of each text, beside the TEI itself."""
+
+    HTML = "html"
+    PDF = "pdf"
+    BOOK = "book"
+
+
+# Which files a format is: those of the edition, and those in the folder of a document.
+_FILES = {
+    Format.HTML: (("*.html", "review/*.html", "assets/custom.css"), "*.html"),
+    Format.PDF: ((), "*.pdf"),
+    Format.BOOK: (("book*.pdf",), ""),
+}
+
+
+def keep(
+    target: Path, folder: Path, documents: Sequence[str], others: Sequence[str], formats: Collection[Format]
+) -> None:
+    """Copy what an earlier build left and this one does not make: other documents whole, of its own other formats."""
+    for other in others:
+        shutil.copytree(target / other, folder / other)
+    for form, (shared, own) in _FILES.items():
+        patterns = (*shared, *(f"{document}/{own}" for document in documents if own))
+        for path in (path for pattern in patterns for path in target.glob(pattern) if form not in formats):
+            kept = folder / path.relative_to(target)
+            kept.parent.mkdir(exist_ok=True)
+            shutil.copy2(path, kept)

@@ -1,0 +1,54 @@
+"""By what one knows that something would be made the same again: a digest of all that it is made of."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from edition.resources import PACKAGE, SCHEMA, STYLESHEETS
+
+_Made = TypeVar("_Made")
+# What makes pages and PDFs beside our own code.
+_LIBRARIES = ("lxml", "saxonche", "typst")
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[_Made]):
+    """Something that can be made: `inputs` is a digest of all that decides what it will be."""
+
+    inputs: str
+    make: Callable[[], _Made]
+
+
+def digest(*parts: str | bytes | None) -> str:
+    """Return the SHA-256 of some parts, in which it counts where one ends and whether it is there."""
+    state = sha256()
+    for part in parts:
+        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
+        state.update(f"{'' if data is None else len(data)};".encode())
+        state.update(data or b"")
+    return state.hexdigest()
+
+
+@cache
+def tool() -> str:
+    """Return a digest of the tool itself: code, stylesheets, schema, templates, fonts, and the libraries' versions."""
+    from importlib.metadata import version  # noqa: PLC0415 - slow to load, and only a build needs it
+
+    versions = (f"{name} {version(name)}" for name in _LIBRARIES)
+    return digest(sys.version, *versions, *map(folder_digest, (PACKAGE, STYLESHEETS, SCHEMA)))
+
+
+def folder_digest(folder: Path) -> str:
+    """Return a digest of the files below a folder and their paths, whatever Python keeps there of its own."""
+    return digest(*_parts(folder))
+
+
+def _parts(folder: Path) -> Iterator[str | bytes]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            yield path.relative_to(folder).as_posix()
+            yield path.read_bytes()

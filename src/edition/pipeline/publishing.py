@@ -1,0 +1,146 @@
+"""What is published of the texts of an edition: made where it would be other than it was, and kept where it is not."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.findings import Finding, Question
+from edition.pipeline import schema
+from edition.pipeline.formats import Format
+from edition.pipeline.inputs import Work
+from edition.pipeline.pages import Pages
+from edition.pipeline.printing import Printed, book_inputs, files, pdf_inputs, printing
+from edition.pipeline.reporter import Reporter, counted
+from edition.project import Project
+from edition.publish import PublishedDocument, Records, write_site, write_sitemap
+
+_SCHEMA = "schema/"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was found while texts were published, and which files of an earlier build are of an earlier edition."""
+
+    findings: list[Finding]
+    stale: list[str]
+
+
+class Publisher:
+    """Publishes documents of an edition into a folder in which is what an earlier build left and this one keeps.
+
+    `shown` are all documents that are published, `target` is the folder of the earlier build.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        shown: Sequence[str],
+        questions: Sequence[Question],
+        target: Path,
+        folder: Path,
+        formats: Collection[Format],
+    ) -> None:
+        self._project, self._shown, self._questions = project, shown, questions
+        self._folder, self._formats = folder, formats
+        self._pages, self._records = Pages(project), Records(target)
+
+    def publish(self, documents: Sequence[str], processes: int, reporter: Reporter) -> Published:
+        """Transform the documents and write them, with what is about all that are published.
+
+        Raises EditionError for a text that cannot be transformed or printed.
+        """
+        kept = sorted(path.name for path in self._folder.glob("book*.pdf"))
+        books = files(len(self._shown)) if Format.BOOK in self._formats else kept
+        # Others may have been built without a page.
+        listed = [name for name in self._shown if name in documents or any((self._folder / name).glob("*.html"))]
+        about = (*listed, self._project.register.stem)
+        asked = [question for question in self._questions if question.document in about]
+        of_edition = self._pages.of_edition(listed, asked, books)
+        pdfs = {name: pdf_inputs(self._project, self._pages, name) for name in self._shown}
+        book = book_inputs(self._project, self._pages, self._shown)
+        volumes = self._standing(dict.fromkeys(books, book)) if Format.BOOK in self._formats else {}
+        wanted = {_pdf(name): pdfs[name] for name in documents} if Format.PDF in self._formats else {}
+        standing = self._standing(wanted)
+        expected = len(wanted) - len(standing) + (Format.BOOK in self._formats and len(volumes) < len(books))
+        findings: list[Finding] = []
+
+        with printing(self._project, self._pages, expected, processes) as prints:
+
+            def finished() -> Iterator[PublishedDocument]:
+                each = reporter.each("transform", documents)
+                printed = prints.begun(each, lambda name: standing.get(_pdf(name))) if wanted else _unprinted(each)
+                for document, pdf in printed:
+                    made = self._made(self._of_document(document)) if Format.HTML in self._formats else {}
+                    pages = {path.removeprefix(f"{document}/"): page for path, page in made.items()}
+                    data = self._noted(_pdf(document), pdfs[document], pdf(), findings) if pdf else None
+                    text = self._made({_text(document): self._pages.reading_text(document)})[_text(document)]
+                    yield PublishedDocument(document, pages, self._pages.text(document)[1], text, data)
+
+            made = self._made(of_edition) if Format.HTML in self._formats else {}
+            write_site(self._folder, made, finished(), self._pages.register, self._schema())
+            if Format.BOOK in self._formats:
+                whole = [(name, Printed(volumes[name])) for name in books] if len(volumes) == len(books) else None
+                for name, volume in whole or prints.books(self._shown):
+                    (self._folder / name).write_bytes(self._noted(name, book, volume, findings))
+        if self._project.settings.address:
+            write_sitemap(self._folder, self._project.settings.address)
+        self._records.write(self._folder)
+        reporter.line("transform", f"{counted(len(documents), 'document')} to {', '.join(self._formats)}")
+        of_documents = {path: work for name in self._shown for path, work in self._of_document(name).items()}
+        current = {path: work.inputs for path, work in (of_edition | of_documents).items()}
+        current |= {_pdf(name): inputs for name, inputs in pdfs.items()} | dict.fromkeys(books, book)
+        return Published(findings, self._stale(current))
+
+    def _of_document(self, document: str) -> dict[str, Work[str]]:
+        """Return the pages of a document, by their paths."""
+        has_pdf = Format.PDF in self._formats or (self._folder / _pdf(document)).is_file()
+        return {
+            f"{document}/{interface.file}": self._pages.of_document(document, interface, self._questions, pdf=has_pdf)
+            for interface in self._pages.interfaces
+        }
+
+    def _standing(self, wanted: Mapping[str, str]) -> dict[str, bytes]:
+        """Return which files need not be made again, of those that are wanted and the digests of what they are of."""
+        found = {path: self._records.standing(path, inputs) for path, inputs in wanted.items()}
+        return {path: data for path, data in found.items() if data is not None}
+
+    def _made(self, works: Mapping[str, Work[str]]) -> dict[str, str]:
+        """Return pages by their paths, made or as they stand."""
+        made = {}
+        for path, work in works.items():
+            standing = self._records.standing(path, work.inputs)
+            made[path] = work.make() if standing is None else standing.decode()
+            self._records.note(path, work.inputs, made[path].encode())
+        return made
+
+    def _schema(self) -> Mapping[str, bytes]:
+        """Return the schema that texts point to, and its pages, by their names in their folder."""
+        inputs = schema.inputs(self._project)
+        standing = self._records.all_standing(inputs)
+        made = {path.removeprefix(_SCHEMA): data for path, data in standing.items()} or schema.files(self._project)
+        for name, data in made.items():
+            self._records.note(f"{_SCHEMA}{name}", inputs, data)
+        return made
+
+    def _noted(self, path: str, inputs: str, printed: Printed, findings: list[Finding]) -> bytes:
+        """Return a PDF, of which something is noted; what was found in it has to be found again."""
+        findings += [finding for finding in printed.findings if finding not in findings]
+        self._records.note(path, inputs, printed.pdf, is_whole=not printed.findings)
+        return printed.pdf
+
+    def _stale(self, current: Mapping[str, str]) -> list[str]:
+        """Return the files that were kept although they would be others now."""
+        there = (path for path in current if (self._folder / path).is_file())
+        return sorted(path for path in there if self._records.is_stale(path, current[path]))
+
+
+def _pdf(document: str) -> str:
+    return f"{document}/{document}.pdf"
+
+
+def _text(document: str) -> str:
+    return f"{document}/{document}.txt"
+
+
+def _unprinted(documents: Iterator[str]) -> Iterator[tuple[str, None]]:
+    return ((document, None) for document in documents)
