@@ -236,6 +236,19 @@ def test_the_tool_is_known_by_all_that_it_consists_of(tmp_path: Path, monkeypatc
     assert len(seen) == 3
 
 
+def test_the_tool_is_the_same_in_a_checkout_and_in_a_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("xslt", "package/xslt"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.xsl").write_text("one", "utf-8")
+    monkeypatch.setattr(inputs, "PACKAGE", tmp_path / "package")
+    seen = set()
+    for folder in ("package/xslt", "xslt"):
+        monkeypatch.setattr(inputs, "STYLESHEETS", tmp_path / folder)
+        seen.add(inputs.tool.__wrapped__())
+        shutil.rmtree(tmp_path / "package" / "xslt", ignore_errors=True)
+    assert len(seen) == 1
+
+
 def test_parts_that_are_divided_otherwise_have_another_digest() -> None:
     parts: list[tuple[str | bytes | None, ...]] = [("ab",), ("a", "b"), ("", "ab"), ("ab", ""), ("ab", None), ("1;ab",)]
     assert len({inputs.digest(*each) for each in parts}) == len(parts)

@@ -1,7 +1,6 @@
 """By what one knows that something would be made the same again: a digest of all that it is made of."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -35,20 +34,27 @@ def digest(*parts: str | bytes | None) -> str:
 
 @cache
 def tool() -> str:
-    """Return a digest of the tool itself: code, stylesheets, schema, templates, fonts, and the libraries' versions."""
+    """Return a digest of the tool itself: code, stylesheets, schema, templates, fonts, and the libraries' versions.
+
+    It is the same on each machine, and in a checkout as in a wheel, whose package holds stylesheets and schema, too.
+    """
     from importlib.metadata import version  # noqa: PLC0415 - slow to load, and only a build needs it
 
     versions = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return digest(sys.version, *versions, *map(folder_digest, (PACKAGE, STYLESHEETS, SCHEMA)))
+    code = folder_digest(PACKAGE, without=(STYLESHEETS, SCHEMA))
+    return digest(*versions, code, *map(folder_digest, (STYLESHEETS, SCHEMA)))
 
 
-def folder_digest(folder: Path) -> str:
-    """Return a digest of the files below a folder and their paths, whatever Python keeps there of its own."""
-    return digest(*_parts(folder))
+def folder_digest(folder: Path, without: Collection[Path] = ()) -> str:
+    """Return a digest of the files below a folder and their paths, whatever Python keeps there of its own.
+
+    `without` are folders in it that do not count.
+    """
+    return digest(*_parts(folder, without))
 
 
-def _parts(folder: Path) -> Iterator[str | bytes]:
+def _parts(folder: Path, without: Collection[Path]) -> Iterator[str | bytes]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
+        if path.is_file() and path.suffix != ".pyc" and not any(map(path.is_relative_to, without)):
             yield path.relative_to(folder).as_posix()
             yield path.read_bytes()
