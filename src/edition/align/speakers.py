@@ -86,18 +86,20 @@ class _Beside:
     """The name of the speaker in the other column.
 
     `is_translation` says which column that is, `always` that the label here never has another beside it, and more than
-    once this one.
+    once this one; `is_elsewhere` that it stands beside the same label in other places, and here is none.
     """
 
     reading: Reading
     is_translation: bool
     always: bool
+    is_elsewhere: bool
 
     @property
     def reason(self) -> str:
         """Say what the other column has."""
         column = "translation" if self.is_translation else "original"
-        return f"The {column} gives this utterance to “{self.reading.name}”."
+        what = "all other utterances under this name" if self.is_elsewhere else "this utterance"
+        return f"The {column} gives {what} to “{self.reading.name}”."
 
 
 def attributed(document: Document, people: People, correspondence: Mapping[int, Rendering]) -> Document:
@@ -107,7 +109,7 @@ def attributed(document: Document, people: People, correspondence: Mapping[int, 
     for column in document.columns:
         own = int(column.is_translation)
         others = {id(pair[own]): pair[1 - own] for pair in found}
-        steady = _steady((pair[own].label.text, pair[1 - own].label.text) for pair in found)
+        steady = _steady((pair[own], pair[1 - own]) for pair in found)
         verdicts = [
             _verdicts(node, others.get(id(node)), people, steady, is_translation=column.is_translation)
             for node in column.identified()
@@ -121,24 +123,31 @@ def _with_verdicts(column: Column, verdicts: Iterator[list[Verdict]]) -> Column:
     return mapped(column, speech=lambda speech: _given(speech, next(verdicts)))
 
 
-def _steady(labels: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return the labels beside which the same one stands always, and more than once."""
-    counts: dict[str, Counter[str]] = {}
-    for own, other in labels:
-        counts.setdefault(own, Counter())[other] += 1
-    return frozenset(own for own, others in counts.items() if len(others) == 1 and others.total() > 1)
+def _steady(found: Iterable[Pair]) -> dict[str, Speech]:
+    """Return for the labels beside which the same one stands always, and more than once, a speech that has this one."""
+    beside: dict[str, list[Speech]] = {}
+    for own, other in found:
+        beside.setdefault(own.label.text, []).append(other)
+    return {
+        own: others[0]
+        for own, others in beside.items()
+        if len(others) > 1 and len({other.label.text for other in others}) == 1
+    }
 
 
 def _verdicts(
-    speech: Speech, other: Speech | None, people: People, steady: frozenset[str], *, is_translation: bool
+    speech: Speech, other: Speech | None, people: People, steady: Mapping[str, Speech], *, is_translation: bool
 ) -> list[Verdict]:
     """Weigh the evidence for each name in a label; one without a name has only the other column's."""
     names = [people.read(name) for name in names_in(speech.label)]
-    others = [people.read(name) for name in names_in(other.label)] if other else []
-    always = speech.label.text in steady
+    usual = steady.get(speech.label.text)
+    said = other or (usual if names else None)
+    beside = [
+        _Beside(people.read(name), not is_translation, always=usual is not None, is_elsewhere=other is None)
+        for name in (names_in(said.label) if said else ())
+    ]
     if not names:
-        return [_by_other_column(_Beside(others[0], not is_translation, always))] if len(others) == 1 else []
-    beside = [_Beside(reading, not is_translation, always) for reading in others]
+        return [_by_other_column(beside[0])] if len(beside) == 1 else []
     return [
         _verdict(name, partner, people) for name, partner in zip(names, _partners(names, beside, people), strict=True)
     ]
