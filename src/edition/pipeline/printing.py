@@ -20,7 +20,7 @@ from edition.interrupts import held_back
 from edition.paper import size
 from edition.pipeline.inputs import digest, folder_digest, tool
 from edition.pipeline.pages import Pages, interface_inputs
-from edition.pipeline.parallel import ignore_interrupts
+from edition.pipeline.parallel import serve_parent
 from edition.project import Project
 from edition.publish import Page, PrintedText, load_fonts, published_tei, render_pdf
 from edition.transform import print_data, volume_data
@@ -136,7 +136,7 @@ def printing(project: Project, pages: Pages, expected: int, processes: int) -> I
     number = max(1, min(processes, expected))
     # A copy of this process would hold its threads, and Typst or Saxon as they happen to be.
     executor = ProcessPoolExecutor(
-        number, get_context("spawn"), initializer=ignore_interrupts, max_tasks_per_child=_MOST_IN_A_PROCESS
+        number, get_context("spawn"), initializer=serve_parent, max_tasks_per_child=_MOST_IN_A_PROCESS
     )
     try:
         # What keeps track of them lets interruptions through when it begins, so it begins first.
