@@ -163,3 +163,13 @@ def test_none_is_left_of_one_that_is_killed(command: list[str], expected: int, b
         os.kill(pid, signal.SIGKILL)
     assert len(started) >= expected
     assert not left
+
+
+@pytest.mark.parametrize("command", ["validate", "build", "init"])
+def test_a_folder_that_is_gone_is_said_to_be(command: str, tmp_path: Path) -> None:
+    code = f"mkdir gone && cd gone && rmdir ../gone && {' '.join(EDITION)} {command} x"
+    done = subprocess.run(["sh", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.stderr.splitlines()[-1], done.returncode) == (
+        "error: the folder that you are in is gone; go to another",
+        1,
+    )

@@ -76,6 +76,8 @@ class _Group(click.Group):
 
 
 def _refused(error: OSError) -> str:
+    if error.errno == errno.ENOENT and error.filename is None:
+        return "the folder that you are in is gone; go to another"
     remedy = _REMEDIES.get(error.errno or 0, "mend that and try again")
     return f"{error.filename or 'a file'}: {error.strerror or error}; {remedy}"
 
