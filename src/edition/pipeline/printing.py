@@ -155,17 +155,16 @@ def printing(project: Project, pages: Pages, expected: int, processes: int) -> I
         executor.shutdown(cancel_futures=True)
 
 
-def pdf_inputs(project: Project, pages: Pages, document: str) -> str:
-    """Return a digest of all of which the PDF of a document is made."""
-    return digest("pdf", _shared_inputs(project, pages), document, *pages.text(document))
+def pdf_inputs(project: Project, pages: Pages, documents: Iterable[str]) -> dict[str, str]:
+    """Return for each of some documents a digest of all of which its PDF is made."""
+    shared = _shared_inputs(project, pages)
+    return {document: digest("pdf", shared, document, *pages.text(document)) for document in documents}
 
 
-def book_inputs(project: Project, pages: Pages, documents: Sequence[str]) -> str:
-    """Return a digest of all of which the book of some documents is made, or each of its volumes."""
+def book_inputs(project: Project, pdfs: Iterable[str]) -> str:
+    """Return a digest of all of which a book is made, or each of its volumes: `pdfs` are those of its documents."""
     settings = project.settings
-    around = settings.title, settings.publisher, settings.editor, settings.licence
-    texts = (pdf_inputs(project, pages, document) for document in documents)
-    return digest("book", *around, *texts)
+    return digest("book", settings.title, settings.publisher, settings.editor, settings.licence, *pdfs)
 
 
 def _shared_inputs(project: Project, pages: Pages) -> str:
