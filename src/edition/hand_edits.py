@@ -4,6 +4,7 @@ What it wrote last, the base, lies in `tei/.converted/`, with a checksum as `sha
 somebody changed would pass for what the tool wrote.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -135,12 +136,17 @@ def _sum(data: bytes) -> bytes:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and only if it differs."""
+    """Write a file whole or not at all, and only if it differs; where a link stands, the file to which it leads."""
+    path = Path(os.path.realpath(path))
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_bytes(data)
-    if path.is_file():
-        unfinished.chmod(path.stat().st_mode)
-    unfinished.replace(path)
+    # Another process may be at the same file.
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    try:
+        unfinished.write_bytes(data)
+        if path.is_file():
+            unfinished.chmod(path.stat().st_mode)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,16 +1,19 @@
-"""What Ctrl-C does while nothing has begun that could be left half done, and while other processes start.
+"""How processes end: what Ctrl-C does while nothing has begun or others start, and what they do whose parent is gone.
 
 It loads hardly anything, since an interruption may come at once.
 """
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 INTERRUPTED = 130
 """The exit code, as a shell says it of a program that SIGINT ended."""
 SENTENCE = "interrupted"
+# Linux, prctl(2).
+_PARENT_DEATH_SIGNAL = 1
 
 
 def end_at_once() -> None:
@@ -37,6 +40,23 @@ def held_back() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end_with_parent() -> None:
+    """Let this process end with the one that started it, however that ends: nobody else would stop it.
+
+    Where the system does not see to it, a thread waits, which some libraries keep waiting themselves.
+    """
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - only what was started by another process needs it
+
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    else:
+        from multiprocessing import parent_process  # noqa: PLC0415 - as above
+        from threading import Thread  # noqa: PLC0415
+
+        if parent := parent_process():
+            Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
 
 
 def _unless_ignored(handler: "signal._HANDLER") -> None:

@@ -1,5 +1,6 @@
 """An edition's folder: `edition.toml` and where everything else is."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -133,7 +134,7 @@ class Project:
     def relative(self, path: Path) -> str:
         """Return a path as messages show it: from the edition's folder, with slashes, wherever links lead."""
         for way in _ways(path):
-            home = next((folder for folder in (way, *way.parents) if folder.resolve() == self.root), None)
+            home = next((folder for folder in (way, *way.parents) if _real(folder) == self.root), None)
             if home is not None:
                 return way.relative_to(home).as_posix()
         return path.as_posix()
@@ -142,14 +143,26 @@ class Project:
         """Return the line of `edition.toml` on which a key stands."""
         return _line_of(key, (self.root / CONFIGURATION).read_text("utf-8-sig"))
 
+    def _listed(self) -> list[Path]:
+        """Return what is in the folder of sources and texts; what is hidden belongs to systems and editors (`._1.xml`).
+
+        Raises FileError for one that cannot be read.
+        """
+        try:
+            return [path for path in self.tei.iterdir() if not path.name.startswith(".")]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            name = self.relative(self.tei)
+            raise FileError(f"{name} cannot be read ({error.strerror}); mend that and try again", name) from error
+
     def documents(self) -> list[str]:
         """Return the ids of the edition's documents, in the order of the settings or else sorted.
 
         Raises FileError for a file whose name cannot be an id, and for a document that the settings name and
         that is not there.
         """
-        # Names that begin with a dot are those of systems and editors, such as ._1.xml and .#1.xml.
-        files = [path for ending in ("md", "xml") for path in self.tei.glob(f"[!.]*.{ending}") if path != self.register]
+        files = [path for path in self._listed() if path.suffix in {".md", ".xml"} and path != self.register]
         for path in sorted(files):
             require_document_id(path.stem, f"tei/{path.name}")
         found = sorted({path.stem for path in files})
@@ -178,13 +191,18 @@ def _ways(path: Path) -> tuple[Path, ...]:
     parts = path.absolute().parts
     # What .. is above, only the system can say.
     after = len(parts) - parts[::-1].index("..") if ".." in parts else 0
-    return Path(*parts[:after]).resolve().joinpath(*parts[after:]), path.resolve()
+    return _real(Path(*parts[:after])).joinpath(*parts[after:]), _real(path)
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads, as far as it does: links in a circle are no reason to stop."""
+    return Path(os.path.realpath(path))
 
 
 def root_above(start: Path) -> Path | None:
     """Return the folder of the edition to which a file or folder belongs, None for one of none."""
     folders = (folder for way in _ways(start) for folder in (way, *way.parents))
-    return next((folder.resolve() for folder in folders if (folder / CONFIGURATION).is_file()), None)
+    return next((_real(folder) for folder in folders if (folder / CONFIGURATION).is_file()), None)
 
 
 def find_project(start: Path) -> Project | None:

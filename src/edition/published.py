@@ -7,6 +7,8 @@ it leads nowhere (`gone`).
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os.path import lexists
+from pathlib import Path
 
 from edition.decisions import quoted, read_tables, table_lines
 from edition.errors import UnreadableError, did_you_mean
@@ -49,16 +51,24 @@ Promises = Mapping[str, Mapping[str, Promise]]
 def read(project: Project) -> Promises:
     """Return what was published. Raises UnreadableError for a file that is not right, with the line."""
     path = project.identifiers
-    if not path.is_file():
+    # Whatever stands there is meant to be it: a folder, too, or a link that leads nowhere.
+    if not lexists(path):
         return {}
     name = project.relative(path)
-    text, tables = read_tables(path.read_bytes(), name)
+    text, tables = read_tables(_content(path, name), name)
     lines = table_lines(text)
     found: dict[str, dict[str, Promise]] = {}
     for key, table in tables.items():
         promise = _promise(key, table, name, lines.get(key, 1))
         found.setdefault(promise.document, {})[promise.name] = promise
     return found
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{name} cannot be read ({error.strerror}); mend that and try again", name) from error
 
 
 def former(promises: Mapping[str, Promise]) -> tuple[dict[str, str], dict[str, str]]:

@@ -154,3 +154,100 @@ def test_an_odd_is_not_overwritten_by_its_schema(folder: Path, run: Run) -> None
     assert result.exit_code == 2
     assert result.stderr.startswith("error: y.rng would be overwritten by its own schema; ")
     assert odd.read_bytes() == before
+
+
+FOLDER = "this is a folder"
+CIRCLE = "this cannot be read (Too many levels of symbolic links)"
+
+
+def make_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def make_circle(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize(("make", "said"), [(make_folder, FOLDER), (make_circle, CIRCLE)])
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("tei/2.xml", "unreadable"),
+        ("tei/2.md", "unreadable"),
+        ("tei/register.xml", "unreadable"),
+        ("tei/decisions.toml", "decisions-unreadable"),
+        ("tei/ids.toml", "ids-unreadable"),
+    ],
+)
+def test_what_is_no_file_counts_as_one_that_cannot_be_read(
+    name: str, rule: str, make: Callable[[Path], None], said: str, text: Path, folder: Path, run: Run
+) -> None:
+    (folder / name).unlink(missing_ok=True)
+    make(folder / name)
+    findings = json.loads(run("validate", "--format", "json").stdout)
+    messages = {f["path"]: f["message"] for f in findings if f["rule"] == rule}
+    assert rule == "ids-unreadable" or messages[name].startswith(said)
+    assert name in messages
+    built = run("build", "--only", "html", "--quiet")
+    assert built.exit_code == 1
+    assert f"error: {name}" in built.stderr
+    assert not (folder / "build").exists()
+    del text
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (Path.touch, "tei cannot be read (Not a directory)"),
+        (make_circle, "tei cannot be read (Too many levels of symbolic links)"),
+    ],
+)
+@pytest.mark.parametrize("command", ["convert", "review", "build"])
+def test_a_folder_of_texts_that_is_none_is_one_sentence(
+    make: Callable[[Path], None], said: str, command: str, folder: Path, run: Run
+) -> None:
+    shutil.rmtree(folder / "tei")
+    make(folder / "tei")
+    result = run(command)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"error: {said}; mend that and try again\n"
+    assert found(run) == [("tei", "unreadable", "error")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_whatever_cannot_be_read_a_program_hears_of_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(Path("tei/.converted/1.xml").resolve()))
+
+    monkeypatch.setattr("edition.validate.texts.source_missing", refuse)
+    run("convert")
+    assert found(run) == [("tei/.converted/1.xml", "unreadable", "error")]
+
+
+@pytest.mark.parametrize("name", ["schema", "tei/.converted"])
+def test_a_file_where_a_folder_is_needed_is_to_be_moved_away(name: str, folder: Path, run: Run) -> None:
+    (folder / name).touch()
+    result = run("convert", "--quiet")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"error: {folder / name}: File exists; it stands where a folder is needed: move it away and try again\n"
+    )
+
+
+def test_a_text_that_is_a_link_stays_one(text: Path, folder: Path, run: Run) -> None:
+    elsewhere = folder / "elsewhere.xml"
+    text.rename(elsewhere)
+    text.symlink_to(elsewhere)
+    (folder / "tei/1.md").write_text("Тов. Микоян - Добрый вечер.\n", "utf-8")
+    assert run("convert").exit_code == 0
+    assert text.is_symlink()
+    assert "Добрый вечер" in elsewhere.read_text("utf-8")
+
+
+def test_a_text_that_is_not_there_is_named_as_a_text_and_one_that_leads_nowhere_is_a_finding(
+    text: Path, folder: Path, run: Run
+) -> None:
+    (folder / "tei/2.xml").symlink_to("gone.xml")
+    assert found(run, "tei/2.xml") == [("tei/2.xml", "unreadable", "error")]
+    assert run("validate", "tei/3.xml").exit_code == 2
+    del text

@@ -138,3 +138,38 @@ def test_whoever_is_kept_from_interruptions_stays_so(folder: Path) -> None:
     hook += "os.kill(os.getpid(), signal.SIGINT); print('goes on')"
     done = subprocess.run(["sh", "-c", code, "sh", hook], cwd=folder, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("goes on\n", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [(["validate", "tei/copy1.xml"], 2), (["validate"], 4), (["build", "1", "--only", "pdf"], 2)],
+)
+def test_none_is_left_of_one_that_is_killed(command: list[str], expected: int, busy: Path) -> None:
+    if command[0] == "build":
+        (busy / "custom/rules.sch").unlink()
+        loops = "for a in range(9999) { for b in range(9999) { for c in range(9999) { let d = calc.pow(a, 2) + b } } }"
+        (busy / "custom/print.typ").write_text(f"#let look(body) = {{ {loops}; body }}", "utf-8")
+    with subprocess.Popen([*EDITION, *command], cwd=busy, stderr=subprocess.DEVNULL) as process:
+        until = time.monotonic() + SECONDS
+        while len(started := children(process.pid)) < expected and time.monotonic() < until:
+            time.sleep(0.1)
+        time.sleep(2)
+        started |= children(process.pid)
+        process.kill()
+    until = time.monotonic() + SECONDS / 3
+    while (left := {pid for pid in started if Path(f"/proc/{pid}/exe").exists()}) and time.monotonic() < until:
+        time.sleep(0.1)
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+    assert len(started) >= expected
+    assert not left
+
+
+@pytest.mark.parametrize("command", ["validate", "build", "init"])
+def test_a_folder_that_is_gone_is_said_to_be(command: str, tmp_path: Path) -> None:
+    code = f"mkdir gone && cd gone && rmdir ../gone && {' '.join(EDITION)} {command} x"
+    done = subprocess.run(["sh", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.stderr.splitlines()[-1], done.returncode) == (
+        "error: the folder that you are in is gone; go to another",
+        1,
+    )

@@ -1,6 +1,7 @@
 """The command line. Each sub-command has a file of its own, which is imported only when it is used."""
 
 import atexit
+import errno
 import os
 import signal
 import sys
@@ -21,6 +22,8 @@ _COMMANDS = {
     "serve": "Show the edition, anew with each change.",
     "schema": "Compile the ODD to RELAX NG.",
 }
+_IN_THE_WAY = "it stands where a folder is needed: move it away and try again"
+_REMEDIES = {errno.EEXIST: _IN_THE_WAY, errno.ENOTDIR: _IN_THE_WAY}
 
 
 class _Group(click.Group):
@@ -73,7 +76,10 @@ class _Group(click.Group):
 
 
 def _refused(error: OSError) -> str:
-    return f"{error.filename or 'a file'}: {error.strerror or error}; mend that and try again"
+    if error.errno == errno.ENOENT and error.filename is None:
+        return "the folder that you are in is gone; go to another"
+    remedy = _REMEDIES.get(error.errno or 0, "mend that and try again")
+    return f"{error.filename or 'a file'}: {error.strerror or error}; {remedy}"
 
 
 def _complain(sentence: str) -> None:

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from os.path import lexists
 from pathlib import Path
 
 import click
@@ -30,6 +31,7 @@ _SEVERITIES = list(Severity)
 _PATH = click.Path(path_type=Path, readable=False)
 # As git takes a terminal that says nothing of itself.
 _WITHOUT_COLOUR = {"", "dumb"}
+_MEND = "mend that and try again"
 _TOPS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
 
@@ -117,10 +119,15 @@ def _checked(
         project = here or next(filter(None, owners.values()), None)
         return project, owners, validate_files(project, named, console, schema_file=schema, read=read)
     except FileError as error:
-        found = as_findings(error, error.path)
-        console.line("validate", f"no file, {counted(len(found), 'error')}")
-        root = root_above(files[0] if files else Path())
-        return Project(root, Settings()) if root else None, {}, found
+        fault = error
+    except OSError as error:
+        fault = RefusedError(error.filename or ".", [Fault(f"this cannot be read ({error.strerror or error})", _MEND)])
+    root = root_above(files[0] if files else Path())
+    project = Project(root, Settings()) if root else None
+    path = Path(fault.path)
+    found = as_findings(fault, project.relative(path) if project and path.is_absolute() else fault.path)
+    console.line("validate", f"no file, {counted(len(found), 'error')}")
+    return project, {}, found
 
 
 class _Reader:
@@ -143,7 +150,7 @@ class _Reader:
 def _require(files: Sequence[Path], schema: Path | None, *, watch: bool) -> None:
     """Raise UsageError for what cannot be meant."""
     for file in (*files, *([schema] if schema else [])):
-        if file != STANDARD_INPUT and not file.exists():
+        if file != STANDARD_INPUT and not lexists(file):
             raise UsageError(f"there is no file {file}{_near(file)}")
     if watch and STANDARD_INPUT in files:
         raise UsageError("standard input cannot be watched; name a file")
@@ -159,7 +166,7 @@ def _near(file: Path) -> str:
 
 def _all(project: Project) -> list[Path]:
     """Return the texts of an edition, those included that are still to be converted, and its register."""
-    register = [project.register] if project.register.is_file() else []
+    register = [project.register] if lexists(project.register) else []
     return [*map(project.text, project.documents()), *register]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 
 from edition import hand_edits, published
@@ -61,7 +62,7 @@ def build(
         )
     convert(project, documents, reporter)
     texts = [project.text(document) for document in documents]
-    register = [project.register] if project.register.is_file() else []
+    register = [project.register] if lexists(project.register) else []
     findings = validate(project, [*texts, *register], reporter, processes=processes)
     _require_valid(findings)
     with replacing(target) as folder:

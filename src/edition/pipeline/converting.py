@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from os.path import lexists
 from pathlib import Path
 
 from edition import __version__, hand_edits, published
@@ -20,6 +21,7 @@ from edition.project import Project
 from edition.read import read, read_earlier, read_register
 from edition.validate import Source, check, parse, texts
 from edition.validate.identifiers import document_id, identifiers
+from edition.validate.parse import read_file
 
 _AS_FAR_AS_POSSIBLE = Settlement()
 
@@ -47,7 +49,7 @@ def convert(
     """
     rng = schema.rng(project)
     # In the edition's order, whatever the order they are named in: who is proposed first has the plainer id.
-    sources = [name for name in project.documents() if name in set(documents) and project.source(name).is_file()]
+    sources = [name for name in project.documents() if name in set(documents) and lexists(project.source(name))]
     confirmed = knowledge(project)
     conversions, tally, proposed = _convert_all(project, sources, confirmed, reporter, settlement, until_proposed=True)
     if proposed:
@@ -236,7 +238,8 @@ def aligned_source(project: Project, document: str, known: Knowledge) -> tuple[S
 
 def _read(project: Project, document: str) -> tuple[Source, Document]:
     path = project.source(document)
-    source = Source(path.read_bytes(), project.relative(path))
+    name = project.relative(path)
+    source = Source(read_file(path, name), name)
     return source, _document(source.data, source.path, project.settings.languages)
 
 
@@ -248,10 +251,11 @@ def _document(data: bytes, path: str, languages: tuple[str, ...]) -> Document:
 
 def _register(project: Project) -> Register:
     path = project.register
-    if not path.is_file():
+    # Whatever stands there is meant to be it: a folder, too, or a link that leads nowhere.
+    if not lexists(path):
         return Register()
     name = project.relative(path)
-    data = path.read_bytes()
+    data = read_file(path, name)
     tree = parse(data, name)
     for finding in check(tree, name, schema.grammar(project), None, data=data):
         if finding.severity is Severity.ERROR:

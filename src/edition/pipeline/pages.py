@@ -33,6 +33,12 @@ class Pages:
         return self._project.register.read_bytes() if self._project.register.is_file() else None
 
     @cached_property
+    def _shared(self) -> str:
+        """A digest of what the pages of all documents are made of, beside their texts and what is asked about them."""
+        sheet = self._project.custom / "html.xsl"
+        return digest(tool(), self.register, sheet.read_bytes() if sheet.is_file() else None)
+
+    @cached_property
     def _promises(self) -> published.Promises:
         """What was published of each document, by its id."""
         return published.read(self._project)
@@ -82,10 +88,8 @@ class Pages:
         asked = questions_data(question for question in questions if question.document == document)
         former = former_data(*published.former(self._promises.get(document, {})))
         address = f"{document}.pdf" if pdf else None
-        sheet = self._project.custom / "html.xsl"
-        own = sheet.read_bytes() if sheet.is_file() else None
-        given = self.register, asked, former, address, own
-        inputs = digest("page", tool(), interface_inputs(interface), *self.text(document), *given)
+        given = self._shared, interface_inputs(interface), asked, former, address
+        inputs = digest("page", *given, *self.text(document))
 
         def make() -> str:
             name, tei = self.text(document)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from edition.interrupts import held_back
+from edition.interrupts import end_with_parent, held_back
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -56,15 +56,16 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def ignore_interrupts() -> None:
-    """Leave an interruption to the process that started this one."""
+def serve_parent() -> None:
+    """Leave an interruption to the process that started this one, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 def _begin(work: Callable[[Path], object]) -> None:
     """Keep the work of this process."""
     global _work  # noqa: PLW0603 - what a process was started for
-    ignore_interrupts()
+    serve_parent()
     signal.signal(signal.SIGTERM, _end)
     _work = work
 

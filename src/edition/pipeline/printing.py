@@ -20,7 +20,7 @@ from edition.interrupts import held_back
 from edition.paper import size
 from edition.pipeline.inputs import digest, folder_digest, tool
 from edition.pipeline.pages import Pages, interface_inputs
-from edition.pipeline.parallel import ignore_interrupts
+from edition.pipeline.parallel import serve_parent
 from edition.project import Project
 from edition.publish import Page, PrintedText, load_fonts, published_tei, render_pdf
 from edition.transform import print_data, volume_data
@@ -136,7 +136,7 @@ def printing(project: Project, pages: Pages, expected: int, processes: int) -> I
     number = max(1, min(processes, expected))
     # A copy of this process would hold its threads, and Typst or Saxon as they happen to be.
     executor = ProcessPoolExecutor(
-        number, get_context("spawn"), initializer=ignore_interrupts, max_tasks_per_child=_MOST_IN_A_PROCESS
+        number, get_context("spawn"), initializer=serve_parent, max_tasks_per_child=_MOST_IN_A_PROCESS
     )
     try:
         # What keeps track of them lets interruptions through when it begins, so it begins first.
@@ -155,17 +155,16 @@ def printing(project: Project, pages: Pages, expected: int, processes: int) -> I
         executor.shutdown(cancel_futures=True)
 
 
-def pdf_inputs(project: Project, pages: Pages, document: str) -> str:
-    """Return a digest of all of which the PDF of a document is made."""
-    return digest("pdf", _shared_inputs(project, pages), document, *pages.text(document))
+def pdf_inputs(project: Project, pages: Pages, documents: Iterable[str]) -> dict[str, str]:
+    """Return for each of some documents a digest of all of which its PDF is made."""
+    shared = _shared_inputs(project, pages)
+    return {document: digest("pdf", shared, document, *pages.text(document)) for document in documents}
 
 
-def book_inputs(project: Project, pages: Pages, documents: Sequence[str]) -> str:
-    """Return a digest of all of which the book of some documents is made, or each of its volumes."""
+def book_inputs(project: Project, pdfs: Iterable[str]) -> str:
+    """Return a digest of all of which a book is made, or each of its volumes: `pdfs` are those of its documents."""
     settings = project.settings
-    around = settings.title, settings.publisher, settings.editor, settings.licence
-    texts = (pdf_inputs(project, pages, document) for document in documents)
-    return digest("book", *around, *texts)
+    return digest("book", settings.title, settings.publisher, settings.editor, settings.licence, *pdfs)
 
 
 def _shared_inputs(project: Project, pages: Pages) -> str:

@@ -40,7 +40,10 @@ class Publisher:
         folder: Path,
         formats: Collection[Format],
     ) -> None:
-        self._project, self._shown, self._questions = project, shown, questions
+        self._project, self._shown = project, shown
+        self._questions: dict[str, list[Question]] = {}
+        for question in questions:
+            self._questions.setdefault(question.document, []).append(question)
         self._folder, self._formats = folder, formats
         self._pages, self._records = Pages(project), Records(target)
 
@@ -53,22 +56,26 @@ class Publisher:
         books = files(len(self._shown)) if Format.BOOK in self._formats else kept
         # Others may have been built without a page.
         listed = [name for name in self._shown if name in documents or any((self._folder / name).glob("*.html"))]
-        about = (*listed, self._project.register.stem)
-        asked = [question for question in self._questions if question.document in about]
+        about = {*listed, self._project.register.stem}
+        asked = [question for name, each in self._questions.items() if name in about for question in each]
         of_edition = self._pages.of_edition(listed, asked, books)
-        pdfs = {name: pdf_inputs(self._project, self._pages, name) for name in self._shown}
-        book = book_inputs(self._project, self._pages, self._shown)
+        pdfs = pdf_inputs(self._project, self._pages, self._shown)
+        book = book_inputs(self._project, pdfs.values())
         volumes = self._standing(dict.fromkeys(books, book)) if Format.BOOK in self._formats else {}
         wanted = {_pdf(name): pdfs[name] for name in documents} if Format.PDF in self._formats else {}
-        standing = self._standing(wanted)
+        standing = set(self._standing(wanted))
         expected = len(wanted) - len(standing) + (Format.BOOK in self._formats and len(volumes) < len(books))
         findings: list[Finding] = []
+
+        def standing_pdf(document: str) -> bytes | None:
+            path = _pdf(document)
+            return self._records.standing(path, wanted[path]) if path in standing else None
 
         with printing(self._project, self._pages, expected, processes) as prints:
 
             def finished() -> Iterator[PublishedDocument]:
                 each = reporter.each("transform", documents)
-                printed = prints.begun(each, lambda name: standing.get(_pdf(name))) if wanted else _unprinted(each)
+                printed = prints.begun(each, standing_pdf) if wanted else _unprinted(each)
                 for document, pdf in printed:
                     made = self._made(self._of_document(document)) if Format.HTML in self._formats else {}
                     pages = {path.removeprefix(f"{document}/"): page for path, page in made.items()}
@@ -93,9 +100,10 @@ class Publisher:
 
     def _of_document(self, document: str) -> dict[str, Work[str]]:
         """Return the pages of a document, by their paths."""
+        asked = self._questions.get(document, [])
         has_pdf = Format.PDF in self._formats or (self._folder / _pdf(document)).is_file()
         return {
-            f"{document}/{interface.file}": self._pages.of_document(document, interface, self._questions, pdf=has_pdf)
+            f"{document}/{interface.file}": self._pages.of_document(document, interface, asked, pdf=has_pdf)
             for interface in self._pages.interfaces
         }
 

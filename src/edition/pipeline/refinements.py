@@ -25,7 +25,9 @@ _KEPT = 16
 _TRY = """if True:
     import json, sys
     from pathlib import Path
+    from edition.interrupts import end_with_parent
     from edition.publish import template_fault
+    end_with_parent()
     print(json.dumps(template_fault(Path(sys.argv[1]))))"""
 
 

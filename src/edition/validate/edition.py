@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,7 @@ class Edition:
     def _decided(self) -> tuple[Mapping[str, Mapping[str, Decision]], Sequence[Waiver], list[Finding]]:
         """What the editors decided and what they let stand, or nothing and why it cannot be read."""
         path = self.project.decisions
-        if not path.is_file():
+        if not lexists(path):
             return {}, [], []
         name = self.project.relative(path)
         try:
@@ -86,7 +87,7 @@ class Edition:
     @cached_property
     def _promises(self) -> "tuple[Promises, list[Finding]]":
         """The identifiers that were published, or none and why they cannot be read."""
-        if not self.project.identifiers.is_file():
+        if not lexists(self.project.identifiers):
             return {}, []
         # An edition that was never published needs none of it.
         from edition import published  # noqa: PLC0415
@@ -104,8 +105,8 @@ class Edition:
         Of a text whose source cannot be read, only what does not depend on the source is looked at.
         """
         name, source_path = self.project.relative(path), path.with_suffix(".md")
-        if source_path.is_file() and not path.exists():
-            return [_missing(name, path.stem)]
+        if lexists(source_path) and not lexists(path):
+            return self._missing(name, source_path)
         try:
             data = read_file(path, name)
             tree = parse(data, name)
@@ -120,6 +121,16 @@ class Edition:
         except UnreadableError as error:
             unreadable = as_findings(error, self.project.relative(source_path))
             return [*unreadable, *found, *check_encoding(tree, name, self._judge, data)]
+
+    def _missing(self, name: str, source: Path) -> list[Finding]:
+        """Return what is to be said of a text that is not there, beside a source that may not be one."""
+        own = self.project.relative(source)
+        try:
+            read_file(source, own)
+        except UnreadableError as error:
+            return as_findings(error, own)
+        message, remedy = "this text is missing, although its source is there", f"run `edition convert {source.stem}`"
+        return [Finding("text-missing", Severity.WARNING, name, 1, 1, message, remedy)]
 
     def _broken_promises(
         self, tree: "etree._ElementTree[etree._Element]", name: str, document: str, data: bytes
@@ -202,8 +213,3 @@ def _alike(name: str, other: str, path: str, place: str = "") -> Finding:
     differs = "that of a text" if name == other else f'"{other}" but for capitals or its Unicode form'
     message, remedy = f'the identifier "{name}" is {differs}', "give one of the two another identifier"
     return Finding("id-similar", Severity.ERROR, path, 1, 1, message, remedy, place)
-
-
-def _missing(name: str, document: str) -> Finding:
-    message, remedy = "this text is missing, although its source is there", f"run `edition convert {document}`"
-    return Finding("text-missing", Severity.WARNING, name, 1, 1, message, remedy)

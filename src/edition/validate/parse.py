@@ -33,7 +33,7 @@ def read_file(path: Path, name: str) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise RefusedError(name, [Fault("this is a folder", "name the files in it")])
+            raise RefusedError(name, [Fault("this is a folder", "name the files in it, or put a file in its place")])
         if not stat.S_ISREG(mode):
             # One that nobody writes to would keep the reader waiting.
             raise RefusedError(name, [Fault("this is no regular file", "send what is in it to standard input, -")])

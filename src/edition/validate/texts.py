@@ -64,7 +64,7 @@ def lost_decisions(project: Project, paths: Iterable[Path]) -> list[Finding]:
 
 def _inquiry(project: Project, path: Path, decided: Decided, register: etree._Element | None) -> Inquiry:
     name = project.relative(path)
-    if not path.is_file():
+    if not lexists(path):
         raise EditionError(f"there is no {name} yet; run `edition convert {path.stem}` first")
     tree, source = parse(read_file(path, name), name), source_beside(project, path)
     return Inquiry(tree, name, source, decided.get(path.stem, {}), register=register)
@@ -87,7 +87,7 @@ def source_beside(project: Project, text: Path) -> Source | None:
     """Return the transcript from which a text was made, None where there is none."""
     path = text.with_suffix(".md")
     name = project.relative(path)
-    return Source(read_file(path, name), name) if path.is_file() else None
+    return Source(read_file(path, name), name) if lexists(path) else None
 
 
 def register(project: Project) -> etree._Element | None:
@@ -121,7 +121,7 @@ def decisions(project: Project) -> Decided:
     """
     path = project.decisions
     name = project.relative(path)
-    return by_document(read_decisions(read_file(path, name), name)) if path.is_file() else {}
+    return by_document(read_decisions(read_file(path, name), name)) if lexists(path) else {}
 
 
 def source_missing(project: Project, document: str) -> list[Finding]:

@@ -9,7 +9,12 @@ import sys
 from enum import Enum, auto
 from pathlib import Path
 
-_COMPILE = "import sys; from lxml import etree; etree.RelaxNG(etree.parse(*sys.argv[1:] or [sys.stdin.buffer]))"
+_COMPILE = """if True:
+    import sys
+    from lxml import etree
+    from edition.interrupts import end_with_parent
+    end_with_parent()
+    etree.RelaxNG(etree.parse(*sys.argv[1:] or [sys.stdin.buffer]))"""
 
 
 class Outcome(Enum):

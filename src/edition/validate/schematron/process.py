@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from edition.errors import EditionError
-from edition.interrupts import held_back
+from edition.interrupts import end_with_parent, held_back
 
 if TYPE_CHECKING:
     from edition.saxon import ForeignStylesheet
@@ -105,6 +105,7 @@ def serve(pipe: Connection, schematron: bytes, name: str) -> None:
     """Send what became of a Schematron file, then what is found in each document that comes, until none can come."""
     # The user's interrupt is for the process that waits, which then ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     _limit_memory()
     from edition.resources import STYLESHEETS  # noqa: PLC0415 - only this process loads Saxon
     from edition.saxon import ForeignStylesheet, StaticErrors, Transformer  # noqa: PLC0415
