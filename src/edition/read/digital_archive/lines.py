@@ -66,10 +66,11 @@ def is_classification(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a text is a date, with at most a place before it, which has no number as an incoming stamp has."""
+    if len(text) > _LONGEST_DATE_LINE:
+        return False
     found = next(iter(written_dates(unmixed(text))), None)
     return (
         found is not None
-        and len(text) <= _LONGEST_DATE_LINE
         and not text[found.end :].strip(" .,\n")
         and len(text[: found.start].split()) <= _LONGEST_PLACE
         and not re.search(r"[\d№]", text[: found.start])
