@@ -124,7 +124,7 @@ def subheading(place: Place) -> Heading | None:
         return None
     following = place.blocks[place.number + 1 : place.number + 2]
     reads_on = place.text[:1].islower() or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
-    if reads_on or any(is_date_line(block.passage.text) for block in following):
+    if reads_on or any(_opens(block.passage.text) for block in following):
         return Heading(_dated(place.block.passage), subordinate=True)
     return None
 
@@ -190,6 +190,10 @@ def pieces(
             place.pieces.append(next(piece for rule in RULES if (piece := rule(place)) is not None))
             place.number += 1
     return place.pieces
+
+
+def _opens(text: str) -> bool:
+    return is_date_line(text) or is_classification(text)
 
 
 def _is_line(place: Place, longest: int) -> bool:

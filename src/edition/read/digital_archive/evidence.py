@@ -106,7 +106,11 @@ def _begins_anew(seen: Seen) -> bool:
 
 
 def _goes_on(seen: Seen) -> bool:
-    return seen.label.goes_on_small and seen.label.separator != ":"
+    return seen.label.goes_on_small and seen.label.separator != ":" and not _is_noted(seen)
+
+
+def _is_noted(seen: Seen) -> bool:
+    return seen.label.separator == "-" and seen.own.goes_on_small and seen.has_names_in(seen.own.listed)
 
 
 def _is_apposition(seen: Seen) -> bool:

@@ -15,9 +15,11 @@ from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Cl
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
-_NAMED = re.compile(r"(?:л|лист|стр|f|fol|folio|leaf|bl|p|page|s)\.?\s*\d", re.IGNORECASE)
-_PERHAPS_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,3}|\d{1,3}\s*[-–—.]|(?:стр|p|page|s)\.?\s*\d{1,3})\s*", re.IGNORECASE)
-_ONE_LEAF = r"(?:(?:л|лист|f|fol|folio|leaf|bl)\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?"
+_NAMED = re.compile(r"(?:л|лист|стр|f|fol|folio|leaf|bl|blatt|p|page|s|seite)\.?\s*\d", re.IGNORECASE)
+_PERHAPS_PAGE = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,3}|\d{1,3}\s*[-–—.]|(?:стр|p|page|s|seite)\.?\s*\d{1,3})\s*", re.IGNORECASE
+)
+_ONE_LEAF = r"(?:(?:л|лист|f|fol|folio|leaf|bl|blatt)\.?\s*)?\d{1,4}(?:\s*\d{1,3})?(?:\s*об\.?)?\s*\+?"
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 _BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})

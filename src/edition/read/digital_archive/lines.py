@@ -11,7 +11,7 @@ from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
 from edition.read.digital_archive.vocabulary import alternatives, beginning, words
 from edition.read.languages import unmixed
 
-_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
+_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|N[º°]|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
 _TYPED = rf"(?:(?:{alternatives(words('copy', 'typed'))})\W*)?"
 _COUNTED = rf"{_TYPED}(?:\d+|[一二三四五六七八九十]{{1,2}})\s*(?:{alternatives(words('copy', 'copies'))})"
 _SECRECY = rf"(?:{alternatives(words('classification'), words('copy', 'remarks'))}|{_COPY})"
