@@ -96,6 +96,8 @@ def _is_like_the_tags(seen: Seen) -> bool:
     label, usual = seen.label, seen.own.usual_form
     if seen.in_front or seen.other is not NO_SIDE or label.separator != ":" or usual is None:
         return False
+    if label.said[:1].isdigit():
+        return False
     if label.is_interview:
         return not is_familiar(seen)
     return label.form == usual and bool(label.names) and not (is_familiar(seen) or _is_in_record(seen))
