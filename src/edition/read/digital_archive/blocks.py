@@ -130,7 +130,7 @@ def subheading(place: Place) -> Heading | None:
         return None
     following = place.blocks[place.number + 1 : place.number + 2]
     reads_on = place.text[:1].islower() or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
-    if reads_on or any(is_date_line(block.passage.text) for block in following):
+    if reads_on or any(_opens(block.passage.text) for block in following):
         return Heading(_dated(place.block.passage), subordinate=True)
     return None
 
@@ -215,6 +215,10 @@ def _with_leaves(piece: Piece, cut: Cut) -> Piece:
             return replace(piece, passage=cut.whole)
         case Leaf():
             return piece
+
+
+def _opens(text: str) -> bool:
+    return is_date_line(text) or is_classification(text)
 
 
 def _is_line(place: Place, longest: int) -> bool:

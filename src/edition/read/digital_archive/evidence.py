@@ -96,6 +96,8 @@ def _is_like_the_tags(seen: Seen) -> bool:
     label, usual = seen.label, seen.own.usual_form
     if seen.in_front or seen.other is not NO_SIDE or label.separator != ":" or usual is None:
         return False
+    if label.said[:1].isdigit():
+        return False
     if label.is_interview:
         return not is_familiar(seen)
     return label.form == usual and bool(label.names) and not (is_familiar(seen) or _is_in_record(seen))
@@ -106,7 +108,11 @@ def _begins_anew(seen: Seen) -> bool:
 
 
 def _goes_on(seen: Seen) -> bool:
-    return seen.label.goes_on_small and seen.label.separator != ":"
+    return seen.label.goes_on_small and seen.label.separator != ":" and not _is_noted(seen)
+
+
+def _is_noted(seen: Seen) -> bool:
+    return seen.label.separator == "-" and seen.own.goes_on_small and seen.has_names_in(seen.own.listed)
 
 
 def _is_apposition(seen: Seen) -> bool:

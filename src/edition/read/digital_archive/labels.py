@@ -150,6 +150,8 @@ def label(passage: Passage, capitalised: Collection[str] = ()) -> Label | None:
 
 def numbered(passage: Passage, capitalised: Collection[str] = ()) -> tuple[int, Label] | None:
     """Return the number before what may be a label, and the label with it: `3. Kim: …`."""
+    if not (passage.spans or _NUMBER.match(passage.text)):
+        return None
     read = legible(passage)
     number = _NUMBER.match(read.text)
     found = number and _found(read.text, number.end())
@@ -159,6 +161,8 @@ def numbered(passage: Passage, capitalised: Collection[str] = ()) -> tuple[int, 
 
 def alone(passage: Passage) -> Label | None:
     """Return the label that a paragraph is, if it is but a name: `КИМ ИР СЕН`, `Comrade Pak.`."""
+    if not passage.spans and len(passage.text) > _LONGEST_ALONE:
+        return None
     read = legible(passage)
     start = _START.match(read.text)
     if start is None or len(read.text) > _LONGEST_ALONE:
@@ -171,6 +175,8 @@ def alone(passage: Passage) -> Label | None:
 
 def side(passage: Passage) -> tuple[str, Label] | None:
     """Return the side of an interview that begins a paragraph, and it as a label: `Q. When …?`, `ВОПРОС. Когда …?`."""
+    if not (passage.spans or _SIDE.match(passage.text)):
+        return None
     read = legible(passage)
     found = _SIDE.match(read.text)
     placed = _placed(passage, read, found and Label(0, found.end(), ".", role=_INTERVIEW))

@@ -11,7 +11,7 @@ from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
 from edition.read.digital_archive.vocabulary import alternatives, beginning, words
 from edition.read.languages import unmixed
 
-_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
+_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|N[º°]|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
 _TYPED = rf"(?:(?:{alternatives(words('copy', 'typed'))})\W*)?"
 _COUNTED = rf"{_TYPED}(?:\d+|[一二三四五六七八九十]{{1,2}})\s*(?:{alternatives(words('copy', 'copies'))})"
 _SECRECY = rf"(?:{alternatives(words('classification'), words('copy', 'remarks'))}|{_COPY})"
@@ -66,10 +66,11 @@ def is_classification(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a text is a date, with at most a place before it, which has no number as an incoming stamp has."""
+    if len(text) > _LONGEST_DATE_LINE:
+        return False
     found = next(iter(written_dates(unmixed(text))), None)
     return (
         found is not None
-        and len(text) <= _LONGEST_DATE_LINE
         and not text[found.end :].strip(" .,\n")
         and len(text[: found.start].split()) <= _LONGEST_PLACE
         and not re.search(r"[\d№]", text[: found.start])

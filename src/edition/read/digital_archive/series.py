@@ -45,7 +45,9 @@ def _alone(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
     listed = Known(_listed(paragraphs), _ALIKE)
     known = [label for label in spoken.values() if keys[label.key] > 1 or label.names[0] in listed]
     forms = {label.form for label in known}
-    if len(spoken) < _FEWEST or len(keys) < len("AB") or len(forms) != 1:
+    # A single word that recurs may head the chapters of a report.
+    are_names = len({label.key for label in known}) > 1 or any(len(label.names[0]) > 1 for label in known)
+    if len(spoken) < _FEWEST or len(keys) == 1 or len(forms) != 1 or not are_names:
         return {}
     return {number: label for number, label in spoken.items() if label.form in forms}
 

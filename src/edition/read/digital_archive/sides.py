@@ -103,6 +103,13 @@ class Side:
         return all(name in self.listed or name in self.recurring for name in found.names)
 
     @cached_property
+    def goes_on_small(self) -> bool:
+        """Tell whether what is said begins in lower case after a dash, as in notes, behind names with titles."""
+        small = [found for found in self.labels.values() if found.separator == "-" and found.goes_on_small]
+        sure = [found.key for found in small if found.is_titled and all(name in self.listed for name in found.names)]
+        return len(sure) >= _CLEARLY and len(set(sure)) > 1
+
+    @cached_property
     def ends_in_periods(self) -> bool:
         """Tell whether a period ends the column's tags, as in a stenogram.
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import Transcript, quoted, several
+from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SPEECH, _PARAGRAPH = f"{TEI}sp", f"{TEI}p"
@@ -22,6 +23,9 @@ _ALONE = re.compile(r"[\s*_]*(?P<names>[^\W\d_][^\d:：?!;.,\n]{2,50}?)(?:\s*\([
 _MANNER = re.compile(r"\s*\([^()]*\)")
 _OPENING = " \"'«“„[("
 _MOST_NAMES = 5
+_LONGEST = 200
+# So many speeches that begin in lower case make a habit.
+_HABIT = 2
 _LONGEST_PARTICLE = 3
 _LONGEST_WITHOUT_CASE = 10
 _SETTLE = (
@@ -37,9 +41,10 @@ def labels(text: Transcript) -> Iterator[Doubt]:
     """
     for column in text.texts:
         has_speech = next(column.iter(_SPEECH), None) is not None
+        small = sum(map(_begins_small, column.iter(_SPEECH))) >= _HABIT
         found: dict[str, list[etree._Element]] = {}
         for paragraph in _unlabelled(column) if has_speech else column.iter(_PARAGRAPH):
-            if label := _label(text.written(paragraph)):
+            if label := _label(text.written(paragraph), small=small):
                 found.setdefault(label, []).append(paragraph)
         recurs = any(len(alike) > 1 for alike in found.values())
         for label, alike in found.items() if has_speech or recurs else ():
@@ -67,19 +72,31 @@ def _unlabelled(column: etree._Element) -> Iterator[etree._Element]:
                 yield sibling
 
 
-def _label(written: str) -> str:
-    """Return what looks like the label of a speaker at the beginning of a paragraph, or nothing."""
-    if (alone := _ALONE.fullmatch(written)) and alone["names"].isupper() and _is_name(alone["names"].split()):
-        return written
-    found = _LABEL.match(written[:200])
+def _begins_small(speech: etree._Element) -> bool:
+    """Tell whether what is said begins in lower case, after a dash."""
+    said, label = speech.find(_PARAGRAPH), speech.find(f"{TEI}speaker")
+    if said is None or label is None:
+        return False
+    return written(said)[:1].islower() and written(label)[-1:] in "-–—"
+
+
+def _label(said: str, *, small: bool) -> str:
+    """Return what looks like the label of a speaker at the beginning of a paragraph, or nothing.
+
+    `small` says that what is said begins in lower case after a dash elsewhere.
+    """
+    if (alone := _ALONE.fullmatch(said)) and alone["names"].isupper() and _is_name(alone["names"].split()):
+        return said
+    found = _LABEL.match(said[:_LONGEST])
     if found is None:
         return ""
     names = _MANNER.sub("", found["names"]).strip(" *_")
-    said = found["said"].lstrip(_OPENING)[:1]
-    is_said = not said.islower() and not said.isdigit() and bool(said or found["sign"].strip() in ":：")
-    if not is_said or names.lower().rstrip(".") in _NO_LABELS or not _is_name(names.split()):
+    first = found["said"].lstrip(_OPENING)[:1]
+    has_colon = found["sign"].strip() in ":："
+    begins = (small and not has_colon) if first.islower() else (bool(first) or has_colon) and not first.isdigit()
+    if not begins or names.lower().rstrip(".") in _NO_LABELS or not _is_name(names.split()):
         return ""
-    return written[: found.end("sign")]
+    return said[: found.end("sign")]
 
 
 def _is_name(words: list[str]) -> bool:
