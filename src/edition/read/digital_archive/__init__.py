@@ -75,7 +75,9 @@ def _leading(items: Sequence[Item], promised: Sequence[int]) -> bool:
     leaf = front[place]
     assert isinstance(leaf, Leaf), "so it was chosen"
     beginning = Beginning(leaf.marks, Claim.NONE)
-    return beginning.page == 1 or (bool(promised) and str(promised[0]) in beginning.texts)
+    if not promised:
+        return beginning.page == 1
+    return beginning.page in {1, promised[0]} or str(promised[0]) in beginning.texts
 
 
 def _labels(found: Sequence[Block]) -> dict[int, Label]:

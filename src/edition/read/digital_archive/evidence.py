@@ -88,6 +88,14 @@ def _is_in_capitals(seen: Seen) -> bool:
     return is_tag and len(seen.label.key) >= _SHORTEST_STRANGER
 
 
+def _has_initials(seen: Seen) -> bool:
+    names = seen.label.names
+    in_row = (
+        _ends_like_a_sentence(seen) and seen.own.ends_in_periods and bool(seen.label.said) and not is_familiar(seen)
+    )
+    return in_row and any(len(word) == 1 for name in names for word in name)
+
+
 def _begins_anew(seen: Seen) -> bool:
     return not seen.label.goes_on_small
 
@@ -139,6 +147,7 @@ EVIDENCE = (
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),
     Evidence(2, "or a voice or an office, where the tags end so", _is_in_stenogram),
     Evidence(3, "or a name in capitals, where the tags end so and are all in capitals", _is_in_capitals),
+    Evidence(3, "or a strange name with initials, where the tags end so", _has_initials),
     Evidence(1, "what follows begins like a sentence", _begins_anew),
     Evidence(-2, "lower case after a dash or a period rather completes a sentence", _goes_on),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),

@@ -20,6 +20,7 @@ LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
 PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal"
 """What says of a number that it is a page's."""
 _NAMED = re.compile(rf"(?:{LEAF_NAMES}|{PAGE_NAMES})\.?\s*\d|第\s*\d+\s*[页頁]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"{_NAMED.pattern}|\d{{2,4}}$", re.IGNORECASE)
 _PERHAPS_PAGE = re.compile(
     rf"\s*(?:[-–—]\s*\d{{1,3}}|\d{{1,3}}\s*[-–—.]|(?:{PAGE_NAMES})\.?\s*\d{{1,3}}|第?\s*\d{{1,3}}\s*[页頁쪽면]"
     r"|\d{1,3}\.\s*oldal)\s*",
@@ -185,9 +186,12 @@ def _has_page(mark: LeafMark) -> bool:
 
 
 def _may_mark(span: Span, text: str) -> bool:
-    """Tell whether a span may be in a mark: an editor's brackets around all of it, if it says what it numbers."""
+    """Tell whether a span may be in a mark: an editor's brackets around all of it, if it says what it numbers.
+
+    A number of several digits needs not, as a footnote's seldom has them.
+    """
     embraces = span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text))
-    return span.kind in _IN_A_MARK or (embraces and _NAMED.match(text) is not None)
+    return span.kind in _IN_A_MARK or (embraces and _IN_BRACKETS.match(text) is not None)
 
 
 def mark_of(block: Block) -> LeafMark | None:
