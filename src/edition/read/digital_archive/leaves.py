@@ -28,6 +28,7 @@ _PERHAPS_PAGE = re.compile(
 )
 _ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*\d{{1,3}})?(?:\s*об\.?)?\s*\+?"
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
+_UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?")
 _BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
 # So many numbers in a row, without a page number among them, are figures.
@@ -202,5 +203,5 @@ def mark_of(block: Block) -> LeafMark | None:
     text = passage.text.strip("*_/| ")
     if _PAGE.fullmatch(text) or _PERHAPS_PAGE.fullmatch(text):
         return LeafMark(passage, foliation=False)
-    is_leaf = any(leaf.fullmatch(text) for leaf in (_LEAF, _BOTH, UNREAD_NUMBER))
+    is_leaf = any(leaf.fullmatch(text) for leaf in (_LEAF, _BOTH, _UNREAD))
     return LeafMark(passage, foliation=True) if is_leaf else None

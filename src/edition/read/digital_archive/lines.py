@@ -13,7 +13,7 @@ from edition.read.digital_archive.vocabulary import alternatives, beginning, wor
 from edition.read.languages import unmixed
 from edition.read.markdown import Block
 
-_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
+_COPY = rf"(?:{alternatives(words('copy'))})\s*(?:№|#|n[º°]|(?:N|nr|no|č|sz)\b\.?)?\s*\d+"
 _SECRECY = rf"(?:{alternatives(words('classification'), words('copy', 'remarks'))}|{_COPY})"
 _CLASSIFICATION = re.compile(rf"\W*{_SECRECY}(?:\W+{_SECRECY}){{0,3}}\W*", re.IGNORECASE)
 # How many copies were typed, below a signature: `Отп. 5 экз.`, `5 copies printed.`; a list of who got them may follow.
