@@ -4,6 +4,7 @@ Evidence counts in this order: a form that the register has, likeness to one, th
 Where the two columns disagree, the question stays open.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ Pair = tuple[Speech, Speech]
 
 # Up to this likeness two names are as good as unrelated.
 _UNLIKE = 0.4
+_NO_OFFICE = re.compile(r"\([^)]*\)|（[^）]*）|[^\w\s.-]|[-.](?!\w)")
+_ARTICLE = re.compile(r"^the ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +110,38 @@ def attributed(document: Document, people: People, correspondence: Mapping[int, 
     for column in document.columns:
         own = int(column.is_translation)
         others = {id(pair[own]): pair[1 - own] for pair in found}
+        offices = _offices(column, people)
         steady = _steady((pair[own].label.text, pair[1 - own].label.text) for pair in found)
         verdicts = [
-            _verdicts(node, others.get(id(node)), people, steady, is_translation=column.is_translation)
+            _verdicts(node, others.get(id(node)), people, steady, offices, is_translation=column.is_translation)
             for node in column.identified()
             if isinstance(node, Speech)
         ]
         columns.append(_with_verdicts(column, iter(verdicts)))
     return replace(document, columns=tuple(columns))
+
+
+def _offices(column: Column, people: People) -> dict[str, tuple[str, str]]:
+    """Return whom the column calls by an office as well as by name, by that office, with the label that does.
+
+    Two people of one office are called by neither.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for node in column.identified():
+        if isinstance(node, Speech) and len(names_in(node.label)) == 1:
+            (span,) = (span for span in node.label.spans if span.kind is Kind.NAME)
+            text = node.label.text
+            person = people.read(names_in(node.label)[0]).person
+            for office in (_office(text[: span.start]), _office(text[span.end :])):
+                found.setdefault(office, {})[person] = text
+    return {
+        office: owner for office, owners in found.items() if office and len(owners) == 1 for owner in owners.items()
+    }
+
+
+def _office(words: str) -> str:
+    """Return an office as it is compared: without article, signs and what is in brackets."""
+    return _ARTICLE.sub("", " ".join(_NO_OFFICE.sub(" ", words).lower().split()))
 
 
 def _with_verdicts(column: Column, verdicts: Iterator[list[Verdict]]) -> Column:
@@ -130,12 +157,21 @@ def _steady(labels: Iterable[tuple[str, str]]) -> frozenset[str]:
 
 
 def _verdicts(
-    speech: Speech, other: Speech | None, people: People, steady: frozenset[str], *, is_translation: bool
+    speech: Speech,
+    other: Speech | None,
+    people: People,
+    steady: frozenset[str],
+    offices: Mapping[str, tuple[str, str]],
+    *,
+    is_translation: bool,
 ) -> list[Verdict]:
-    """Weigh the evidence for each name in a label; one without a name has only the other column's."""
+    """Weigh the evidence for each name in a label; one without a name has the other column's, or has an office."""
     names = [people.read(name) for name in names_in(speech.label)]
     others = [people.read(name) for name in names_in(other.label)] if other else []
     always = speech.label.text in steady
+    person, label = offices.get(_office(speech.label.text), ("", ""))
+    if not names and person:
+        return [_by_office(person, label, others[0].person if len(others) == 1 else "", people)]
     if not names:
         return [_by_other_column(_Beside(others[0], not is_translation, always))] if len(others) == 1 else []
     beside = [_Beside(reading, not is_translation, always) for reading in others]
@@ -190,6 +226,15 @@ def _verdict(name: Reading, beside: _Beside | None, people: People) -> Verdict:
     if beside and beside.reading.person:
         return _beside_known(name, beside, people)
     return _likely(name, people)
+
+
+def _by_office(person: str, label: str, other: str, people: People) -> Verdict:
+    """Another label has a name beside the office; the other column may say otherwise."""
+    reasons = (f"“{label}” has the same office.",)
+    if other in {"", person}:
+        return Verdict(person, "medium", reasons)
+    beside = (f"The other column gives this utterance to {people.name(other)}.",)
+    return Verdict(person, "low", reasons, (Candidate(other, "low", beside),))
 
 
 def _by_other_column(beside: _Beside) -> Verdict:

@@ -53,8 +53,9 @@ _JOINED_ROW = rf"{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?"
 _SEVERAL = rf"(?:{_BARE_ROW}|{_JOINED_ROW}|{_TITLED_ROW})"
 # How it was said: (смеется), or the translator's [laughing], whose brackets are signs and no text.
 _MANNER = r"(?:Q|,?S)?"
-_OF_OFFICE = re.compile(rf"(?:{OFFICE}|K){_MANNER}")
-_OF_NAME = re.compile(rf"(?P<office>(?:{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
+# An abbreviation may say whose office it is: `USSR Ambassador Puzanov`.
+_OF_OFFICE = re.compile(rf"(?:A{{0,2}}{OFFICE}|K){_MANNER}")
+_OF_NAME = re.compile(rf"(?P<office>(?:A{{0,2}}{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
 # A short word that may be a title, as no list knows all of them: `druh Brežněv`.
 _OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
 _OF_OFFICE_AND_NAME = frozenset("RBFA")
