@@ -177,7 +177,8 @@ def pieces(
     `promised` are the leaves that the shelf mark names, `speeches` the labels of the blocks that begin a speech,
     `lists` the blocks that list those present, `cuts` those of which only the words before a leaf are among the blocks.
     """
-    groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists)
+    within = {number for cut in cuts.values() for number in cut.leaves()}
+    groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists, within)
     counts = {number: len(group.marks) for number, group in groups.items()}
     tail = closing(blocks, speeches, counts, asides=True)
     place = Place(blocks, speeches, lists, closing(blocks, speeches, counts), tail)

@@ -61,19 +61,21 @@ class Group:
         return [int(text) for text in Beginning(self.marks, Claim.NONE).texts if text.isdecimal()]
 
 
-def groups(blocks: Sequence[Block], leaves: Sequence[int], front: int, lists: Collection[int]) -> dict[int, Group]:
+def groups(
+    blocks: Sequence[Block], leaves: Sequence[int], front: int, lists: Collection[int], within: Collection[int] = ()
+) -> dict[int, Group]:
     """Find the beginnings of leaves, by the number of their first block.
 
     A page number between signs always begins a leaf, and a number beside it is the leaf's. Any other number begins
     one only where the best sequence of the leaves that the shelf mark names needs it; where it names none, in the
     front matter (the blocks before `front`; `lists` are those that list who was present) and where it goes on from the
-    one before.
+    one before, or stands beside one of the leaves that begin `within` paragraphs.
     """
     front = _front(blocks[:front], lists)
     found = list(_unlisted(_candidates(blocks), front))
     head = next((group for group in found if group.first < front), None)
     known = leaves or _agreed(found, head)
-    taken = _in_sequence(found, head, known, bounded=bool(leaves)) if known else _going_on(found, head)
+    taken = _in_sequence(found, head, known, bounded=bool(leaves)) if known else _going_on(found, head, within)
     return {group.first: group for group in taken}
 
 
@@ -108,7 +110,7 @@ def _in_sequence(
             yield group
 
 
-def _going_on(found: Sequence[Group], head: Group | None) -> Iterator[Group]:
+def _going_on(found: Sequence[Group], head: Group | None, within: Collection[int]) -> Iterator[Group]:
     """Yield what is certain, the first number in the front matter, and what goes on from a page or leaf."""
     page: int | None = None
     leaf: int | None = None
@@ -118,7 +120,8 @@ def _going_on(found: Sequence[Group], head: Group | None) -> Iterator[Group]:
         else:
             due = None if leaf is None else leaf + 1
             is_back = Beginning(group.marks, Claim.NONE).is_verso and leaf in group.numbers
-            fits = due in group.numbers or group is head or group.is_certain or is_back
+            is_beside = any(number + step in within for number in group.numbers for step in (-1, 1))
+            fits = due in group.numbers or is_beside or group is head or group.is_certain or is_back
         page = page if group.page is None else group.page
         if fits:
             leaf = next(iter(group.numbers), None if leaf is None else leaf + 1)
