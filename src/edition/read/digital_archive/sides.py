@@ -18,6 +18,8 @@ _LONG_WORD = 4
 _MOST_KEYS = 100
 # So many paragraphs that begin with a name and a period leave no doubt that it is a speaker's.
 _CLEARLY = 3
+# All but one in so many are nearly all.
+_NEARLY_ALL = 5
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -104,6 +106,14 @@ class Side:
         """Tell whether the tags that a period ends are in capitals, which no sentence is."""
         known = {*self._often, *(name for name in self._before_period if name in self.listed)}
         return self.ends_in_periods and known <= self._in_capitals
+
+    @cached_property
+    def writes_bare_names(self) -> bool:
+        """Tell whether the column's tags are names without a title before a colon: of two at least, who recur."""
+        found = [label for label in self._plausible() if label.names]
+        bare = [label for label in found if label.separator == ":" and not label.is_titled]
+        recurring = [key for key, count in Counter(label.key for label in bare).items() if count > 1]
+        return len(recurring) > 1 and len(bare) * _NEARLY_ALL >= len(found) * (_NEARLY_ALL - 1)
 
     @cached_property
     def _before_period(self) -> Counter[Name]:
