@@ -12,11 +12,12 @@ from edition.align.deletions import doubted
 from edition.align.leaves import numbered
 from edition.align.mentions import explained
 from edition.align.names import named
+from edition.align.pairs import pairs, same_speaker, shares
 from edition.align.people import People
 from edition.align.present import present_lists
 from edition.align.proposals import Proposals
 from edition.align.recognition import recognised
-from edition.align.speakers import attributed, pairs, same_speaker, shares
+from edition.align.speakers import attributed
 from edition.align.tags import propose_speakers, speakers_of
 from edition.decisions import Decision
 from edition.document import Document, Earlier, Entry, Register, Rendering

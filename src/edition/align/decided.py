@@ -61,7 +61,7 @@ def decided(document: Document, people: People, decisions: Mapping[str, Decision
     ours = _holding(document, decisions, document_id)
     if not ours:
         return document
-    ours = _for_renderings(document, ours, document_id)
+    ours = _for_renderings(document, people, ours, document_id)
     columns = tuple(_column(document, column, people, ours, document_id) for column in document.columns)
     _require_distinct_leaves(columns, ours)
     return replace(document, columns=columns)
@@ -100,22 +100,35 @@ def _holding(document: Document, decisions: Mapping[str, Decision], document_id:
     return {where: decision for where, decision in ours.items() if decision.is_about(read.get(where, ""))}
 
 
-def _for_renderings(document: Document, decisions: Decisions, document_id: str) -> Decisions:
-    """Let who speaks in the original hold for its rendering as well, where that was as doubtful."""
+def _for_renderings(document: Document, people: People, decisions: Decisions, document_id: str) -> Decisions:
+    """Let who speaks in the original hold for its rendering as well, where that was as doubtful.
+
+    So it was also where it was given to the same person, and its label has nobody's name.
+    """
     both = document.both()
     if both is None:
         return decisions
     original, translation = both
-    ours = identifiers(document, original, document_id)
+    ours, nodes = identifiers(document, original, document_id), list(original.identified())
     found = dict(decisions)
     theirs = zip(identifiers(document, translation, document_id), translation.identified(), strict=True)
     for number, (name, node) in enumerate(theirs):
         rendering = document.correspondence.get(number)
-        if isinstance(node, Speech) and node.certainty in {"", "low"} and rendering and rendering.originals:
-            decision = decisions.get((ours[rendering.originals[0]], "speaker"))
-            if decision is not None:
-                found.setdefault((name, "speaker"), decision)
+        if not (isinstance(node, Speech) and rendering and rendering.originals):
+            continue
+        part = rendering.originals[0]
+        decision = decisions.get((ours[part], "speaker"))
+        if decision is not None and (node.certainty in {"", "low"} or _only_follows(node, nodes[part], people)):
+            found.setdefault((name, "speaker"), decision)
     return found
+
+
+def _only_follows(speech: Speech, original: Identified, people: People) -> bool:
+    """Tell whether a speech was given to the person of the one that it renders, and its own label names nobody."""
+    if not isinstance(original, Speech) or speech.certainty != "medium" or speech.who != original.who:
+        return False
+    words = speech.label.text.strip(" -–—:.;").split()
+    return not any(people.owners(" ".join(words[first:])) for first in range(len(words)))
 
 
 def _column(document: Document, column: Column, people: People, decisions: Decisions, document_id: str) -> Column:

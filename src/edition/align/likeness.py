@@ -48,9 +48,12 @@ def name_words(text: str) -> tuple[str, ...]:
 def likeness(one: str, other: str) -> float:
     """Return how like two names are, from 0 to 1, which means that they are written alike.
 
-    The words are compared in their order; of a name with more words (a first name), that part which is most like the
-    other. Initials only tell people of one surname apart.
+    The words are compared in their order, or in that in which a surname stands last as well as first, where they are
+    the same words; of a name with more words (a first name), that part which is most like the other. Initials only tell
+    people of one surname apart.
     """
+    if len(name_words(one)) > 1 and sorted(name_words(one)) == sorted(name_words(other)):
+        return 1.0
     ours, theirs = sorted((_significant(one), _significant(other)), key=len)
     if not ours:
         return 0.0

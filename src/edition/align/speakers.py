@@ -4,19 +4,17 @@ Evidence counts in this order: a form that the register has, likeness to one, th
 Where the two columns disagree, the question stays open.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from edition.align.likeness import likeness
-from edition.align.people import LIKE, NEAR, VERY_LIKE, Match, People, Reading, names_in
+from edition.align.pairs import Pair, alike, pairs
+from edition.align.people import LIKE, NEAR, Match, People, Reading, names_in
 from edition.document import Column, Document, Kind, Rendering, Speech, mapped
 from edition.findings import Candidate
 
-Pair = tuple[Speech, Speech]
-
-# Up to this likeness two names are as good as unrelated.
-_UNLIKE = 0.4
+_NO_OFFICE = re.compile(r"\([^)]*\)|（[^）]*）|[^\w\s.-]|[-.](?!\w)")
+_ARTICLE = re.compile(r"^the ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +25,6 @@ class Verdict:
     certainty: str = ""
     reasons: tuple[str, ...] = ()
     rivals: tuple[Candidate, ...] = ()
-
-
-def pairs(document: Document, correspondence: Mapping[int, Rendering]) -> list[Pair]:
-    """Return the speeches of original and translation that begin together, leaving out what is doubtful.
-
-    Where several speeches are rendered as one, or one as several, only the first of each has its label beside it.
-    """
-    both = document.both()
-    if both is None:
-        return []
-    original, translation = both
-    ours, theirs = list(original.identified()), list(translation.identified())
-    found: dict[int, Pair] = {}
-    for number, rendering in sorted(correspondence.items()):
-        if rendering.originals and rendering.certainty != "low":
-            our, their = ours[rendering.originals[0]], theirs[number]
-            if isinstance(our, Speech) and isinstance(their, Speech):
-                found.setdefault(rendering.originals[0], (our, their))
-    return list(found.values())
-
-
-def shares(found: Sequence[Pair]) -> dict[tuple[str, str], float]:
-    """Return for labels of the two columns that stand beside each other more than once, in how many of the cases."""
-    together = Counter((our.label.text, their.label.text) for our, their in found)
-    alone = Counter(our.label.text for our, _ in found)
-    return {labels: times / alone[labels[0]] for labels, times in together.items() if times > 1}
-
-
-def same_speaker(people: People, known: Mapping[tuple[str, str], float]) -> Callable[[Speech, Speech], float]:
-    """Return a function that says how likely the labels of two speeches name one person, from 0 to 1.
-
-    `known` are the shares of labels, where an earlier alignment has given them.
-    """
-    found: dict[tuple[str, str], float] = {}
-
-    def compare(our: Speech, their: Speech) -> float:
-        labels = our.label.text, their.label.text
-        if labels not in found:
-            both = [(one, other) for one in names_in(our.label) for other in names_in(their.label)]
-            alike = max((_alike(people.read(one), people.read(other), people) for one, other in both), default=0.5)
-            found[labels] = max(alike, known.get(labels, 0.0))
-        return found[labels]
-
-    return compare
-
-
-def _alike(one: Reading, other: Reading, people: People) -> float:
-    """Return how likely two names are one person's: by their own likeness, or by that to somebody known."""
-    likely = likeness(one.name, other.name)
-    for match in one.like:
-        likely = max(likely, min(match.likeness, people.match(other.name, match.person).likeness))
-    return min(max((likely - _UNLIKE) / (VERY_LIKE - _UNLIKE), 0.0), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +55,38 @@ def attributed(document: Document, people: People, correspondence: Mapping[int, 
     for column in document.columns:
         own = int(column.is_translation)
         others = {id(pair[own]): pair[1 - own] for pair in found}
+        offices = _offices(column, people)
         steady = _steady((pair[own], pair[1 - own]) for pair in found)
         verdicts = [
-            _verdicts(node, others.get(id(node)), people, steady, is_translation=column.is_translation)
+            _verdicts(node, others.get(id(node)), people, steady, offices, is_translation=column.is_translation)
             for node in column.identified()
             if isinstance(node, Speech)
         ]
         columns.append(_with_verdicts(column, iter(verdicts)))
     return replace(document, columns=tuple(columns))
+
+
+def _offices(column: Column, people: People) -> dict[str, tuple[str, str]]:
+    """Return whom the column calls by an office as well as by name, by that office, with the label that does.
+
+    Two people of one office are called by neither.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for node in column.identified():
+        if isinstance(node, Speech) and len(names_in(node.label)) == 1:
+            (span,) = (span for span in node.label.spans if span.kind is Kind.NAME)
+            text = node.label.text
+            person = people.read(names_in(node.label)[0]).person
+            for office in (_office(text[: span.start]), _office(text[span.end :])):
+                found.setdefault(office, {})[person] = text
+    return {
+        office: owner for office, owners in found.items() if office and len(owners) == 1 for owner in owners.items()
+    }
+
+
+def _office(words: str) -> str:
+    """Return an office as it is compared: without article, signs and what is in brackets."""
+    return _ARTICLE.sub("", " ".join(_NO_OFFICE.sub(" ", words).lower().split()))
 
 
 def _with_verdicts(column: Column, verdicts: Iterator[list[Verdict]]) -> Column:
@@ -136,9 +106,15 @@ def _steady(found: Iterable[Pair]) -> dict[str, Speech]:
 
 
 def _verdicts(
-    speech: Speech, other: Speech | None, people: People, steady: Mapping[str, Speech], *, is_translation: bool
+    speech: Speech,
+    other: Speech | None,
+    people: People,
+    steady: Mapping[str, Speech],
+    offices: Mapping[str, tuple[str, str]],
+    *,
+    is_translation: bool,
 ) -> list[Verdict]:
-    """Weigh the evidence for each name in a label; one without a name has only the other column's."""
+    """Weigh the evidence for each name in a label; one without a name has the other column's, or has an office."""
     names = [people.read(name) for name in names_in(speech.label)]
     usual = steady.get(speech.label.text)
     said = other or (usual if names else None)
@@ -146,6 +122,9 @@ def _verdicts(
         _Beside(people.read(name), not is_translation, always=usual is not None, is_elsewhere=other is None)
         for name in (names_in(said.label) if said else ())
     ]
+    person, label = offices.get(_office(speech.label.text), ("", ""))
+    if not names and person:
+        return [_by_office(person, label, beside[0].reading.person if len(beside) == 1 else "", people)]
     if not names:
         return [_by_other_column(beside[0])] if len(beside) == 1 else []
     return [
@@ -160,7 +139,7 @@ def _partners(names: Sequence[Reading], beside: Sequence[_Beside], people: Peopl
     left = list(beside)
     partners: list[_Beside | None] = []
     for name in names:
-        partner = max(left, key=lambda each: _alike(name, each.reading, people))
+        partner = max(left, key=lambda each: alike(name, each.reading, people))
         left.remove(partner)
         partners.append(partner)
     return partners
@@ -199,6 +178,15 @@ def _verdict(name: Reading, beside: _Beside | None, people: People) -> Verdict:
     if beside and beside.reading.person:
         return _beside_known(name, beside, people)
     return _likely(name, people)
+
+
+def _by_office(person: str, label: str, other: str, people: People) -> Verdict:
+    """Another label has a name beside the office; the other column may say otherwise."""
+    reasons = (f"“{label}” has the same office.",)
+    if other in {"", person}:
+        return Verdict(person, "medium", reasons)
+    beside = (f"The other column gives this utterance to {people.name(other)}.",)
+    return Verdict(person, "low", reasons, (Candidate(other, "low", beside),))
 
 
 def _by_other_column(beside: _Beside) -> Verdict:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from edition.align.likeness import is_of_one_script, likeness
+from edition.align.pairs import Pair
 from edition.align.people import LIKE, SAME_IN_TYPE, People, names_in
 from edition.align.proposals import Proposals
-from edition.align.speakers import Pair
 from edition.document import Column, Document, Speech
 
 # Below this likeness a name of the one column says nothing of how the other's is written.

@@ -23,7 +23,7 @@ from edition.document.passage import Passage
 _NUMBER = re.compile(r"\d+|\+")
 PAGE_NUMBER = re.compile(r"[-–—]\s*(\d{1,4})\s*[-–—]")
 """A page number that cannot be anything else, as it stands between dashes; a leaf's number may stand beside it."""
-UNREAD_NUMBER = re.compile(r"(?<!\w)(?=\w*\d)[\dOОolIЗзПбЧ]*[OОolIЗзПбЧ][\dOОolIЗзПбЧ]*(?!\w)")
+UNREAD_NUMBER = re.compile(r"(?<!\w)(?=\w*\d)[\dOОolIЗзПбЧSBВGAА]*[OОolIЗзПбЧSBВGAА][\dOОolIЗзПбЧSBВGAА]*(?!\w)")
 """A number in which the machine read a letter for a digit, or for two as `П`: which leaf it is, only the others can
 say."""
 _DIGITS = re.compile(r"\d+")

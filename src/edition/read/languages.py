@@ -25,6 +25,8 @@ _TELLING = ("HIRAGANA", "HANGUL")
 UNDETERMINED = "und"
 # So many different frequent words tell a language; and so many times as many as of the usual one, if it is another.
 _FEWEST_WORDS, _TIMES = 4, 2
+# So much of what speaks for a language must stand in its column, if there is so much of it.
+_LEAST_FIT, _FEWEST_TO_SUIT = 0.75, 40
 # How many times the shorter column goes into the longer at most, where the translation stands first.
 _LEAST_PART = 4
 # A word of so many blocks is a column's own, rather than a name that the block at its edge has in common with another.
@@ -136,15 +138,30 @@ def border(texts: Sequence[str], original: str, translation: str, openings: Mapp
     """Return where blocks of two languages part, so that both columns fit as well as can be.
 
     The translation may stand before the original where either then holds a good part of the text. Of languages in one
-    script, `openings` tell which blocks seem to open a text, and as how many words that counts.
+    script, `openings` tell which blocks seem to open a text, and as how many words that counts. Where the languages
+    take turns, or stand side by side in each block, no border suits: then all is one column.
     """
     first, second = LANGUAGES.get(original), LANGUAGES.get(translation)
     if first is None or second is None:
         return _parted([0] * len(texts))
     if first.script == second.script:
-        return _parted_by_words([Counter(_LETTERS.findall(text.lower())) for text in texts], first, second, openings)
-    letters = map(scripts, texts)
-    return _parted([counted[first.script] - counted[second.script] for counted in letters])
+        words = [Counter(_LETTERS.findall(text.lower())) for text in texts]
+        found = _parted_by_words(words, first, second, openings)
+        ours, theirs = first.words - second.words, second.words - first.words
+        clues = [(_surplus(counted, ours, ()), _surplus(counted, theirs, ())) for counted in words]
+    else:
+        clues = [(counted[first.script], counted[second.script]) for counted in map(scripts, texts)]
+        found = _parted([our - their for our, their in clues])
+    return found if _suits(found, clues) else Border(len(texts), len(texts), original_first=True)
+
+
+def _suits(found: Border, clues: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether most of what speaks for either language stands in its column; of little that is never asked."""
+    every = sum(map(sum, clues))
+    first, second = clues[: found.earliest], clues[found.earliest :]
+    ours, theirs = (first, second) if found.original_first else (second, first)
+    fits = sum(our for our, _ in ours) + sum(their for _, their in theirs)
+    return every < _FEWEST_TO_SUIT or fits >= _LEAST_FIT * every
 
 
 def _parted(leanings: Sequence[int], openings: Mapping[int, int] = _NONE) -> Border:

@@ -17,8 +17,9 @@ from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
 from edition.read.digital_archive.columns import Part, divided
 from edition.read.digital_archive.inline import Cut, cuts, without_leaves
-from edition.read.digital_archive.labels import Label, label, unknown_title
+from edition.read.digital_archive.labels import label, unknown_title
 from edition.read.digital_archive.names import Name, spelling, told
+from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.series import in_series
 from edition.read.digital_archive.sides import Side
 from edition.read.digital_archive.speeches import beginnings
@@ -77,7 +78,9 @@ def _leading(items: Sequence[Item], promised: Sequence[int]) -> bool:
     leaf = front[place]
     assert isinstance(leaf, Leaf), "so it was chosen"
     beginning = Beginning(leaf.marks, Claim.NONE)
-    return beginning.page == 1 or (bool(promised) and str(promised[0]) in beginning.texts)
+    if not promised:
+        return beginning.page == 1
+    return beginning.page in {1, promised[0]} or str(promised[0]) in beginning.texts
 
 
 def _labels(found: Sequence[Block]) -> dict[int, Label]:

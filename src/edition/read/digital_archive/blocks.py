@@ -13,8 +13,8 @@ from edition.read.dates import written_dates
 from edition.read.digital_archive import leaves
 from edition.read.digital_archive.closing import closing
 from edition.read.digital_archive.inline import Cut
-from edition.read.digital_archive.labels import Label
 from edition.read.digital_archive.lines import is_aside, is_classification, is_date_line
+from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
 from edition.read.digital_archive.vocabulary import beginning
 from edition.read.languages import unmixed
@@ -188,7 +188,8 @@ def pieces(
     `promised` are the leaves that the shelf mark names, `speeches` the labels of the blocks that begin a speech,
     `lists` the blocks that list those present, `cuts` those of which only the words before a leaf are among the blocks.
     """
-    groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists)
+    within = {number for cut in cuts.values() for number in cut.leaves()}
+    groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists, within)
     counts = {number: len(group.marks) for number, group in groups.items()}
     tail = closing(blocks, speeches, counts, asides=True)
     place = Place(blocks, speeches, lists, closing(blocks, speeches, counts), tail)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from edition.read.digital_archive.labels import Label
 from edition.read.digital_archive.names import DESCRIBED_OFFICE, NAME, OFFICE, scan, shape, spelling
+from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.sides import NO_SIDE, Known, Side
 
 _LONGEST_ROLE = 12
@@ -103,6 +103,19 @@ def _is_like_the_tags(seen: Seen) -> bool:
     return label.form == usual and bool(label.names) and not (is_familiar(seen) or _is_in_record(seen))
 
 
+def _has_initials(seen: Seen) -> bool:
+    names = seen.label.names
+    in_row = (
+        _ends_like_a_sentence(seen) and seen.own.ends_in_periods and bool(seen.label.said) and not is_familiar(seen)
+    )
+    return in_row and any(len(word) == 1 for name in names for word in name)
+
+
+def _is_in_row(seen: Seen) -> bool:
+    is_full_name = any(len(name) > 1 for name in seen.label.names)
+    return seen.label.separator == ":" and is_full_name and not is_familiar(seen) and seen.own.writes_bare_names
+
+
 def _begins_anew(seen: Seen) -> bool:
     return not seen.label.goes_on_small
 
@@ -153,6 +166,7 @@ EVIDENCE = (
     Evidence(1, "a voice or an office needs no name", _needs_no_name),
     Evidence(2, "the name is among those present, in another label or in the other column", is_familiar),
     Evidence(1, "or else the title or the summary of the record names it", _is_in_record),
+    Evidence(1, "or else it is a full name before a colon, as the column's tags are", _is_in_row),
     Evidence(1, "a dash or a colon ends the label", _ends_like_a_tag),
     Evidence(-1, "a period ends it, as it ends a sentence", _ends_like_a_sentence),
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),
@@ -168,6 +182,7 @@ EVIDENCE = (
         "where there is no other column, the labels before it are written like it, or it is a pronoun",
         _is_like_the_tags,
     ),
+    Evidence(3, "or a strange name with initials, where the tags end so", _has_initials),
     Evidence(1, "what follows begins like a sentence", _begins_anew),
     Evidence(-2, "lower case after a dash or a period rather completes a sentence", _goes_on),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),

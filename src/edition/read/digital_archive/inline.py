@@ -36,6 +36,12 @@ class Cut:
     passage: Passage
     rest: tuple[Passage | Leaf, ...]
 
+    def leaves(self) -> Iterator[int]:
+        """Yield the numbers that may be those of the leaves."""
+        for part in (self.begins, *self.rest):
+            if isinstance(part, Leaf):
+                yield from (int(text) for text in Beginning(part.marks, Claim.NONE).texts if text.isdecimal())
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:

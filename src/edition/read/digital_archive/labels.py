@@ -5,9 +5,8 @@ The grammar alone: whether what looks like a label is one, `speeches.py` decides
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
-from typing import NamedTuple
 
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
@@ -18,12 +17,12 @@ from edition.read.digital_archive.names import (
     NAME,
     OFFICE,
     UNSPACED,
-    Name,
     Word,
     scan,
     shape,
     spelling,
 )
+from edition.read.digital_archive.naming import INTERVIEW, Label
 from edition.read.digital_archive.vocabulary import alternatives, beginning, text_of, words
 
 _STRAY = re.escape(text_of("metamark", "signs") + text_of("metamark", "alone") + text_of("metamark", "before_name"))
@@ -54,8 +53,9 @@ _JOINED_ROW = rf"{_NAMES}(?:(?:,{_NAMES}){{0,5}},?J{_NAMES})?"
 _SEVERAL = rf"(?:{_BARE_ROW}|{_JOINED_ROW}|{_TITLED_ROW})"
 # How it was said: (смеется), or the translator's [laughing], whose brackets are signs and no text.
 _MANNER = r"(?:Q|,?S)?"
-_OF_OFFICE = re.compile(rf"(?:{OFFICE}|K){_MANNER}")
-_OF_NAME = re.compile(rf"(?P<office>(?:{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
+# An abbreviation may say whose office it is: `USSR Ambassador Puzanov`.
+_OF_OFFICE = re.compile(rf"(?:A{{0,2}}{OFFICE}|K){_MANNER}")
+_OF_NAME = re.compile(rf"(?P<office>(?:A{{0,2}}{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
 # A short word that may be a title, as no list knows all of them: `druh Brežněv`.
 _OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
 _OF_OFFICE_AND_NAME = frozenset("RBFA")
@@ -81,61 +81,9 @@ _SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})\.(?=\s+\S)")
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _ALONE = re.compile(r"(?P<alone>\.?)[*_]{0,3}\s*\Z")
 _LONGEST_ALONE = 60
-_INTERVIEW = "interview"
 # A parenthesis is none of these: it says how something was said, and nobody but a speaker says.
 _OPENING = " \n\"«“„'…[" + INVISIBLE
 _QUOTES = tuple('"«“„')
-
-
-class Form(NamedTuple):
-    """How a label is written: what ends it, whether with a title, whether in capitals."""
-
-    separator: str
-    is_titled: bool
-    in_capitals: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What may be a label: where it begins and ends in its paragraph, and what it consists of.
-
-    A label has `names`, at their `places` in the paragraph, or, for a voice, an office or the two sides of an
-    interview, a `role`. `separator` is `-`, `:`, `.` or `;`, nothing where the label is all of the paragraph; `said`
-    are the words after it, without the signs before them; `quotes` says that they are quoted. `in_series` says that
-    others of its column are labels in the same way.
-    """
-
-    begins: int
-    ends: int
-    separator: str
-    said: str = ""
-    names: tuple[Name, ...] = ()
-    places: tuple[tuple[int, int], ...] = ()
-    is_titled: bool = False
-    role: str = ""
-    quotes: bool = False
-    in_capitals: bool = False
-    in_series: bool = False
-
-    @property
-    def goes_on_small(self) -> bool:
-        """Tell whether what is said begins in lower case."""
-        return self.said[:1].islower()
-
-    @property
-    def is_interview(self) -> bool:
-        """Tell whether it is one side of an interview."""
-        return self.role == _INTERVIEW
-
-    @property
-    def form(self) -> Form:
-        """How it is written."""
-        return Form(self.separator, self.is_titled, self.in_capitals)
-
-    @property
-    def key(self) -> str:
-        """The names in one."""
-        return "".join(word for name in self.names for word in name)
 
 
 def label(passage: Passage, capitalised: Collection[str] = ()) -> Label | None:
@@ -179,7 +127,7 @@ def side(passage: Passage) -> tuple[str, Label] | None:
         return None
     read = legible(passage)
     found = _SIDE.match(read.text)
-    placed = _placed(passage, read, found and Label(0, found.end(), ".", role=_INTERVIEW))
+    placed = _placed(passage, read, found and Label(0, found.end(), ".", role=INTERVIEW))
     return (found["side"].lower(), placed) if found and placed else None
 
 
@@ -278,7 +226,7 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
     if written.rstrip(".") in _SIDES or (written in _PRONOUNS and sign == ":"):
-        return replace(plain, role=_INTERVIEW)
+        return replace(plain, role=INTERVIEW)
     is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(found)
     if written in _VOICES or _VOICE.fullmatch(written) or is_office:
         return replace(plain, role=written)

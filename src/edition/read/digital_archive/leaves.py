@@ -20,6 +20,7 @@ LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
 PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal"
 """What says of a number that it is a page's."""
 _NAMED = re.compile(rf"(?:{LEAF_NAMES}|{PAGE_NAMES})\.?\s*\d|第\s*\d+\s*[页頁]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"{_NAMED.pattern}|\d{{2,4}}$", re.IGNORECASE)
 _PERHAPS_PAGE = re.compile(
     rf"\s*(?:[-–—]\s*\d{{1,3}}|\d{{1,3}}\s*[-–—.]|(?:{PAGE_NAMES})\.?\s*\d{{1,3}}|第?\s*\d{{1,3}}\s*[页頁쪽면]"
     r"|\d{1,3}\.\s*oldal)\s*",
@@ -27,6 +28,7 @@ _PERHAPS_PAGE = re.compile(
 )
 _ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*\d{{1,3}})?(?:\s*об\.?)?\s*\+?"
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
+_UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?")
 _BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
 # So many numbers in a row, without a page number among them, are figures.
@@ -59,19 +61,21 @@ class Group:
         return [int(text) for text in Beginning(self.marks, Claim.NONE).texts if text.isdecimal()]
 
 
-def groups(blocks: Sequence[Block], leaves: Sequence[int], front: int, lists: Collection[int]) -> dict[int, Group]:
+def groups(
+    blocks: Sequence[Block], leaves: Sequence[int], front: int, lists: Collection[int], within: Collection[int] = ()
+) -> dict[int, Group]:
     """Find the beginnings of leaves, by the number of their first block.
 
     A page number between signs always begins a leaf, and a number beside it is the leaf's. Any other number begins
     one only where the best sequence of the leaves that the shelf mark names needs it; where it names none, in the
     front matter (the blocks before `front`; `lists` are those that list who was present) and where it goes on from the
-    one before.
+    one before, or stands beside one of the leaves that begin `within` paragraphs.
     """
     front = _front(blocks[:front], lists)
     found = list(_unlisted(_candidates(blocks), front))
     head = next((group for group in found if group.first < front), None)
     known = leaves or _agreed(found, head)
-    taken = _in_sequence(found, head, known, bounded=bool(leaves)) if known else _going_on(found, head)
+    taken = _in_sequence(found, head, known, bounded=bool(leaves)) if known else _going_on(found, head, within)
     return {group.first: group for group in taken}
 
 
@@ -106,7 +110,7 @@ def _in_sequence(
             yield group
 
 
-def _going_on(found: Sequence[Group], head: Group | None) -> Iterator[Group]:
+def _going_on(found: Sequence[Group], head: Group | None, within: Collection[int]) -> Iterator[Group]:
     """Yield what is certain, the first number in the front matter, and what goes on from a page or leaf."""
     page: int | None = None
     leaf: int | None = None
@@ -116,7 +120,8 @@ def _going_on(found: Sequence[Group], head: Group | None) -> Iterator[Group]:
         else:
             due = None if leaf is None else leaf + 1
             is_back = Beginning(group.marks, Claim.NONE).is_verso and leaf in group.numbers
-            fits = due in group.numbers or group is head or group.is_certain or is_back
+            is_beside = any(number + step in within for number in group.numbers for step in (-1, 1))
+            fits = due in group.numbers or is_beside or group is head or group.is_certain or is_back
         page = page if group.page is None else group.page
         if fits:
             leaf = next(iter(group.numbers), None if leaf is None else leaf + 1)
@@ -185,9 +190,12 @@ def _has_page(mark: LeafMark) -> bool:
 
 
 def _may_mark(span: Span, text: str) -> bool:
-    """Tell whether a span may be in a mark: an editor's brackets around all of it, if it says what it numbers."""
+    """Tell whether a span may be in a mark: an editor's brackets around all of it, if it says what it numbers.
+
+    A number of several digits needs not, as a footnote's seldom has them.
+    """
     embraces = span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text))
-    return span.kind in _IN_A_MARK or (embraces and _NAMED.match(text) is not None)
+    return span.kind in _IN_A_MARK or (embraces and _IN_BRACKETS.match(text) is not None)
 
 
 def mark_of(block: Block) -> LeafMark | None:
@@ -198,5 +206,5 @@ def mark_of(block: Block) -> LeafMark | None:
     text = passage.text.strip("*_/| ")
     if _PAGE.fullmatch(text) or _PERHAPS_PAGE.fullmatch(text):
         return LeafMark(passage, foliation=False)
-    is_leaf = any(leaf.fullmatch(text) for leaf in (_LEAF, _BOTH, UNREAD_NUMBER))
+    is_leaf = any(leaf.fullmatch(text) for leaf in (_LEAF, _BOTH, _UNREAD))
     return LeafMark(passage, foliation=True) if is_leaf else None

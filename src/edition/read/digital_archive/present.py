@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from edition.document import Kind, Passage, Span
-from edition.read.digital_archive.labels import Label
 from edition.read.digital_archive.names import CAPITALS, DESCRIBED_OFFICE, NAME, Word, scan, shape
+from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.vocabulary import alternatives, words
 from edition.read.markdown import Block
 

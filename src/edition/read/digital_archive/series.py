@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from edition.read.digital_archive.labels import Label, alone, numbered, side
+from edition.read.digital_archive.labels import alone, numbered, side
 from edition.read.digital_archive.names import Name, spelling
+from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.present import is_list
 from edition.read.digital_archive.sides import Known
 from edition.read.digital_archive.vocabulary import words

@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
-from edition.read.digital_archive.labels import Form, Label
 from edition.read.digital_archive.names import Name, spelling
+from edition.read.digital_archive.naming import Form, Label
 
 _ALIKE_IN_ONE_COLUMN = 80
 _ALIKE_IN_TWO = 70
@@ -129,6 +129,14 @@ class Side:
         """Tell whether the tags that a period ends are in capitals, which no sentence is."""
         known = {*self._often, *(name for name in self._before_period if name in self.listed)}
         return self.ends_in_periods and known <= self._in_capitals
+
+    @cached_property
+    def writes_bare_names(self) -> bool:
+        """Tell whether the column's tags are names without a title before a colon: of two at least, who recur."""
+        found = [label for label in self._plausible() if label.names]
+        bare = [label for label in found if label.separator == ":" and not label.is_titled]
+        recurring = [key for key, count in Counter(label.key for label in bare).items() if count > 1]
+        return len(recurring) > 1 and len(bare) * _NEARLY >= len(found) * (_NEARLY - 1)
 
     @cached_property
     def _before_period(self) -> Counter[Name]:

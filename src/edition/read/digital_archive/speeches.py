@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from edition.read.digital_archive.evidence import ENOUGH, Seen, is_familiar, weight
-from edition.read.digital_archive.labels import Label
+from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.sides import NO_SIDE, Side
 
 # What it counts that the other column has a speech, or the same name, in the same place.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.document import Kind, Leaf, Passage, Span
-from edition.read.digital_archive.labels import Label
+from edition.read.digital_archive.naming import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def impossible_words(text: str, *, script: str) -> Iterator[Span]:
     What a mixed word must be whose Latin letters look like Cyrillic ones is proposed. Numerals in Latin letters, also
     such as are typed with Cyrillic ones, single letters, and words in Latin letters among others are possible.
     """
+    counted = Counter(map(script_of, filter(str.isalpha, text)))
+    script = "LATIN" if script == "CYRILLIC" and _is_foreign(text, counted) else script
     quoted = [run.span() for run in (*_QUOTED.finditer(text), *ADDRESS_OR_TAG.finditer(text))]
     quoted.sort()
     for match in _WORD.finditer(text):
@@ -67,6 +69,11 @@ def impossible_words(text: str, *, script: str) -> Iterator[Span]:
         if strange and len(letters) > 1 and not ROMAN_NUMERAL.fullmatch("".join(letters)):
             meant = cyrillic(match[0]) if script == "CYRILLIC" else ""
             yield Span(Kind.UNCLEAR, match.start(), match.end(), meant, "medium" if meant else "")
+
+
+def _is_foreign(text: str, counted: Counter[str]) -> bool:
+    """Tell whether most of a block is in Latin letters, and not here and there a word."""
+    return counted["LATIN"] > counted["CYRILLIC"] and _QUOTED.search(text) is not None
 
 
 def divisions(text: str, known: frozenset[str]) -> Iterator[Span]:

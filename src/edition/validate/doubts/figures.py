@@ -43,7 +43,9 @@ def _numbers(text: Transcript, blocks: Sequence[etree._Element], left_out: str) 
 
 
 def _lacking(numbers: Numbers, other: Numbers) -> list[str]:
-    """Return the numerals, as written, of numbers that the other lacks."""
+    """Return the numerals, as written, of numbers that the other lacks; it may have them in words that nobody knows."""
+    if not (other.words_are_known or other.numerals):
+        return []
     return [
         as_written
         for number, as_written in numbers.numerals.items()
@@ -81,4 +83,4 @@ def document_dates(text: Transcript) -> Iterator[Doubt]:
 
 
 def _shown(dates: Sequence[etree._Element]) -> str:
-    return listed(map(written, dates))
+    return listed(filter(None, map(written, dates)))

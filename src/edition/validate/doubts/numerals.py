@@ -29,6 +29,11 @@ class Numbers:
     def __init__(self, words: str, language: str) -> None:
         self._said, self._language = words, language
 
+    @property
+    def words_are_known(self) -> bool:
+        """Whether numbers in words can be told in the language."""
+        return _TABLE.get(self._language, _NONE)["number"].has_words
+
     @cached_property
     def numerals(self) -> dict[int, str]:
         """The numbers in digits and Roman numerals, each as it is written."""
@@ -91,6 +96,11 @@ class _Words:
         self._begun = {word[:-1]: int(number) for number, words in table.items() for word in words if word[-1] == "*"}
         self._longest = max(map(len, self._begun), default=0)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the table has any."""
+        return bool(self._whole or self._begun)
+
     def get(self, word: str) -> int | None:
         """Return the number for which a word in small letters stands."""
         if word in self._whole:
@@ -100,7 +110,7 @@ class _Words:
 
 
 _TABLE = {
-    language: {kind: _Words(table) for kind, table in kinds.items()}
+    language: {kind: _Words(kinds.get(kind, {})) for kind in ("number", "month", "scale")}
     for language, kinds in tomllib.loads(Path(__file__).with_name("numbers.toml").read_text("utf-8")).items()
 }
 _NONE = dict.fromkeys(("number", "month", "scale"), _Words({}))

@@ -50,7 +50,10 @@ def _sound_alike(ours: str, theirs: str) -> bool:
     if not all(names):
         return True
     latin = [[anyascii(word).lower() for word in side] for side in names]
-    return max(fuzz.ratio(latin[0][-1], latin[1][-1]), fuzz.ratio(*map(" ".join, latin))) >= _LIKE
+    # In Hungarian the surname stands first.
+    turned = [latin[0][-2:][::-1], latin[1][-2:]]
+    ratios = (fuzz.ratio(latin[0][-1], latin[1][-1]), *(fuzz.ratio(*map(" ".join, sides)) for sides in (latin, turned)))
+    return max(ratios) >= _LIKE
 
 
 def present(text: Transcript) -> Iterator[Doubt]:
