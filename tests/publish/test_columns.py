@@ -62,6 +62,39 @@ def test_notes_that_fill_pages_take_no_line_from_what_stands_beside(paper: Data)
             assert re.findall(rf"{letter}{number}x\d+", found) == words
 
 
+@pytest.mark.parametrize("before", range(20, 40, 3))
+def test_notes_of_divided_rows_stand_on_the_page_of_their_mark_and_no_line_stands_alone(before: int) -> None:
+    rows = [row([text(f"слово{n}")], [text(f"word{n}")]) for n in range(before)]
+    for number, (length, every) in enumerate(((40, 1), (150, 7), (150, 30))):
+        sides: list[list[Data]] = [[], []]
+        for letter, side in zip("ЮR", sides, strict=True):
+            for n in range(length):
+                side.append(text(f" {letter}{number}x{n}"))
+                if n % every == 0:
+                    side.append(note(f"N{letter}{number}x{n} " + "why " * (n % 30)))
+        rows.append(row(*sides, whole=False, kind="speech"))
+    words = placed_words(render(rows, paper=BOOK, front=TITLE, persons=NOTHING))
+    pages = {word.text: word.page for word in words}
+    noted = [name[1:] for name in pages if re.match(r"N[ЮR]\d", name)]
+    assert len(noted) == 2 * (40 + 22 + 5)
+    assert [name for name in noted if pages[name] != pages[f"N{name}"]] == []
+    for number in range(3):
+        for letter in "ЮR":
+            assert min(lines_of(words, f"{letter}{number}x")) > 1
+
+
+@pytest.mark.parametrize("before", range(33, 40))
+def test_a_speech_begins_on_a_page_with_two_lines_and_the_note_on_its_speaker(before: int) -> None:
+    rows = [row([text(f"слово{n}")], [text(f"word{n}")]) for n in range(before)]
+    sides = [text("Ю0"), note("Note"), *counted(" Ю", 60)], counted("R", 60)
+    speech = row(*sides, whole=False, kind="speech")
+    words = placed_words(render([*rows, speech], paper=BOOK, front=TITLE, persons=NOTHING))
+    pages = {word.text: word.page for word in reversed(words)}
+    assert pages["Note"] == pages["Ю0"]
+    for letter in "ЮR":
+        assert min(lines_of(words, letter)) > 1
+
+
 @pytest.mark.parametrize("more", range(0, 160, 40))
 @pytest.mark.parametrize("paper", [{}, BOOK], ids=["a4", "book"])
 def test_the_pages_of_a_document_are_full(paper: Data, more: int) -> None:

@@ -170,6 +170,14 @@ def test_the_running_heads_of_an_opening_are_those_of_its_verso() -> None:
             assert expected in head
 
 
+@pytest.mark.parametrize("before", range(30, 42))
+def test_a_heading_stays_with_what_follows_on_an_opening_that_a_heading_begins(before: int) -> None:
+    first, last = (row([text(f"Ю{n}")], [text(f"R{n}")], kind="heading") for n in (1, 2))
+    rows = [first, *[row([text("слово")], [text("word")])] * before, last, *lengths([(90, 90)])]
+    begun = starts(placed_words(render(rows, "facing")))
+    assert begun["Ю2"].page == begun["Ю0"].page
+
+
 def test_headings_that_fill_more_than_an_opening_are_not_set_one_on_each() -> None:
     headings = [row([text(f"Ю{n}")], [text(f"R{n}")], kind="heading") for n in range(60)]
     words = placed_words(render([*headings, *lengths([(5, 5)])], "facing"))

@@ -18,7 +18,7 @@ from edition.errors import EditionError
 from edition.findings import Severity
 from edition.publish import PrintedText
 from edition.publish.glyphs import StandIns
-from edition.transform import print_data
+from edition.transform import Interface, print_data
 from publish.pdf_standards import PROFILES, failures
 from publish.pdfs import (
     DATA,
@@ -387,6 +387,20 @@ def test_whatever_the_fonts_are_said_to_have_can_be_set_in_each_style() -> None:
     speaker, stage, bold = ([{"t": style, "r": [line]} for line in styled] for style in ("speaker", "stage", "bold"))
     cells = [[run] for run in (*styled, *speaker, *stage, *bold, *lines)]
     render([row(*cells[first : first + 2]) for first in range(0, len(cells), 2)])
+
+
+@pytest.mark.parametrize(
+    ("revised", "version_date", "expected"),
+    [("2026-03-04", "2026-11-29", "2026-03-04"), ("", "2026-11-29", "2026-11-29"), ("", "", "1970-01-01")],
+    ids=["revision", "version", "nothing known"],
+)
+def test_the_file_has_the_date_of_the_last_revision_or_of_the_version(
+    revised: str, version_date: str, expected: str
+) -> None:
+    assert TEI.count(b"<change who") == 1
+    tei = TEI.replace(b"<change who", f'<change when="{revised}" who'.encode()) if revised else TEI
+    interface = Interface("x", version_date=version_date)
+    assert json.loads(print_data(tei, REGISTER, name="x", interface=interface))["revised"] == expected
 
 
 def test_fonts_are_embedded() -> None:
