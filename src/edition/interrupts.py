@@ -21,9 +21,15 @@ def end_at_once() -> None:
     _unless_ignored(_end)
 
 
-def raise_again() -> None:
-    """Let an interruption raise KeyboardInterrupt, by which all that was begun is put in order."""
+@contextmanager
+def raised() -> Iterator[None]:
+    """Let an interruption raise KeyboardInterrupt until the block ends, by which all that was begun is put in order."""
+    before = signal.getsignal(signal.SIGINT)
     _unless_ignored(signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

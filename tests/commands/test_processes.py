@@ -134,8 +134,8 @@ def test_an_interruption_is_for_the_process_that_started_the_others(folder: Path
 
 def test_whoever_is_kept_from_interruptions_stays_so(folder: Path) -> None:
     code = f"trap '' INT; {sys.executable} -c \"$1\""
-    hook = "import os, signal; from edition import interrupts as i; i.end_at_once(); i.raise_again(); "
-    hook += "os.kill(os.getpid(), signal.SIGINT); print('goes on')"
+    hook = "import os, signal; from edition import interrupts as i; i.end_at_once()\n"
+    hook += "with i.raised():\n    os.kill(os.getpid(), signal.SIGINT)\nprint('goes on')"
     done = subprocess.run(["sh", "-c", code, "sh", hook], cwd=folder, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("goes on\n", "")
 

@@ -119,6 +119,22 @@ def test_leaves_that_are_one_after_the_other_are_marked_on_the_page_each(layout:
         assert (above.page, above.x > 200) != (below.page, below.x > 200) or above.y < below.y
 
 
+@pytest.mark.parametrize("paper", [(210, 297), (120, 160)], ids=["a4", "small"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_longest_label_of_a_leaf_stays_on_the_page(layout: str, paper: tuple[float, float]) -> None:
+    width, height = paper
+    leaves = [LEAF | {"n": letter * 30, "label": f"f. {letter * 30}"} for letter in "WM"]
+    near = [{"t": "near", "label": leaf["label"]} for leaf in leaves]
+    rows = [row([text("слово")], [text("word")]) for _ in range(60)]
+    for place in (0, 20, 59):
+        rows.insert(place, row([leaves[0], text("а "), leaves[1], text("б")], [*near, text("b")]))
+    pdf = render(rows, layout, {"width": width, "height": height})
+    assert re.sub(r"\s", "", raw(pdf)).count("W" * 30) == 6
+    for word in placed_words(pdf):
+        assert 0 < word.x < word.right < width * 72 / 25.4
+        assert 0 < word.y < word.bottom < height * 72 / 25.4
+
+
 def test_a_running_head_is_shortened_to_what_it_has_room_for() -> None:
     long = TEI.replace(b">718<", b">718" + b" x" * 200 + b"<")
     [document] = json.loads(print_data(long, REGISTER, name="x"))["documents"]

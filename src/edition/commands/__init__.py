@@ -11,7 +11,7 @@ import click
 
 from edition import __version__
 from edition.errors import EditionError, did_you_mean
-from edition.interrupts import INTERRUPTED, SENTENCE, end_at_once, raise_again
+from edition.interrupts import INTERRUPTED, SENTENCE, raised
 
 _COMMANDS = {
     "init": "Make a new edition that builds at once.",
@@ -56,7 +56,10 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         # Processes that were started would go on without this one.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        raise_again()
+        with raised():
+            return self._invoke(ctx)
+
+    def _invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except EditionError as error:
@@ -71,8 +74,6 @@ class _Group(click.Group):
         except OSError as error:
             _complain(_refused(error))
             ctx.exit(1)
-        finally:
-            end_at_once()
 
 
 def _refused(error: OSError) -> str:
