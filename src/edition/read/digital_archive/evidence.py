@@ -100,7 +100,9 @@ def _is_like_the_tags(seen: Seen) -> bool:
         return False
     if label.is_interview:
         return not is_familiar(seen)
-    return label.form == usual and bool(label.names) and not (is_familiar(seen) or _is_in_record(seen))
+    if not label.names or (seen.own.writes_full_names and not label.is_full_name):
+        return False
+    return label.form == usual and not (is_familiar(seen) or _is_in_record(seen))
 
 
 def _has_initials(seen: Seen) -> bool:
@@ -112,8 +114,8 @@ def _has_initials(seen: Seen) -> bool:
 
 
 def _is_in_row(seen: Seen) -> bool:
-    is_full_name = any(len(name) > 1 for name in seen.label.names)
-    return seen.label.separator == ":" and is_full_name and not is_familiar(seen) and seen.own.writes_bare_names
+    label = seen.label
+    return label.separator == ":" and label.is_full_name and not is_familiar(seen) and seen.own.writes_bare_names
 
 
 def _begins_anew(seen: Seen) -> bool:

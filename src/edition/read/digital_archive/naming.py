@@ -55,6 +55,11 @@ class Label:
         return Form(self.separator, self.is_titled, self.in_capitals)
 
     @property
+    def is_full_name(self) -> bool:
+        """Tell whether a name in it has more than one word."""
+        return any(len(name) > 1 for name in self.names)
+
+    @property
     def key(self) -> str:
         """The names in one."""
         return "".join(word for name in self.names for word in name)

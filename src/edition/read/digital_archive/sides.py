@@ -97,6 +97,12 @@ class Side:
         sure = [found for found in self._plausible() if found.form == form and self._is_known(found)]
         return form if len(sure) > 1 and count * _NEARLY >= forms.total() * (_NEARLY - 1) else None
 
+    @cached_property
+    def writes_full_names(self) -> bool:
+        """Tell whether the labels that are surely of speakers have names of more than one word."""
+        sure = [found for found in self._plausible() if found.names and self._is_known(found)]
+        return bool(sure) and all(found.is_full_name for found in sure)
+
     def _is_known(self, found: Label) -> bool:
         if found.role:
             return self.nameless[found.role] > 1
