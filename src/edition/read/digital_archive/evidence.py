@@ -113,11 +113,6 @@ def _has_initials(seen: Seen) -> bool:
     return in_row and any(len(word) == 1 for name in names for word in name)
 
 
-def _is_in_row(seen: Seen) -> bool:
-    label = seen.label
-    return label.separator == ":" and label.is_full_name and not is_familiar(seen) and seen.own.writes_bare_names
-
-
 def _begins_anew(seen: Seen) -> bool:
     return not seen.label.goes_on_small
 
@@ -168,7 +163,6 @@ EVIDENCE = (
     Evidence(1, "a voice or an office needs no name", _needs_no_name),
     Evidence(2, "the name is among those present, in another label or in the other column", is_familiar),
     Evidence(1, "or else the title or the summary of the record names it", _is_in_record),
-    Evidence(1, "or else it is a full name before a colon, as the column's tags are", _is_in_row),
     Evidence(1, "a dash or a colon ends the label", _ends_like_a_tag),
     Evidence(-1, "a period ends it, as it ends a sentence", _ends_like_a_sentence),
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),

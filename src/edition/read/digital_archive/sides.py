@@ -137,14 +137,6 @@ class Side:
         return self.ends_in_periods and known <= self._in_capitals
 
     @cached_property
-    def writes_bare_names(self) -> bool:
-        """Tell whether the column's tags are names without a title before a colon: of two at least, who recur."""
-        found = [label for label in self._plausible() if label.names]
-        bare = [label for label in found if label.separator == ":" and not label.is_titled]
-        recurring = [key for key, count in Counter(label.key for label in bare).items() if count > 1]
-        return len(recurring) > 1 and len(bare) * _NEARLY >= len(found) * (_NEARLY - 1)
-
-    @cached_property
     def _before_period(self) -> Counter[Name]:
         """How often each name, but for ordinary words, ends in a period."""
         names = (name for found in self._stopped() for name in found.names)
