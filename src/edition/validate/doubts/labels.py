@@ -9,7 +9,6 @@ from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import Transcript, quoted, several
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SPEECH, _PARAGRAPH = f"{TEI}sp", f"{TEI}p"
@@ -18,6 +17,8 @@ _NO_LABELS = frozenset(tomllib.loads(Path(__file__).with_name("labels.toml").rea
 _LABEL = re.compile(
     r"\W{0,4}(?P<names>[^\W\d_][^:：?!;\n]{0,60}?)(?P<sign>\s*[:：]|\s+[-–—])(?P<said>(?:\s|(?<=：)\S|$).*)"
 )
+# What ends a label, and before where; paragraphs without it are passed over faster.
+_SIGN, _FARTHEST = re.compile(r"[:：]|\s[-–—]"), 80
 # A name in capitals is one without any sign, if it is all of a paragraph.
 _ALONE = re.compile(r"[\s*_]*(?P<names>[^\W\d_][^\d:：?!;.,\n]{2,50}?)(?:\s*\([^()]{1,40}\))?[.\s*_]*")
 _MANNER = re.compile(r"\s*\([^()]*\)")
@@ -41,7 +42,7 @@ def labels(text: Transcript) -> Iterator[Doubt]:
     """
     for column in text.texts:
         has_speech = next(column.iter(_SPEECH), None) is not None
-        small = sum(map(_begins_small, column.iter(_SPEECH))) >= _HABIT
+        small = sum(_begins_small(text, speech) for speech in column.iter(_SPEECH)) >= _HABIT
         found: dict[str, list[etree._Element]] = {}
         for paragraph in _unlabelled(column) if has_speech else column.iter(_PARAGRAPH):
             if label := _label(text.written(paragraph), small=small):
@@ -72,12 +73,12 @@ def _unlabelled(column: etree._Element) -> Iterator[etree._Element]:
                 yield sibling
 
 
-def _begins_small(speech: etree._Element) -> bool:
+def _begins_small(text: Transcript, speech: etree._Element) -> bool:
     """Tell whether what is said begins in lower case, after a dash."""
     said, label = speech.find(_PARAGRAPH), speech.find(f"{TEI}speaker")
     if said is None or label is None:
         return False
-    return written(said)[:1].islower() and written(label)[-1:] in "-–—"
+    return text.written(label)[-1:] in "-–—" and text.written(said)[:1].islower()
 
 
 def _label(said: str, *, small: bool) -> str:
@@ -85,9 +86,10 @@ def _label(said: str, *, small: bool) -> str:
 
     `small` says that what is said begins in lower case after a dash elsewhere.
     """
-    if (alone := _ALONE.fullmatch(said)) and alone["names"].isupper() and _is_name(alone["names"].split()):
+    alone = _ALONE.fullmatch(said) if len(said) <= _LONGEST else None
+    if alone and alone["names"].isupper() and _is_name(alone["names"].split()):
         return said
-    found = _LABEL.match(said[:_LONGEST])
+    found = _LABEL.match(said[:_LONGEST]) if _SIGN.search(said, 0, _FARTHEST) else None
     if found is None:
         return ""
     names = _MANNER.sub("", found["names"]).strip(" *_")
