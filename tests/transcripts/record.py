@@ -32,8 +32,8 @@ def header(
     summary = f"#### **Summary:**\n\nA conversation of {year} on the state of affairs and on aid.\n\n"
     return (
         f"\n\n## **{written}**\n\n### **{title}**\n\n#### **Citation:**\n\n"
-        f'"{title}", {written}, Wilson Center Digital Archive, {shelfmark}. Translated by Gary Goldberg.  \n'
-        f"<https://digitalarchive.wilsoncenter.org/document/{number}>\n\n"
+        f'"{title}", {written}, Example Digital Archive, {shelfmark}. Translated by Anna Muster.  \n'
+        f"<https://archive.example/document/{number}>\n\n"
         f"{summary if random.random() < 0.8 else ''}"
         f"#### **Original Language:**\n\n{_LANGUAGES[language]}\n\n"
         f"#### **Contents:**\n\n{contents}\n\n"
