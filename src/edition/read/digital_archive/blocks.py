@@ -13,7 +13,7 @@ from edition.read.dates import written_dates
 from edition.read.digital_archive import leaves
 from edition.read.digital_archive.closing import closing
 from edition.read.digital_archive.inline import Cut
-from edition.read.digital_archive.lines import is_aside, is_classification, is_date_line
+from edition.read.digital_archive.lines import ends_in, is_aside, is_classification, is_date_line
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
 from edition.read.digital_archive.vocabulary import beginning
@@ -38,7 +38,7 @@ Piece = Classification | DateLine | Heading | Leaf | Signature | Words | Tag
 
 _CONVERSATION = beginning("conversation")
 _END = beginning("end")
-CLOSES_SENTENCE = re.compile(r"[.!?:;,…。！？：；，][»”\"')\]]*\s*$")
+CLOSES_SENTENCE = ends_in(".!?:;,…。！？：；，")
 # A number with a letter that looks like a digit is none.
 _WORD = re.compile(r"[^\W\d_]{2}")
 _RULE = re.compile(r"\W*(?:[-–—_*=~]\s*){3,}")

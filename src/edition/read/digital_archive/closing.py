@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from edition.read.digital_archive.lines import is_aside, is_date_line, is_distribution, is_signature
+from edition.read.digital_archive.lines import ends_in, is_aside, is_date_line, is_distribution, is_signature
 from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
 from edition.read.markdown import Block
 
@@ -13,11 +13,11 @@ _MOST_WORDS = 5
 # What stands below a signature is short and no sentence: an office, a number, somebody who got a copy.
 _LONGEST_BELOW = 80
 _MOST_BELOW = 12
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？][»”\"')\]]*\s*$")
+_ENDS_SENTENCE = ends_in(".!?…。！？")
 _IS_NO_SENTENCE = re.compile(r"\W*\d|.*(?:\w\.\s?\w\.|\d.*\b\w{1,3}\.)\W*$", re.DOTALL)
 # So many lines at most, if nothing surer closes the text, are the office and the address of whoever signed.
 _MOST_BELOW_NAME = 2
-_CLOSES = re.compile(r"[.!?…,。！][»”\"')\]]*\s*$")
+_CLOSES = ends_in(".!?…,。！")
 
 
 def closing(

@@ -59,6 +59,11 @@ _LONGEST_DATE_LINE = 60
 _LONGEST_PLACE = 3
 
 
+def ends_in(signs: str) -> re.Pattern[str]:
+    """Return what finds the end of a text after one of some signs, and after what closes a quotation or a bracket."""
+    return re.compile(rf"[{signs}][»”\"')\]]*\s*$")
+
+
 def is_classification(text: str) -> bool:
     """Tell whether a text is the degree of secrecy, the number of a copy, or both."""
     return _CLASSIFICATION.fullmatch(unmixed(text)) is not None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.read.digital_archive.labels import alone, numbered, side
+from edition.read.digital_archive.lines import ends_in
 from edition.read.digital_archive.names import Name, spelling
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.present import is_list
@@ -19,7 +20,7 @@ from edition.read.markdown import Block
 
 _FEWEST = 3
 _PAIRS = tuple(pair.split() for pair in words("voice", "pairs"))
-_SENTENCE = re.compile(r"[.!?:;…。！？][»”\"')\]]*\s*$")
+_SENTENCE = ends_in(".!?:;…。！？")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = 80

@@ -20,10 +20,11 @@ from edition.document import (
 )
 from edition.document.foliation import Beginning, Claim
 from edition.read.digital_archive.blocks import Piece, Words
+from edition.read.digital_archive.lines import ends_in
 from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
 
-_CLOSED = re.compile(r"[.!?…][»”\"')\]]*\s*$")
+_CLOSED = ends_in(".!?…")
 _DIVIDED = re.compile(r"[^\W\d_]-$")
 _BEFORE_WORDS = " \n\"«“„'([–—…"
 _NOTHING_SAID = Paragraph((Passage(""),))
