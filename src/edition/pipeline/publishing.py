@@ -93,7 +93,8 @@ class Publisher:
             write_sitemap(self._folder, self._project.settings.address)
         self._records.write(self._folder)
         reporter.line("transform", f"{counted(len(documents), 'document')} to {', '.join(self._formats)}")
-        of_documents = {path: work for name in self._shown for path, work in self._of_document(name).items()}
+        kept_pages = set(self._shown).difference(documents if Format.HTML in self._formats else ())
+        of_documents = {path: work for name in kept_pages for path, work in self._of_document(name).items()}
         current = {path: work.inputs for path, work in (of_edition | of_documents).items()}
         current |= {_pdf(name): inputs for name, inputs in pdfs.items()} | dict.fromkeys(books, book)
         return Published(findings, self._stale(current))
