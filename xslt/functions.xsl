@@ -67,8 +67,8 @@
     <xsl:param name="speech" as="element(sp)"/>
     <xsl:variable name="written" as="xs:string" select="f:words-alone(f:plain($speech/speaker))"/>
     <xsl:variable name="names" as="xs:string*" select="tokenize($speech/@who) ! f:name-or-id(., root($speech), $interface)"/>
-    <xsl:sequence select="$speech/@cert = 'low' or exists(f:rivals($speech))
-      or ($speech/@cert = 'medium' and (some $name in $names satisfies not(contains($written, f:words-alone($name)))))"/>
+    <xsl:sequence select="f:doubt($speech/@cert) and ($speech/@cert = 'low' or exists(f:rivals($speech))
+      or (some $name in $names satisfies not(contains($written, f:words-alone($name)))))"/>
   </xsl:function>
 
   <!-- Words in small letters, with a space before and after each and nothing between. -->

@@ -26,7 +26,7 @@
     <xsl:variable name="rivals" as="element(certainty)*" select="f:rivals($speech)"/>
     <xsl:variable name="is-first" as="xs:boolean"
       select="key('written', f:written($speech), root($speech))[1] is $speech"/>
-    <xsl:if test="$speech/@who and ($rivals or $speech/@cert = 'low' or $speech/@cert = 'medium' and $is-first and f:is-told($speech))">
+    <xsl:if test="$speech/@who and ($rivals or f:is-told($speech) and ($speech/@cert = 'low' or $is-first))">
       <xsl:variable name="others" as="xs:string*" select="$rivals/@assertedValue ! f:names(., $interface)"/>
       <xsl:variable name="reasons" as="xs:string*"
         select="$rivals/desc[f:language(.) = ($interface, 'und')] ! (' ' || normalize-space())"/>
