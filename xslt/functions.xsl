@@ -17,7 +17,7 @@
   <xsl:key name="rivals" match="certainty[@match = '@who']" use="tokenize(@target)"/>
 
   <!-- The register's entry for a pointer: `register.xml#x`, or `#x` by way of the header's list of persons. -->
-  <xsl:function name="f:entry" as="element()?">
+  <xsl:function name="f:entry" cache="yes" as="element()?">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="document" as="document-node()"/>
     <xsl:variable name="id" as="xs:string" select="substring-after($pointer, '#')"/>

@@ -43,16 +43,17 @@
   <xsl:function name="f:document-data" as="map(*)">
     <xsl:param name="document" as="element(TEI)"/>
     <xsl:variable name="texts" as="element(text)+" select="f:texts($document)"/>
-    <xsl:variable name="rows" as="element(print:row)*" select="f:printed-rows($texts)"/>
+    <xsl:variable name="rows" as="map(xs:integer, element(print:block)*)*" select="f:printed-rows($texts)"/>
+    <xsl:variable name="blocks" as="element(print:block)*" select="$rows?*"/>
     <xsl:sequence select="map:merge((
       f:record($document),
       map{
         'languages': array{$texts ! f:language(.)},
         'persons': f:persons($document),
-        'rows': array{f:data($rows)},
+        'rows': array{$rows ! f:row-data(.)},
         'colophon': array{f:data(f:colophon($document))},
-        'names': array{distinct-values($rows//print:run[@t = 'name']/@ref ! string())},
-        'signs': array{distinct-values(($rows//print:run/@t, $rows//print:block/@kind) ! string())}}))"/>
+        'names': array{distinct-values($blocks//print:run[@t = 'name']/@ref ! string())},
+        'signs': array{distinct-values(($blocks//print:run/@t, $blocks/@kind) ! string())}}))"/>
   </xsl:function>
 
   <!-- What a document and a volume have alike: the words of the running head, index and signs. -->

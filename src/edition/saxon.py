@@ -116,6 +116,7 @@ class _Stylesheet:
 
     def __init__(self, path: Path, refinement: Path | None) -> None:
         self._path = path
+        self._given: dict[str, tuple[bytes, object]] = {}
         self._processor = _processor(_BEFORE_COMPILING)
         try:
             if refinement is None:
@@ -144,9 +145,12 @@ class _Stylesheet:
             raise EditionError(self._explain(error, name)) from error
 
     def _value(self, value: str | bytes, name: str) -> object:
-        if isinstance(value, bytes):
-            return self._document(value, name)
-        return self._processor.make_string_value(value)
+        if isinstance(value, str):
+            return self._processor.make_string_value(value)
+        # Documents that follow each other mostly share one, as the register, and what Saxon has found in it.
+        if name not in self._given or self._given[name][0] != value:
+            self._given[name] = value, self._document(value, name)
+        return self._given[name][1]
 
     def _document(self, xml: bytes, name: str) -> object:
         return self._processor.parse_xml(xml_text=etree.tostring(parse(xml, name), encoding="unicode"))

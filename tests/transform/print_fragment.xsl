@@ -14,7 +14,7 @@
   </xsl:template>
 
   <xsl:template match="document-node()[TEI[not(teiHeader)]]" as="array(*)" priority="1">
-    <xsl:sequence select="array{f:data(f:printed-rows(f:texts(TEI)))}"/>
+    <xsl:sequence select="array{f:printed-rows(f:texts(TEI)) ! f:row-data(.)}"/>
   </xsl:template>
 
   <xsl:template match="document-node()[TEI[not(text)]]" as="map(*)" priority="1">

@@ -15,7 +15,7 @@ BANNED = {"choose", "evaluate", "package", "result-document", "use-package"}
 CALLS = r"\b(collection|current-date(Time)?|current-time|doc|document|environment-variable|transform|unparsed-text)\("
 LONGEST_SHEET = 300
 # Modes that copy rather than render, and how.
-COPYING = {"m:plain": "text-only-copy", "m:reading": "text-only-copy", "m:space": "shallow-copy"}
+COPYING = {"m:plain": "text-only-copy", "m:reading": "text-only-copy"}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

@@ -7,18 +7,19 @@
   <!-- A block of the text as one of the template's kinds of block. -->
   <xsl:mode name="m:printed-block" on-no-match="fail" on-multiple-match="fail"/>
 
-  <!-- The rows of a document, a cell for each text. What stands beside a translation stands beside the last of several. -->
-  <xsl:function name="f:printed-rows" as="element(print:row)*">
+  <!-- The rows of a document, each a map from a text's number (1 leads) to the blocks of its cell. What stands beside a
+       translation stands beside the last of several. -->
+  <xsl:function name="f:printed-rows" as="map(xs:integer, element(print:block)*)*">
     <xsl:param name="texts" as="element(text)+"/>
+    <xsl:variable name="number" as="xs:integer" select="count($texts)"/>
     <xsl:for-each select="f:rows($texts)">
       <xsl:variable name="row" as="map(xs:integer, element()*)" select="."/>
-      <print:row>
-        <xsl:for-each select="1 to count($texts)">
-          <print:cell>
-            <xsl:sequence select="f:led-by(f:printed-blocks($row(.)), if (position() gt 1 and position() eq last()) then $row(1)/descendant-or-self::pb[@n] else ())"/>
-          </print:cell>
+      <xsl:map>
+        <xsl:for-each select="1 to $number">
+          <xsl:variable name="leaves" as="element(pb)*" select="if (. gt 1 and . eq $number) then $row(1)/descendant-or-self::pb[@n] else ()"/>
+          <xsl:map-entry key="." select="f:led-by(f:printed-blocks($row(.)), $leaves)"/>
         </xsl:for-each>
-      </print:row>
+      </xsl:map>
     </xsl:for-each>
   </xsl:function>
 
@@ -108,7 +109,7 @@
   </xsl:function>
 
   <!-- The primary tag of an element's language, by which words are divided; und where there is none. -->
-  <xsl:function name="f:language" as="xs:string">
+  <xsl:function name="f:language" cache="yes" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="tag" as="xs:string?" select="$element/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
     <xsl:sequence select="(lower-case(substring-before($tag || '-', '-'))[matches(., '^[a-z]{2,3}$')], 'und')[1]"/>

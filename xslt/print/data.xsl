@@ -5,7 +5,7 @@
   xmlns:print="urn:edition:print" xmlns:fn="http://www.w3.org/2005/xpath-functions"
   exclude-result-prefixes="#all">
 
-  <!-- Something composed (row, block, run, text …) as data. -->
+  <!-- Something composed (block, run, text …) as data. -->
   <xsl:mode name="m:data" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:function name="f:data" as="item()*">
@@ -13,11 +13,15 @@
     <xsl:apply-templates select="$nodes" mode="m:data"/>
   </xsl:function>
 
-  <xsl:template match="print:row" mode="m:data" as="map(*)">
-    <xsl:sequence select="map{'whole': f:is-short(.), 'cells': array{f:data(print:cell)}}"/>
-  </xsl:template>
+  <!-- A row (see f:printed-rows). -->
+  <xsl:function name="f:row-data" as="map(*)">
+    <xsl:param name="row" as="map(xs:integer, element(print:block)*)"/>
+    <xsl:sequence select="map{
+      'whole': f:is-short($row),
+      'cells': array{for $n in 1 to map:size($row) return array{f:data($row($n))}}}"/>
+  </xsl:function>
 
-  <xsl:template match="print:cell | print:p" mode="m:data" as="array(*)">
+  <xsl:template match="print:p" mode="m:data" as="array(*)">
     <xsl:sequence select="array{f:data(node())}"/>
   </xsl:template>
 
@@ -37,7 +41,7 @@
        behind its signs. -->
   <xsl:template match="text()" mode="m:data" as="map(*)+">
     <xsl:for-each select="
-        if (exists(tokenize(.)[f:is-long(.)])) then analyze-string(., '(\S{1,19}[./?=_]|\p{Lu}{10}|\S{20})\p{M}*')/* else .">
+        if (exists(tokenize(.)[string-length() gt 20][f:is-long(.)])) then analyze-string(., '(\S{1,19}[./?=_]|\p{Lu}{10}|\S{20})\p{M}*')/* else .">
       <xsl:sequence select="map{'t': 'text', 's': string()}"/>
       <xsl:if test="self::fn:match and matches(following-sibling::*[1], '^\S')"><xsl:sequence select="map{'t': 'break'}"/></xsl:if>
     </xsl:for-each>
@@ -46,17 +50,17 @@
   <!-- Whether a word is longer than a line of a column may be: capitals are as wide as two other letters. -->
   <xsl:function name="f:is-long" as="xs:boolean">
     <xsl:param name="word" as="xs:string"/>
-    <xsl:sequence select="string-length($word) gt 20 and (string-length($word) gt 30 or matches($word, '\p{Lu}{21}'))"/>
+    <xsl:sequence select="string-length($word) gt 30 or matches($word, '\p{Lu}{21}')"/>
   </xsl:function>
 
   <!-- A row that takes up to six lines or so is not divided between pages; nor one up to ten with notes in speeches, as Typst may
        leave the note on a speaker on the page before. A line has some fifty characters. -->
   <xsl:function name="f:is-short" as="xs:boolean">
-    <xsl:param name="row" as="element(print:row)"/>
-    <xsl:variable name="most" as="xs:integer" select="if ($row//print:block[@kind = 'speech']//print:run[@t = 'note']) then 500 else 300"/>
+    <xsl:param name="row" as="map(xs:integer, element(print:block)*)"/>
+    <xsl:variable name="most" as="xs:integer" select="if ($row?*[@kind = 'speech']//print:run[@t = 'note']) then 500 else 300"/>
     <xsl:sequence select="
-        every $cell in $row/print:cell
-        satisfies sum($cell//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le $most"/>
+        every $n in map:keys($row)
+        satisfies sum($row($n)//(print:p | print:run[@t = 'lb']) ! (50 + string-length())) le $most"/>
   </xsl:function>
 
   <xsl:function name="f:attributes" as="map(xs:string, xs:string)">

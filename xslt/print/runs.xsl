@@ -110,7 +110,7 @@
   </xsl:template>
 
   <!-- A typewriter has one sign for hyphen and dash; the one that ends a speaker's name is a dash. -->
-  <xsl:template match="speaker//text()[. is ancestor::speaker/descendant::text()[normalize-space()][last()]]"
+  <xsl:template match="text()[ancestor::speaker][. is ancestor::speaker/descendant::text()[normalize-space()][last()]]"
     mode="m:run" as="text()" priority="1">
     <xsl:value-of select="replace(., '(^|\s)-(\s*)$', '$1–$2')"/>
   </xsl:template>

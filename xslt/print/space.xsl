@@ -3,22 +3,27 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:print="urn:edition:print" exclude-result-prefixes="#all">
 
-  <xsl:mode name="m:space" on-no-match="shallow-copy" on-multiple-match="fail"/>
+  <xsl:mode name="m:space" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:function name="f:tidy" as="element(print:block)*">
     <xsl:param name="blocks" as="element(print:block)*"/>
     <xsl:apply-templates select="$blocks" mode="m:space"/>
   </xsl:function>
 
+  <xsl:template match="print:block | print:run" mode="m:space" as="element()">
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="m:space"/>
+    </xsl:copy>
+  </xsl:template>
+
   <!-- What stands in the margin or in a note is a line of its own, beside that of the paragraph. -->
-  <xsl:template match="print:p | print:run[@t = ('fw', 'note')]" mode="m:space" as="element()">
-    <xsl:variable name="scope" as="element()" select="."/>
+  <xsl:template match="print:p | print:run[@t = ('fw', 'note')]" mode="m:space" as="element()" priority="1">
     <xsl:copy>
       <xsl:copy-of select="@*"/>
       <xsl:apply-templates mode="m:space">
         <xsl:with-param name="line" tunnel="yes" select="
-            (.//text() | .//print:join | .//print:run[@t = 'lb'])
-            [ancestor::*[self::print:p or self::print:run[@t = ('fw', 'note')]][1] is $scope]"/>
+            (.//text() | .//print:join | .//print:run[@t = 'lb']) except .//print:run[@t = ('fw', 'note')]//node()"/>
       </xsl:apply-templates>
     </xsl:copy>
   </xsl:template>
