@@ -172,13 +172,24 @@
   <!-- The archive's reference: repository, shelf mark, leaves. -->
   <xsl:function name="f:archive-reference" as="xs:string">
     <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="string-join((f:repository($header), f:shelf($header)), ', ')"/>
+  </xsl:function>
+
+  <xsl:function name="f:repository" as="xs:string?">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="$header/fileDesc/sourceDesc/msDesc/msIdentifier/repository/f:known(normalize-space(), 'repository-', $interface)[.]"/>
+  </xsl:function>
+
+  <!-- Where a document lies in its repository: the parts of its shelf mark, and its leaves. -->
+  <xsl:function name="f:shelf" as="xs:string*">
+    <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="manuscript" as="element(msDesc)?" select="$header/fileDesc/sourceDesc/msDesc"/>
     <xsl:variable name="shelfmark" as="element(idno)?" select="$manuscript/msIdentifier/idno"/>
     <xsl:variable name="parts" as="xs:string*"
       select="$shelfmark/idno ! (f:known(string(@type), 'unit-', $interface) || ' ' || normalize-space()), $shelfmark[not(idno)] ! normalize-space()"/>
     <xsl:variable name="leaves" as="xs:string*"
       select="$manuscript/msContents/msItem/locusGrp/locus ! (normalize-space()[. and $interface = 'en'], f:words-with('leaves', @from || '–' || @to))[1]"/>
-    <xsl:sequence select="string-join(($manuscript/msIdentifier/repository ! f:known(normalize-space(), 'repository-', $interface), $parts, $leaves)[.], ', ')"/>
+    <xsl:sequence select="($parts, $leaves)[.]"/>
   </xsl:function>
 
   <!-- A W3C date in words: 16 September 1956, September 1956, 1956. -->

@@ -65,7 +65,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Callable[[], set[str]]:
     watch(pages, "document_page", lambda *_, name, **__: f"page of {name}")
     watch(pages, "index_page", lambda *_, **__: "index")
     watch(pages, "review_page", lambda *_, **__: "review")
-    watch(pages, "reading_text", lambda *_, name, **__: f"text of {name}")
+    for beside in ("reading_text", "citation"):
+        watch(pages, beside, lambda *_, name, **__: f"text of {name}")
     watch(schema, "files", lambda *_: "schema")
     watch(printing.PrintEdition, "_set", lambda _, texts, volume=None: "book" if volume else f"pdf of {texts[0].name}")
 

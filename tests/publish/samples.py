@@ -28,6 +28,7 @@ NAMED = {"publisher": "The Publisher", "version": "2", "version_date": "2026-11-
 INTERFACES = [Interface("The Edition", language, LANGUAGES, **NAMED) for language in LANGUAGES]
 VIEWS = ("reading", "diplomatic", "compare")
 """The views of a document's text; the first is shown where none was chosen."""
+BESIDE = dict.fromkeys((".txt", ".bib", ".json", ".ris"), "Words.\n")
 FOLDERS = ("", "review/", *(f"{name}/" for name in DOCUMENTS))
 PAGES = [f"{folder}{interface.file}" for folder, interface in product(FOLDERS, INTERFACES)]
 """The pages of the edition, without those of its schema."""
@@ -53,7 +54,7 @@ def write_samples(folder: Path) -> None:
             each.file: document_page(tei, register, name=name, interface=each, questions=asked, pdf=f"{name}.pdf")
             for each in INTERFACES
         }
-        documents.append(PublishedDocument(name, made, tei, "Words.\n", b"%PDF-1.7"))
+        documents.append(PublishedDocument(name, made, tei, BESIDE, b"%PDF-1.7"))
     write_site(folder, pages, documents, register, schema.files(project))
 
 

@@ -24,7 +24,7 @@ def site(tmp_path: Path) -> Path:
             "7",
             {"index.html": "<p>page</p>", "index.ru.html": "<p>страница</p>"},
             MODEL + DOCUMENT,
-            "Слова.\n",
+            {".txt": "Слова.\n", ".bib": "@unpublished{7,\n}\n"},
             b"%PDF",
         )
     ]
@@ -38,6 +38,7 @@ def site(tmp_path: Path) -> Path:
 def test_everything_is_in_its_place(site: Path) -> None:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert files == {
+        "7/7.bib",
         "7/7.pdf",
         "7/7.txt",
         "7/7.xml",
@@ -93,8 +94,8 @@ def test_only_links_are_rewritten() -> None:
 
 
 def test_what_was_not_made_is_not_there(tmp_path: Path) -> None:
-    write_site(tmp_path, {}, [PublishedDocument("7", {}, DOCUMENT, "")], REGISTER, SCHEMA_FILES)
-    assert sorted(path.name for path in (tmp_path / "7").iterdir()) == ["7.txt", "7.xml"]
+    write_site(tmp_path, {}, [PublishedDocument("7", {}, DOCUMENT, {})], REGISTER, SCHEMA_FILES)
+    assert sorted(path.name for path in (tmp_path / "7").iterdir()) == ["7.xml"]
 
 
 def test_an_edition_without_a_register_can_be_published(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@
     <xsl:call-template name="t:gone"/>
   </xsl:template>
 
-  <xsl:template name="t:files" as="element()">
+  <xsl:template name="t:files" as="element()+">
     <xsl:context-item as="element(TEI)" use="required"/>
     <xsl:call-template name="t:fact">
       <xsl:with-param name="name" select="f:word('files')"/>
@@ -71,6 +71,16 @@
           <xsl:text>, </xsl:text>
           <xsl:sequence select="f:link(., 'PDF')"/>
         </xsl:for-each>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="t:fact">
+      <xsl:with-param name="name" select="f:word('for-references')"/>
+      <xsl:with-param name="value">
+        <xsl:sequence select="f:link(f:document-id(.) || '.bib', 'BibLaTeX')"/>
+        <xsl:text>, </xsl:text>
+        <xsl:sequence select="f:link(f:document-id(.) || '.ris', 'RIS')"/>
+        <xsl:text>, </xsl:text>
+        <xsl:sequence select="f:link(f:document-id(.) || '.json', 'CSL-JSON')"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

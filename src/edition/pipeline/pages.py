@@ -1,15 +1,18 @@
 """The pages of an edition, in each language of its interface: those of its documents, and those about all of them."""
 
 import json
-from collections.abc import Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property, partial
 
 from edition import published
 from edition.findings import Question
 from edition.pipeline.inputs import Work, digest, tool
 from edition.project import Project
+from edition.publish.citations import FILES as CITATIONS
+from edition.publish.citations import Item
 from edition.transform import (
     Interface,
+    citation,
     document_page,
     former_data,
     index_page,
@@ -106,15 +109,25 @@ class Pages:
 
         return Work(inputs, make)
 
-    def reading_text(self, document: str) -> Work[str]:
-        """Return the reading text of a document."""
-        inputs = digest("text", tool(), interface_inputs(self.interfaces[0]), *self.text(document))
+    def beside(self, document: str) -> dict[str, Work[str]]:
+        """Return the reading text of a document and how it is cited, by the endings of their files."""
+        interface = self.interfaces[0]
+        inputs = digest("beside", tool(), interface_inputs(interface), *self.text(document))
 
-        def make() -> str:
+        def read() -> str:
             name, tei = self.text(document)
-            return reading_text(tei, name=name, interface=self.interfaces[0])
+            return reading_text(tei, name=name, interface=interface)
 
-        return Work(inputs, make)
+        @cache
+        def item() -> Item:
+            name, tei = self.text(document)
+            return citation(tei, name=name, interface=interface)
+
+        def cited(as_file: Callable[[Item], str]) -> str:
+            return as_file(item())
+
+        citations = {ending: Work(inputs, partial(cited, as_file)) for ending, as_file in CITATIONS.items()}
+        return {".txt": Work(inputs, read), **citations}
 
 
 def interface_inputs(interface: Interface) -> str:

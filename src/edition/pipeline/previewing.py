@@ -166,8 +166,8 @@ class Preview:
             write_pages(self._folder / document, {interface.file: page})
             yield f"{document}/{interface.file}"
         _, tei = pages.text(document)
-        text = pages.reading_text(document).make()
-        write_document(self._folder, PublishedDocument(document, {}, tei, text))
+        beside = {ending: work.make() for ending, work in pages.beside(document).items()}
+        write_document(self._folder, PublishedDocument(document, {}, tei, beside))
         self._headers[document] = tei.partition(_HEADER_END)[0]
 
     def _write_shared(self, project: Project, pages: Pages) -> None:

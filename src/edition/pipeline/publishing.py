@@ -80,8 +80,8 @@ class Publisher:
                     made = self._made(self._of_document(document)) if Format.HTML in self._formats else {}
                     pages = {path.removeprefix(f"{document}/"): page for path, page in made.items()}
                     data = self._noted(_pdf(document), pdfs[document], pdf(), findings) if pdf else None
-                    text = self._made({_text(document): self._pages.reading_text(document)})[_text(document)]
-                    yield PublishedDocument(document, pages, self._pages.text(document)[1], text, data)
+                    beside = self._made_beside(document)
+                    yield PublishedDocument(document, pages, self._pages.text(document)[1], beside, data)
 
             made = self._made(of_edition) if Format.HTML in self._formats else {}
             write_site(self._folder, made, finished(), self._pages.register, self._schema())
@@ -122,6 +122,12 @@ class Publisher:
             self._records.note(path, work.inputs, made[path].encode())
         return made
 
+    def _made_beside(self, document: str) -> dict[str, str]:
+        """Return the reading text of a document and how it is cited, by the endings of their files."""
+        stem = f"{document}/{document}"
+        made = self._made({f"{stem}{ending}": work for ending, work in self._pages.beside(document).items()})
+        return {path.removeprefix(stem): text for path, text in made.items()}
+
     def _schema(self) -> Mapping[str, bytes]:
         """Return the schema that texts point to, and its pages, by their names in their folder."""
         inputs = schema.inputs(self._project)
@@ -145,10 +151,6 @@ class Publisher:
 
 def _pdf(document: str) -> str:
     return f"{document}/{document}.pdf"
-
-
-def _text(document: str) -> str:
-    return f"{document}/{document}.txt"
 
 
 def _unprinted(documents: Iterator[str]) -> Iterator[tuple[str, None]]:

@@ -4,6 +4,7 @@ Documents and register come as bytes, pages and data go out as strings. Nothing 
 is read but the stylesheets.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from edition.saxon import Transformer, parse
 __all__ = [
     "Interface",
     "Transformer",
+    "citation",
     "compile_refinement",
     "document_page",
     "former_data",
@@ -185,6 +187,16 @@ def reading_text(tei: bytes, *, name: str, interface: Interface = _UNNAMED) -> s
     is not well-formed or has a DOCTYPE.
     """
     return _transformer().transform("text.xsl", tei, interface.parameters, name=name)
+
+
+def citation(tei: bytes, *, name: str, interface: Interface = _UNNAMED) -> Mapping[str, Any]:
+    """Return how a document is cited: its item of CSL-JSON 1.0.2 (Citation Style Language), without what is not known.
+
+    `interface` names the edition, its address, and the language in which the archive is called. Raises EditionError for
+    a document that is not well-formed or has a DOCTYPE.
+    """
+    item: Mapping[str, Any] = json.loads(_transformer().transform("csl.xsl", tei, interface.parameters, name=name))
+    return item
 
 
 def volume_data(
