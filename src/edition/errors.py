@@ -42,7 +42,10 @@ class UsageError(EditionError):
     exit_code = 2
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return `; did you mean "x"?` for the nearest of the known names, or nothing when none is near."""
-    near = get_close_matches(name, list(known), n=1)
+def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return `; did you mean "x"?` for the nearest of the known names, or nothing when none is near.
+
+    `likeness` is how much of the two must be the same, from 0 to 1 (difflib.SequenceMatcher.ratio).
+    """
+    near = get_close_matches(name, list(known), n=1, cutoff=likeness)
     return f'; did you mean "{near[0]}"?' if near else ""

@@ -289,6 +289,58 @@ def test_what_refines_pages_and_print_rightly_is_no_finding(folder: Path, run: R
     assert run("validate", "--quiet").stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("custom/prnt.xsl", "print.xsl"),
+        ("custom/Print.typ", "print.typ"),
+        ("custom/html.xslt", "html.xsl"),
+        ("custom/style.scss", "style.css"),
+        ("custom/styles.css", "style.css"),
+        ("custom/rule.sch", "rules.sch"),
+        ("custom/schema.odt", "schema.odd"),
+        ("custom/font/", "fonts"),
+        ("tei/decision.toml", "decisions.toml"),
+        ("tei/decisions.toml.txt", "decisions.toml"),
+        ("tei/id.toml", "ids.toml"),
+    ],
+)
+def test_a_file_that_nobody_reads_for_its_name_is_a_finding(name: str, meant: str, folder: Path, run: Run) -> None:
+    assert run("convert").exit_code == 0
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    if name.endswith("/"):
+        path.mkdir()
+    else:
+        path.write_bytes(b"\0\xff")
+    found = run("validate", "--short").stdout.splitlines()
+    shown, said = name.rstrip("/"), f'nobody reads a file that is called "{path.name}" here; did you mean "{meant}"?'
+    assert [each for each in found if "misnamed" in each] == [f"{shown}:1:1: warning: {said} [file-misnamed]"]
+    assert run("validate", "--format", "sarif").exit_code == 0
+
+
+def test_files_that_are_needed_or_meant_to_be_others_are_no_finding(folder: Path, run: Run) -> None:
+    assert run("convert").exit_code == 0
+    shutil.copytree(CASES / "print", folder / "custom")
+    (folder / "custom" / "print.typ").write_text('#import "styles.css": x\n#let look(body) = body\n', "utf-8")
+    names = [
+        "styles.css",
+        "schema.old.odd",
+        "html.xsl.bak",
+        "print2.xsl",
+        "print.typ~",
+        ".prnt.xsl",
+        "logo.png",
+        "README",
+    ]
+    (folder / "custom" / "parts").mkdir()
+    for name in (*(f"custom/{name}" for name in names), "tei/notes.toml", "tei/scan.jpg", "tei/.decision.toml"):
+        (folder / name).write_bytes(b"#let x = 1\n")
+    assert "file-misnamed" not in run("validate", "--short").stdout
+    (folder / "custom" / "print.typ").write_text("#let look(body) = body\n", "utf-8")
+    assert "custom/styles.css:1:1: warning: " in run("validate", "--short").stdout
+
+
 def test_a_template_that_takes_for_ever_is_a_finding(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("edition.pipeline.refinements._SECONDS", 3)
     assert run("convert").exit_code == 0

@@ -12,6 +12,7 @@ from edition.pipeline.parallel import mapped
 from edition.pipeline.reporter import Reporter, counted
 from edition.project import Project, find_project, root_above
 from edition.validate.alone import checked_alone
+from edition.validate.misnamed import misnamed
 from edition.validate.parse import read_file
 from edition.validate.refusal import RefusedError, as_findings
 from edition.validate.schemas import Schemas, load
@@ -54,7 +55,7 @@ def validate(
             unsettled[edition] += about
     for edition, about in unsettled.items():
         looked_at = {file.stem for file, home in zip(files, homes, strict=True) if home is edition}
-        whole = [*edition.findings(), *_faulty_refinements(edition.project)]
+        whole = [*edition.findings(), *misnamed(edition.project), *_faulty_refinements(edition.project)]
         found += edition.settled([*about, *whole], looked_at, today or date.today())
     number = Counter(finding.severity for finding in found)
     shown = [severity for severity in Severity if number[severity] or severity is Severity.ERROR]
