@@ -1,8 +1,11 @@
 """What is wrong with texts: those of an edition, and any other TEI file."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,8 +41,9 @@ def validate(
     """Return the findings about TEI files, file by file, and about editions as a whole.
 
     `project` is the edition at hand. Other files belong to the edition in whose folder they are, or to none, as does
-    STANDARD_INPUT: these are got by `read` and checked by themselves. `today` decides which waivers have lapsed,
-    `processes` is how many may work at once, by default as many as there are processors.
+    STANDARD_INPUT: these are got by `read` and checked by themselves. What is found in another edition is named as one
+    sees it from the folder that one is in, all else as seen from the edition at hand. `today` decides which waivers
+    have lapsed, `processes` is how many may work at once, by default as many as there are processors.
     Raises FileError for settings, a schema or rules that are not right.
     """
     checker = _Checker(project, schema_file, read)
@@ -56,7 +60,8 @@ def validate(
     for edition, about in unsettled.items():
         looked_at = {file.stem for file, home in zip(files, homes, strict=True) if home is edition}
         whole = [*edition.findings(), *misnamed(edition.project), *_faulty_refinements(edition.project)]
-        found += edition.settled([*about, *whole], looked_at, today or date.today())
+        settled_ = edition.settled([*about, *whole], looked_at, today or date.today())
+        found += settled_ if edition.project == project else map(partial(_elsewhere, edition.project), settled_)
     number = Counter(finding.severity for finding in found)
     shown = [severity for severity in Severity if number[severity] or severity is Severity.ERROR]
     reporter.line(
@@ -64,6 +69,16 @@ def validate(
         ", ".join([counted(len(files), "file"), *(counted(number[severity], severity) for severity in shown)]),
     )
     return found
+
+
+def seen_from_here(project: Project, path: str) -> str:
+    """Return the path of a file in an edition as one sees it from the folder that one is in."""
+    return Path(os.path.relpath(project.root), path).as_posix()
+
+
+def _elsewhere(project: Project, finding: Finding) -> Finding:
+    also = finding.also and finding.also._replace(path=seen_from_here(project, finding.also.path))
+    return replace(finding, path=seen_from_here(project, finding.path), also=also)
 
 
 def _faulty_refinements(project: Project) -> Iterable[Finding]:
