@@ -166,8 +166,32 @@ def test_what_cannot_be_put_in_place_is_taken_back(run: Run, here: Path, monkeyp
     monkeypatch.setattr(Path, "rename", full)
     result = run("init", str(here / "new"))
     assert result.exit_code == 1
-    assert "No space left on device; mend that" in result.stderr
+    assert result.stderr.splitlines()[-1] == (
+        f"error: no edition can be made in {here / 'new'} (No space left on device), and nothing was written; "
+        "mend that, or name another folder"
+    )
     assert list((here / "new").iterdir()) == []
+
+
+def test_a_disk_that_takes_no_file_is_one_sentence(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: str, _target: str, **_: object) -> str:
+        raise OSError(28, "No space left on device", source)
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    result = run("init", "new")
+    sentence = f"error: no edition can be made in {here / 'new'} (No space left on device), and nothing was written"
+    assert (result.exit_code, result.stderr) == (1, f"{sentence}; mend that, or name another folder\n")
+    assert list(here.iterdir()) == []
+
+
+def test_a_link_that_leads_nowhere_is_no_folder(run: Run, here: Path) -> None:
+    (here / "gone").symlink_to("nowhere")
+    (here / "loop").symlink_to("loop")
+    for name in ("gone", "loop"):
+        result = run("init", name)
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert result.stderr.startswith(f"error: {name} is a link that leads nowhere")
+    assert {path.name for path in here.iterdir()} == {"gone", "loop"}
 
 
 def test_what_was_killed_earlier_is_in_nobodys_way(run: Run, here: Path) -> None:

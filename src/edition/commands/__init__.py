@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from edition import __version__
-from edition.errors import EditionError, did_you_mean
+from edition.errors import EditionError, did_you_mean, refusal
 from edition.interrupts import INTERRUPTED, SENTENCE, raised
 
 _COMMANDS = {
@@ -80,7 +80,7 @@ def _refused(error: OSError) -> str:
     if error.errno == errno.ENOENT and error.filename is None:
         return "the folder that you are in is gone; go to another"
     remedy = _REMEDIES.get(error.errno or 0, "mend that and try again")
-    return f"{error.filename or 'a file'}: {error.strerror or error}; {remedy}"
+    return f"{error.filename or 'a file'}: {refusal(error)}; {remedy}"
 
 
 def _complain(sentence: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from edition import __version__
-from edition.errors import EditionError
+from edition.errors import EditionError, refusal
 from edition.pipeline.converting import convert
 from edition.pipeline.reporter import Reporter
 from edition.project import CONFIGURATION, open_project
@@ -37,9 +37,19 @@ class Started:
 def start(folder: Path, title: str | None, reporter: Reporter) -> Started:
     """Make a new edition, whole or not at all; `folder` is new or empty, a `.git` aside.
 
-    Raises EditionError for any other folder and for a title that TOML cannot hold, OSError where the disk refuses.
+    Raises EditionError for any other folder, for a title that TOML cannot hold, and where the disk refuses.
     """
     _require_empty(folder)
+    try:
+        return _started(folder, title, reporter)
+    except OSError as error:
+        raise EditionError(
+            f"no edition can be made in {folder.absolute()} ({refusal(error)}), and nothing was written; mend that, or "
+            "name another folder"
+        ) from error
+
+
+def _started(folder: Path, title: str | None, reporter: Reporter) -> Started:
     requirement = _requirement()
     with _staging(folder) as staging:
         shutil.copytree(SKELETON, staging, copy_function=shutil.copyfile)
@@ -56,6 +66,8 @@ def start(folder: Path, title: str | None, reporter: Reporter) -> Started:
 
 
 def _require_empty(folder: Path) -> None:
+    if folder.is_symlink() and not folder.exists():
+        raise EditionError(f"{folder} is a link that leads nowhere; name a new folder, as in `edition init my-edition`")
     nearest = next(each for each in (folder, *folder.absolute().parents) if each.exists())
     if not nearest.is_dir():
         raise EditionError(f"{nearest} is a file; name a new folder, as in `edition init my-edition`")
