@@ -3,7 +3,6 @@
 import atexit
 import errno
 import os
-import signal
 import sys
 from importlib import import_module
 
@@ -54,8 +53,6 @@ class _Group(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        # Processes that were started would go on without this one.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         with raised():
             return self._invoke(ctx)
 

@@ -6,7 +6,6 @@ there only.
 """
 
 import re
-import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from edition.errors import EditionError
-from edition.interrupts import end_with_parent, held_back
+from edition.interrupts import end_with_parent, held_back, left_to_parent
 
 if TYPE_CHECKING:
     from edition.saxon import ForeignStylesheet
@@ -103,8 +102,8 @@ class Process:
 
 def serve(pipe: Connection, schematron: bytes, name: str) -> None:
     """Send what became of a Schematron file, then what is found in each document that comes, until none can come."""
-    # The user's interrupt is for the process that waits, which then ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Who waits for it ends it.
+    left_to_parent()
     end_with_parent()
     _limit_memory()
     from edition.resources import STYLESHEETS  # noqa: PLC0415 - only this process loads Saxon
