@@ -5,6 +5,7 @@ it down. So the rules run apart, where they can be stopped and have so much memo
 there only.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -107,6 +108,9 @@ def serve(pipe: Connection, schematron: bytes, name: str) -> None:
     end_with_parent()
     _limit_memory()
     from edition.resources import STYLESHEETS  # noqa: PLC0415 - only this process loads Saxon
+
+    # Saxon asks for the folder that one is in, whose name may not be UTF-8.
+    os.chdir(STYLESHEETS)
     from edition.saxon import ForeignStylesheet, StaticErrors, Transformer  # noqa: PLC0415
 
     runtime = (STYLESHEETS / "schematron" / "runtime.xsl").read_bytes()
