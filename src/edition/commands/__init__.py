@@ -140,5 +140,6 @@ def run() -> None:
         raise
     except OSError as error:
         # Such as a disk too full for the help.
+        error.filename = error.filename or "standard output"
         _complain(_refused(error))
         raise SystemExit(code) from None

@@ -127,5 +127,9 @@ def write_output(text: str) -> None:
     """Write what another program may read to standard output, or nowhere if that is closed."""
     if sys.stdout is None:
         return
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        error.filename = "standard output"
+        raise
