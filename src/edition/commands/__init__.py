@@ -77,7 +77,8 @@ def _refused(error: OSError) -> str:
     if error.errno == errno.ENOENT and error.filename is None:
         return "the folder that you are in is gone; go to another"
     remedy = _REMEDIES.get(error.errno or 0, "mend that and try again")
-    return f"{error.filename or 'a file'}: {refusal(error)}; {remedy}"
+    # Whoever writes files says which.
+    return f"{error.filename or 'standard output'}: {refusal(error)}; {remedy}"
 
 
 def _complain(sentence: str) -> None:
@@ -140,6 +141,5 @@ def run() -> None:
         raise
     except OSError as error:
         # Such as a disk too full for the help.
-        error.filename = error.filename or "standard output"
         _complain(_refused(error))
         raise SystemExit(code) from None

@@ -1,5 +1,6 @@
 """What a person sees of the work: progress and errors, on standard error, as plain text."""
 
+import os
 import re
 import sys
 import unicodedata
@@ -58,8 +59,8 @@ class Console:
 
     @cached_property
     def _rich(self) -> "RichConsole | None":
-        """What draws on a terminal, None for a log; slow to load."""
-        if sys.stderr is None or not sys.stderr.isatty():
+        """What draws on a terminal, None for a log and for a terminal on which nothing can be drawn; slow to load."""
+        if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return None
         from rich.console import Console as RichConsole  # noqa: PLC0415
 
@@ -127,9 +128,5 @@ def write_output(text: str) -> None:
     """Write what another program may read to standard output, or nowhere if that is closed."""
     if sys.stdout is None:
         return
-    try:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        error.filename = "standard output"
-        raise
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
