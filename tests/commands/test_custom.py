@@ -277,6 +277,27 @@ def test_a_link_that_leads_nowhere_is_meant_to_refine(folder: Path, run: Run) ->
     assert "custom/html.xsl:1:1: error: this file is gone" in run("validate").stdout
 
 
+@pytest.mark.parametrize("what", ["file", "link"])
+def test_what_stands_in_the_place_of_the_folder_is_meant_to_be_it(what: str, folder: Path, run: Run) -> None:
+    assert run("convert").exit_code == 0
+    (folder / "custom").symlink_to("gone") if what == "link" else (folder / "custom").touch()
+    result = run("validate", "--quiet", "--short")
+    said = "custom:1:1: error: this is no folder, or a link that leads to none [unreadable]\n"
+    assert (result.exit_code, result.stdout) == (1, said)
+    assert run("build", "--quiet", "--only", "html").exit_code == 1
+
+
+def test_a_folder_within_itself_is_a_finding(folder: Path, run: Run) -> None:
+    assert run("convert").exit_code == 0
+    (folder / "custom").mkdir()
+    (folder / "custom" / "print.typ").write_text("#let look(body) = body\n", "utf-8")
+    (folder / "custom" / "parts").symlink_to(".")
+    said = (
+        "custom/print.typ:1:1: error: what is beside it cannot be read (Too many levels of symbolic links) [unreadable]"
+    )
+    assert run("validate", "--quiet", "--short").stdout == f"{said}\n"
+
+
 def test_what_refines_pages_and_print_rightly_is_no_finding(folder: Path, run: Run) -> None:
     shutil.copytree(CASES / "pages" / "refined", folder / "custom")
     for each in (CASES / "print").iterdir():

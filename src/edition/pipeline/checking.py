@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ def _elsewhere(project: Project, finding: Finding) -> Finding:
 
 def _faulty_refinements(project: Project) -> Iterable[Finding]:
     """Return what is wrong with the sheets and the template by which an edition refines pages and print."""
-    if not project.custom.is_dir():
+    if not lexists(project.custom):
         return []
     from edition.pipeline.refinements import faulty_refinements  # noqa: PLC0415 - most editions refine nothing
 
