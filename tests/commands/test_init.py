@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import stat
 import subprocess
 import sys
 import tomllib
@@ -86,6 +88,20 @@ def test_its_readme_names_commands_that_there_are(run: Run, here: Path) -> None:
     named = re.findall(r"^\| (.+?) \|", text, re.MULTILINE)
     for name in (each for cell in named for each in re.findall(r"`([^`]+)`", cell) if "ID" not in each):
         assert (here / "new" / name).exists(), name
+
+
+def test_one_may_write_where_it_is_whoever_may_where_the_tool_is(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = shutil.copytree(SKELETON, here / "installed")
+    folders = [path for path in (installed, *installed.rglob("*")) if path.is_dir()]
+    for path in folders:
+        path.chmod(0o555)
+    monkeypatch.setattr(starting, "SKELETON", installed)
+    assert run("init", "new").exit_code == 0
+    for path in folders:
+        assert (here / "new" / path.relative_to(installed)).stat().st_mode & stat.S_IWUSR
+        path.chmod(0o755)
 
 
 def test_the_title_is_the_one_that_is_given(run: Run, here: Path) -> None:
@@ -174,10 +190,10 @@ def test_what_cannot_be_put_in_place_is_taken_back(run: Run, here: Path, monkeyp
 
 
 def test_a_disk_that_takes_no_file_is_one_sentence(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(source: str, _target: str, **_: object) -> str:
-        raise OSError(28, "No space left on device", source)
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("shutil.copyfile", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     result = run("init", "new")
     sentence = f"error: no edition can be made in {here / 'new'} (No space left on device), and nothing was written"
     assert (result.exit_code, result.stderr) == (1, f"{sentence}; mend that, or name another folder\n")

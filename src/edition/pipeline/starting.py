@@ -52,7 +52,7 @@ def start(folder: Path, title: str | None, reporter: Reporter) -> Started:
 def _started(folder: Path, title: str | None, reporter: Reporter) -> Started:
     requirement = _requirement()
     with _staging(folder) as staging:
-        shutil.copytree(SKELETON, staging, copy_function=shutil.copyfile)
+        _copy_skeleton(staging)
         if title is not None:
             _set_title(staging / CONFIGURATION, title)
         with (staging / REQUIREMENTS).open("a", encoding="utf-8") as requirements:
@@ -79,6 +79,14 @@ def _require_empty(folder: Path) -> None:
             f"{folder.resolve()} is not empty (it holds {found[0]}), so nothing was written; name a new folder, as in "
             "`edition init my-edition`"
         )
+
+
+def _copy_skeleton(folder: Path) -> None:
+    """Write the skeleton's files into a new folder, as one's own: where it is installed, nobody may write to it."""
+    for path in sorted(path for path in SKELETON.rglob("*") if path.is_file()):
+        target = folder / path.relative_to(SKELETON)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
 
 
 def _set_title(settings: Path, title: str) -> None:

@@ -123,8 +123,9 @@ def _bound(port: int | None) -> socket.socket:
             refusal = error
     if port is None:
         return socket.create_server((_HOST, 0))
+    reason = os.strerror(refusal.errno or 0)
     raise EditionError(
-        f"port {port} cannot be had ({refusal.strerror}); name another with --port, or none, and a free one is taken"
+        f"port {port} cannot be had ({reason}); name another with --port, or none, and a free one is taken"
     )
 
 
