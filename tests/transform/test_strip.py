@@ -13,7 +13,6 @@ from transform.conftest import TOLD
 
 ROOT = Path(__file__).parents[2]
 MOST_BARS = 300
-LANES = 9
 SECONDS = 5.0
 
 
