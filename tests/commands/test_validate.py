@@ -129,3 +129,15 @@ def test_all_of_each_edition_is_watched(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(folder.parent)
     seen = set(_watched([folder, folder / "other/tei/1.xml"], None))
     assert seen >= {folder / "tei/1.md", folder / "edition.toml", folder / "other/tei/register.xml"}
+
+
+def test_an_edition_is_not_looked_at_for_a_file_that_is_not_its_own(
+    folder: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    letter = tmp_path_factory.mktemp("elsewhere") / "letter.xml"
+    letter.write_text("<letter/>", "utf-8")
+    (folder / "tei/decisions.toml").write_text("x", "utf-8")
+    found = json.loads(run("validate", "--format", "json", str(letter)).stdout)
+    assert {each["path"] for each in found} == {str(letter)}
+    found = json.loads(run("validate", "--format", "json", str(letter), "tei/register.xml").stdout)
+    assert {each["path"] for each in found} >= {str(letter), "tei/decisions.toml"}

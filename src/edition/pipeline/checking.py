@@ -39,19 +39,21 @@ def validate(
     today: date | None = None,
     processes: int | None = None,
 ) -> list[Finding]:
-    """Return the findings about TEI files, file by file, and about editions as a whole.
+    """Return the findings about TEI files, file by file, and about the editions to which they belong as a whole.
 
-    `project` is the edition at hand. Other files belong to the edition in whose folder they are, or to none, as does
-    STANDARD_INPUT: these are got by `read` and checked by themselves. What is found in another edition is named as one
-    sees it from the folder that one is in, all else as seen from the edition at hand. `today` decides which waivers
-    have lapsed, `processes` is how many may work at once, by default as many as there are processors.
+    `project` is the edition at hand, which is looked at where no file is named. Other files belong to the edition in
+    whose folder they are, or to none, as does STANDARD_INPUT: these are got by `read` and checked by themselves. What
+    is found in another edition is named as one sees it from the folder that one is in, all else as seen from the
+    edition at hand. `today` decides which waivers have lapsed, `processes` is how many may work at once, by default as
+    many as there are processors.
     Raises FileError for settings, a schema or rules that are not right.
     """
     checker = _Checker(project, schema_file, read)
     # What is wrong with an edition itself is found before any text is checked.
     homes = [checker.home(file) for file in files]
     found: list[Finding] = []
-    unsettled: dict[Edition, list[Finding]] = {edition: [] for edition in checker.editions()}
+    looked_into = filter(None, homes) if files else checker.editions()
+    unsettled: dict[Edition, list[Finding]] = {edition: [] for edition in looked_into}
     results = mapped(checker.checked, files, 1 if STANDARD_INPUT in files else processes)
     for _, edition, about in zip(reporter.each("validate", files), homes, results, strict=True):
         if edition is None:
