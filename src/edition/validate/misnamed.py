@@ -1,5 +1,6 @@
 """Files that nobody reads since they are called almost, but not quite, like one that would be read."""
 
+import os
 from collections.abc import Iterator
 from os.path import lexists
 from pathlib import Path
@@ -12,7 +13,7 @@ from edition.project import Project
 _REFINEMENTS = ("schema.odd", "rules.sch", "html.xsl", "print.xsl", "print.typ", "style.css")
 _FOLDERS = ("fonts",)
 # Each of them is a document, or the register.
-_TEXTS = {".md", ".xml"}
+_TEXTS = (".md", ".xml")
 # So alike are prnt.xsl and print.xsl, or style.scss and style.css; style.css.bak or notes.toml and ids.toml are less.
 _LIKENESS = 0.85
 
@@ -27,14 +28,23 @@ def misnamed(project: Project) -> Iterator[Finding]:
         known = _FOLDERS if path.is_dir() else _REFINEMENTS
         if (meant := _meant(path, known)) and not _is_named(path, project.custom):
             yield _finding(project, path, meant)
-    for path in _listed(project.tei):
-        if path.suffix not in _TEXTS and (meant := _meant(path, (project.decisions.name, project.identifiers.name))):
+    for path in _listed(project.tei, but=_TEXTS):
+        if meant := _meant(path, (project.decisions.name, project.identifiers.name)):
             yield _finding(project, path, meant)
 
 
-def _listed(folder: Path) -> list[Path]:
-    """Return what is in a folder, if it is there; what is hidden belongs to systems and editors."""
-    return sorted(path for path in folder.iterdir() if path.name[0] != ".") if folder.is_dir() else []
+def _listed(folder: Path, but: tuple[str, ...] = ()) -> Iterator[Path]:
+    """Yield what is in a folder, if it is there, but for some endings; what is hidden belongs to systems and editors.
+
+    Names are looked at as strings, since there may be thousands.
+    """
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        names = sorted(
+            entry.name for entry in entries if not entry.name.startswith(".") and not entry.name.endswith(but)
+        )
+    yield from (folder / name for name in names)
 
 
 def _meant(path: Path, known: tuple[str, ...]) -> str:
