@@ -117,7 +117,7 @@ def _checked(
     try:
         here = find_project(Path())
         named = [each for file in files for each in _texts(file)] if files else _all(here or open_project(Path()))
-        owners = _owners(named)
+        owners = _owners(named, here)
         # Where there is no edition here, it is the first to which one of the files belongs.
         project = here or next(filter(None, owners.values()), None)
         return project, owners, validate_files(project, named, console, schema_file=schema, read=read)
@@ -194,19 +194,19 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
         yield from project.tei.glob("*.*") if root in whole or not files else ()
 
 
-def _owners(files: Sequence[Path]) -> dict[Path, Project | None]:
-    """Return the edition to which each file belongs, None for one of none."""
+def _owners(files: Sequence[Path], here: Project | None) -> dict[Path, Project | None]:
+    """Return the edition to which each file belongs, None for one of none; `here` is the one that is known."""
     edition_of = cache(find_project)
     roots = {file: None if file == STANDARD_INPUT else root_above(file) for file in files}
-    return {file: edition_of(root) if root else None for file, root in roots.items()}
+    known = here and here.root
+    return {file: (here if root == known else edition_of(root)) if root else None for file, root in roots.items()}
 
 
 def _names(owners: Mapping[Path, Project | None], project: Project | None) -> tuple[list[str], set[str]]:
     """Return the files' names as findings have them, and those of the files that are not of the edition at hand."""
     names = {file: _name(file, owner, project) for file, owner in owners.items()}
-    return list(names.values()), {
-        name for file, name in names.items() if owners[file] is None or owners[file] != project
-    }
+    elsewhere = {names[file] for file, owner in owners.items() if owner is None or owner != project}
+    return list(names.values()), elsewhere
 
 
 def _name(file: Path, owner: Project | None, project: Project | None) -> str:
