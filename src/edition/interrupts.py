@@ -1,4 +1,4 @@
-"""How processes end: what Ctrl-C does while nothing has begun or others start, and what they do whose parent is gone.
+"""How processes end: what Ctrl-C does and a terminal that is closed, and what those do whose parent is gone.
 
 It loads hardly anything, since an interruption may come at once.
 """
