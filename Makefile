@@ -53,7 +53,7 @@ lock: .venv/tested ## Write the lock files anew, with the newest releases
 	    $(BIN)/uv pip compile --quiet --upgrade pyproject.toml --group $$group --generate-hashes --universal \
 	        --python-version 3.11 --no-header --output-file requirements/$$group.txt; done
 
-wheel: .venv/tested ## Build the wheel into dist/
+wheel: .venv/built ## Build the wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel
 
 clean: ## Remove what was built and installed

@@ -36,10 +36,12 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> "subprocess.Comp
     return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, check=False)
 
 
-def hooked(edition: Path, *files: str) -> "subprocess.CompletedProcess[str]":
+def hooked(edition: Path, *files: str, folder: str = "") -> "subprocess.CompletedProcess[str]":
     """Run the hook by pre-commit on some files; in these tests the tool is installed already."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    configuration = {"repos": [{"repo": "local", "hooks": [hook | {"language": "system"}]}]}
+    configuration = {
+        "repos": [{"repo": "local", "hooks": [hook | {"language": "system", "args": [folder] * bool(folder)}]}]
+    }
     (edition / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration), "utf-8")
     home = str(edition / ".pre-commit")
     return run("pre-commit", "run", "--files", *files, cwd=edition, PRE_COMMIT_HOME=home)
@@ -61,6 +63,18 @@ def test_the_hook_stops_a_fault_whatever_was_changed(edition: Path, changed: str
     result = hooked(edition, changed)
     assert result.returncode == 1
     assert "pointer-dangling" in result.stdout
+
+
+def test_the_hook_checks_the_edition_in_the_folder_that_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "our texts" / "edition"
+    shutil.copytree(ROOT / "tei", folder / "tei")
+    shutil.copy(ROOT / "edition.toml", folder)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+    assert "Passed" in hooked(tmp_path, "our texts/edition/tei/121800.xml", folder="our texts/edition").stdout
+    spoil(folder)
+    said = hooked(tmp_path, "our texts/edition/tei/121800.md", folder="our texts/edition").stdout
+    assert "pointer-dangling" in said
 
 
 def test_the_hook_is_not_asked_about_other_files(edition: Path) -> None:

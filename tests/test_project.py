@@ -21,7 +21,9 @@ SCHEMA_OF_SETTINGS: Mapping[str, Any] = json.loads(settings_schema())
 RIGHT = [
     "",
     'title = "Conversations"\npublisher = "P"\neditor = "E"\nlicence = "L"',
-    'licence_url = "x"\ndocument_form = "typescript"',
+    'licence_url = "https://creativecommons.org/licenses/by/4.0/deed.ru?x=1#top"\ndocument_form = "typescript"',
+    'licence_url = "https://пример.рф/условия"\ndocument_form = "рукопись"',
+    'licence_url = ""\ndocument_form = ""',
     'languages = ["ru", "en"]\ndocuments = ["2", "1"]\ninterface = ["ru"]',
     'base_url = "https://example.org"',
     'base_url = "http://xn--e1afmkfd.xn--p1ai:8080/a%20b/"',
@@ -45,6 +47,11 @@ WRONG = [
     'base_url = "https://example.org/a b"',
     'base_url = "https://example.org/\'\\"><script>"',
     'base_url = "https://example.org/\\na"',
+    'licence_url = "creativecommons.org"',
+    'licence_url = "javascript:alert(1)"',
+    'licence_url = "https://example.org/our terms"',
+    'licence_url = "https://[example"',
+    'document_form = "carbon copy"',
     'rules = "error"',
     '[rules]\nleaf-missing = "fatal"',
 ]

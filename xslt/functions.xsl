@@ -13,6 +13,9 @@
   <xsl:param name="version" as="xs:string" select="''"/>
   <xsl:param name="version-date" as="xs:string" select="''"/>
 
+  <!-- What an editor's note says right after a deletion that is none. -->
+  <xsl:param name="underlined" as="xs:string" required="yes"/>
+
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="rivals" match="certainty[@match = '@who']" use="tokenize(@target)"/>
 
@@ -154,7 +157,7 @@
     <xsl:param name="deletion" as="element(del)"/>
     <xsl:variable name="next" as="node()?"
       select="($deletion/parent::subst, $deletion)[1]/following-sibling::node()[self::* or normalize-space()][1]"/>
-    <xsl:sequence select="$next/self::note/normalize-space() = 'underlined, not struck'"/>
+    <xsl:sequence select="$next/self::note/normalize-space() = $underlined"/>
   </xsl:function>
 
   <!-- A document's id, which is its file's stem. -->

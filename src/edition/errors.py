@@ -1,7 +1,10 @@
 """What can go wrong: one base class, and one sentence for the user in each error."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+_REASON = re.compile(r"\[Errno \d+\] ([^:]+)")
 
 
 class EditionError(Exception):
@@ -42,7 +45,19 @@ class UsageError(EditionError):
     exit_code = 2
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return `; did you mean "x"?` for the nearest of the known names, or nothing when none is near."""
-    near = get_close_matches(name, list(known), n=1)
+def did_you_mean(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return `; did you mean "x"?` for the nearest of the known names, or nothing when none is near.
+
+    `likeness` is how much of the two must be the same, from 0 to 1 (difflib.SequenceMatcher.ratio).
+    """
+    near = get_close_matches(name, list(known), n=1, cutoff=likeness)
     return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def refusal(error: OSError) -> str:
+    """Return why the system refused something, in its words; of all that was refused while a folder was copied, once.
+
+    What `shutil.copytree` raises holds but the words of each error.
+    """
+    found = None if error.strerror else _REASON.search(str(error))
+    return found[1] if found else error.strerror or str(error)

@@ -52,6 +52,11 @@ class Finding:
         """The message, with the other place to look at."""
         return f"{self.message} ({self.also.path}, line {self.also.line})" if self.also else self.message
 
+    @property
+    def sentence(self) -> str:
+        """All that a person needs to know on one line: where, what, what to do, and the rule."""
+        return f"{self.path}:{self.line}:{self.column}: {self.said}; {self.remedy} [{self.rule}]"
+
 
 def weighed(findings: Iterable[Finding], severities: Mapping[str, str]) -> list[Finding]:
     """Return findings with the severities that their rules have in an edition."""

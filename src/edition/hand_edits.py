@@ -148,5 +148,9 @@ def put(path: Path, data: bytes) -> None:
         if path.is_file():
             unfinished.chmod(path.stat().st_mode)
         unfinished.replace(path)
+    except OSError as error:
+        # A full disk does not say of which file, and the unfinished one nobody knows.
+        error.filename = str(path)
+        raise
     finally:
         unfinished.unlink(missing_ok=True)

@@ -212,7 +212,13 @@ def _refined(path: Path, refinement: Path) -> str:
 
 
 def _processor(properties: Mapping[str, str]) -> PySaxonProcessor:
-    processor = PySaxonProcessor(license=False)
+    try:
+        processor = PySaxonProcessor(license=False)
+    except UnicodeEncodeError as error:
+        # It asks for the folder that one is in.
+        raise EditionError(
+            f"{Path.cwd()}: the name of this folder is not in UTF-8, and no page can be made in it; rename it"
+        ) from error
     _configure(processor, properties)
     return processor
 

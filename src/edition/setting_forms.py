@@ -38,8 +38,17 @@ def _must_be(holds: Callable[[object], bool], words: str) -> Callable[[object], 
     return lambda value: "" if holds(value) else f"must be {words}"
 
 
+def _matching(pattern: str, words: str) -> Form:
+    """Return the form of a string that a pattern matches whole; `pattern` is read alike by Python and JSON Schema."""
+    compiled = re.compile(pattern, re.ASCII)
+    holds = _must_be(lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None, words)
+    return Form(holds, {"type": "string", "pattern": f"^({pattern})$"})
+
+
 # As a sitemap may hold it: no other host than one's own, nothing after the path, and international names encoded.
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?", re.ASCII)
+_ADDRESS = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?"
+# As the schema takes it, and a page makes a link of it.
+_LINK = r"https?://[^\s<>\"{}|\\^`\[\]/?#]+([/?#][^\s<>\"{}|\\^`\[\]]*)?"
 _STRINGS: Mapping[str, object] = {"type": "array", "items": {"type": "string"}}
 FORMS: Mapping[object, Form] = {
     str: Form(_must_be(lambda value: isinstance(value, str), 'a string, as in key = "…"'), {"type": "string"}),
@@ -55,13 +64,15 @@ FORMS: Mapping[object, Form] = {
         ),
         {"type": "array", "minItems": 1, "items": {"enum": list(INTERFACES)}},
     ),
-    "base_url": Form(
-        _must_be(
-            lambda value: isinstance(value, str) and _ADDRESS.fullmatch(value) is not None,
-            'an address that begins with https:// or http://, as in base_url = "https://example.org/edition/"',
-        ),
-        {"type": "string", "pattern": f"^{_ADDRESS.pattern}$"},
+    "base_url": _matching(
+        _ADDRESS, 'an address that begins with https:// or http://, as in base_url = "https://example.org/edition/"'
     ),
+    "licence_url": _matching(
+        f"({_LINK})?",
+        "an address that begins with https:// or http://, as in licence_url = "
+        '"https://creativecommons.org/licenses/by/4.0/"',
+    ),
+    "document_form": _matching(r"\S*", 'one word, without a space, as in document_form = "typescript"'),
     "version_date": Form(
         _must_be(
             lambda value: isinstance(value, str) and _is_day(value),

@@ -251,3 +251,22 @@ def test_a_text_that_is_not_there_is_named_as_a_text_and_one_that_leads_nowhere_
     assert found(run, "tei/2.xml") == [("tei/2.xml", "unreadable", "error")]
     assert run("validate", "tei/3.xml").exit_code == 2
     del text
+
+
+def test_a_folder_whose_name_is_not_utf8(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    strange = folder.parent / os.fsdecode(b"\xe9dition")
+    shutil.copytree(folder, strange)
+    monkeypatch.chdir(strange)
+    (strange / "custom").mkdir()
+    (strange / "custom/rules.sch").write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><pattern><rule context="*:sp">'
+        '<assert id="speech-short" test="false()">it is short</assert></rule></pattern></schema>',
+        "utf-8",
+    )
+    assert run("convert").exit_code == 0
+    assert ": error: it is short (tei/1.md, line 1) [speech-short]\n" in run("validate", "--short").stdout
+    (strange / "custom/rules.sch").unlink()
+    sentence = "the name of this folder is not in UTF-8, and no page can be made in it; rename it"
+    for command in (["build", "--only", "html"], ["build"]):
+        result = run(*command, "--quiet")
+        assert (result.exit_code, result.stderr) == (1, f"error: {folder.parent}/\\udce9dition: {sentence}\n")

@@ -28,6 +28,49 @@ def test_a_second_conversion_writes_nothing(folder: Path, run: Run) -> None:
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 
+@pytest.mark.parametrize(
+    ("settings", "written"),
+    [
+        ('licence = "Free"', "<licence>Free</licence>"),
+        (
+            'licence_url = "https://example.org/"',
+            '<licence target="https://example.org/">https://example.org/</licence>',
+        ),
+        (
+            'licence = "Free"\nlicence_url = "https://пример.рф/условия?x=1#a"',
+            '<licence target="https://пример.рф/условия?x=1#a">Free</licence>',
+        ),
+        ("", "<p>See the rights statement of the archive's record.</p>"),
+    ],
+)
+def test_the_terms_stand_in_the_header_in_words_or_by_their_address(
+    settings: str, written: str, folder: Path, run: Run
+) -> None:
+    (folder / "edition.toml").write_text(f'{settings}\ndocument_form = "рукопись"\n', "utf-8")
+    assert run("convert").exit_code == 0
+    assert f"<availability>{written}</availability>" in (folder / "tei/1.xml").read_text("utf-8")
+
+
+def test_a_full_disk_is_said_of_the_file_that_it_does_not_take(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if "1.xml" in path.name:
+            raise OSError(28, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = run("convert")
+    text = folder / "tei/1.xml"
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"error: {text}: No space left on device; mend that and try again\n",
+    )
+    assert not text.exists()
+
+
 def test_a_changed_source_is_converted_anew(folder: Path, run: Run) -> None:
     run("convert")
     (folder / "tei/1.md").write_text(SHORT + "\nТов. Микоян - Начнем.\n", "utf-8")

@@ -277,6 +277,27 @@ def test_a_link_that_leads_nowhere_is_meant_to_refine(folder: Path, run: Run) ->
     assert "custom/html.xsl:1:1: error: this file is gone" in run("validate").stdout
 
 
+@pytest.mark.parametrize("what", ["file", "link"])
+def test_what_stands_in_the_place_of_the_folder_is_meant_to_be_it(what: str, folder: Path, run: Run) -> None:
+    assert run("convert").exit_code == 0
+    (folder / "custom").symlink_to("gone") if what == "link" else (folder / "custom").touch()
+    result = run("validate", "--quiet", "--short")
+    said = "custom:1:1: error: this is no folder, or a link that leads to none [unreadable]\n"
+    assert (result.exit_code, result.stdout) == (1, said)
+    assert run("build", "--quiet", "--only", "html").exit_code == 1
+
+
+def test_a_folder_within_itself_is_a_finding(folder: Path, run: Run) -> None:
+    assert run("convert").exit_code == 0
+    (folder / "custom").mkdir()
+    (folder / "custom" / "print.typ").write_text("#let look(body) = body\n", "utf-8")
+    (folder / "custom" / "parts").symlink_to(".")
+    said = (
+        "custom/print.typ:1:1: error: what is beside it cannot be read (Too many levels of symbolic links) [unreadable]"
+    )
+    assert run("validate", "--quiet", "--short").stdout == f"{said}\n"
+
+
 def test_what_refines_pages_and_print_rightly_is_no_finding(folder: Path, run: Run) -> None:
     shutil.copytree(CASES / "pages" / "refined", folder / "custom")
     for each in (CASES / "print").iterdir():
@@ -287,6 +308,58 @@ def test_what_refines_pages_and_print_rightly_is_no_finding(folder: Path, run: R
     (folder / "custom" / "style.css").write_text(style, "utf-8")
     assert run("convert").exit_code == 0
     assert run("validate", "--quiet").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("custom/prnt.xsl", "print.xsl"),
+        ("custom/Print.typ", "print.typ"),
+        ("custom/html.xslt", "html.xsl"),
+        ("custom/style.scss", "style.css"),
+        ("custom/styles.css", "style.css"),
+        ("custom/rule.sch", "rules.sch"),
+        ("custom/schema.odt", "schema.odd"),
+        ("custom/font/", "fonts"),
+        ("tei/decision.toml", "decisions.toml"),
+        ("tei/decisions.toml.txt", "decisions.toml"),
+        ("tei/id.toml", "ids.toml"),
+    ],
+)
+def test_a_file_that_nobody_reads_for_its_name_is_a_finding(name: str, meant: str, folder: Path, run: Run) -> None:
+    assert run("convert").exit_code == 0
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    if name.endswith("/"):
+        path.mkdir()
+    else:
+        path.write_bytes(b"\0\xff")
+    found = run("validate", "--short").stdout.splitlines()
+    shown, said = name.rstrip("/"), f'nobody reads a file that is called "{path.name}" here; did you mean "{meant}"?'
+    assert [each for each in found if "misnamed" in each] == [f"{shown}:1:1: warning: {said} [file-misnamed]"]
+    assert run("validate", "--format", "sarif").exit_code == 0
+
+
+def test_files_that_are_needed_or_meant_to_be_others_are_no_finding(folder: Path, run: Run) -> None:
+    assert run("convert").exit_code == 0
+    shutil.copytree(CASES / "print", folder / "custom")
+    (folder / "custom" / "print.typ").write_text('#import "styles.css": x\n#let look(body) = body\n', "utf-8")
+    names = [
+        "styles.css",
+        "schema.old.odd",
+        "html.xsl.bak",
+        "print2.xsl",
+        "print.typ~",
+        ".prnt.xsl",
+        "logo.png",
+        "README",
+    ]
+    (folder / "custom" / "parts").mkdir()
+    for name in (*(f"custom/{name}" for name in names), "tei/notes.toml", "tei/scan.jpg", "tei/.decision.toml"):
+        (folder / name).write_bytes(b"#let x = 1\n")
+    assert "file-misnamed" not in run("validate", "--short").stdout
+    (folder / "custom" / "print.typ").write_text("#let look(body) = body\n", "utf-8")
+    assert "custom/styles.css:1:1: warning: " in run("validate", "--short").stdout
 
 
 def test_a_template_that_takes_for_ever_is_a_finding(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import stat
 import subprocess
 import sys
 import tomllib
@@ -88,6 +90,20 @@ def test_its_readme_names_commands_that_there_are(run: Run, here: Path) -> None:
         assert (here / "new" / name).exists(), name
 
 
+def test_one_may_write_where_it_is_whoever_may_where_the_tool_is(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = shutil.copytree(SKELETON, here / "installed")
+    folders = [path for path in (installed, *installed.rglob("*")) if path.is_dir()]
+    for path in folders:
+        path.chmod(0o555)
+    monkeypatch.setattr(starting, "SKELETON", installed)
+    assert run("init", "new").exit_code == 0
+    for path in folders:
+        assert (here / "new" / path.relative_to(installed)).stat().st_mode & stat.S_IWUSR
+        path.chmod(0o755)
+
+
 def test_the_title_is_the_one_that_is_given(run: Run, here: Path) -> None:
     title = 'Letters "from\\the North", 1911 — \\1 № 5'
     assert run("init", "new", "--title", title, "--no-input").exit_code == 0
@@ -166,8 +182,32 @@ def test_what_cannot_be_put_in_place_is_taken_back(run: Run, here: Path, monkeyp
     monkeypatch.setattr(Path, "rename", full)
     result = run("init", str(here / "new"))
     assert result.exit_code == 1
-    assert "No space left on device; mend that" in result.stderr
+    assert result.stderr.splitlines()[-1] == (
+        f"error: no edition can be made in {here / 'new'} (No space left on device), and nothing was written; "
+        "mend that, or name another folder"
+    )
     assert list((here / "new").iterdir()) == []
+
+
+def test_a_disk_that_takes_no_file_is_one_sentence(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = run("init", "new")
+    sentence = f"error: no edition can be made in {here / 'new'} (No space left on device), and nothing was written"
+    assert (result.exit_code, result.stderr) == (1, f"{sentence}; mend that, or name another folder\n")
+    assert list(here.iterdir()) == []
+
+
+def test_a_link_that_leads_nowhere_is_no_folder(run: Run, here: Path) -> None:
+    (here / "gone").symlink_to("nowhere")
+    (here / "loop").symlink_to("loop")
+    for name in ("gone", "loop"):
+        result = run("init", name)
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert result.stderr.startswith(f"error: {name} is a link that leads nowhere")
+    assert {path.name for path in here.iterdir()} == {"gone", "loop"}
 
 
 def test_what_was_killed_earlier_is_in_nobodys_way(run: Run, here: Path) -> None:

@@ -1,5 +1,6 @@
 """The command line as a whole: misuse, settings, help."""
 
+import io
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from commands.conftest import ROOT, Run, files
 from edition.commands import main
+from edition.commands.console import Console
 
 COMMANDS = main.list_commands(click.Context(main))
 
@@ -107,3 +109,14 @@ def test_the_readme_names_each_command_and_its_options(run: Run) -> None:
     for name, arguments in table.items():
         described = run(name, "--help").stdout
         assert all(option in described for option in re.findall(r"--[a-z-]+", arguments)), name
+
+
+def test_a_terminal_on_which_nothing_can_be_drawn_is_a_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "dumb")
+    console = Console()
+    assert list(console.each("validate", ["1", "2"])) == ["1", "2"]
+    console.line("validate", "2 files")
+    assert terminal.getvalue() == "validate  2 files\n"

@@ -172,7 +172,7 @@ def test_what_cannot_be_written_is_one_sentence(arguments: list[str], outside: P
         command = [sys.executable, "-m", "edition", *arguments]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=outside, check=False, text=True)
     assert done.returncode == 1
-    assert "No space left on device; mend that" in done.stderr
+    assert "error: standard output: No space left on device; mend that" in done.stderr
     assert "Traceback" not in done.stderr
 
 

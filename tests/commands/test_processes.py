@@ -43,7 +43,7 @@ def children(pid: int) -> set[int]:
     return {int(child) for child in found}.union(*(children(int(child)) for child in found))
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("files", [["tei/copy1.xml"], []], ids=["one", "many"])
 def test_an_interruption_ends_all_processes_at_once(busy: Path, files: list[str], sent: signal.Signals) -> None:
     with subprocess.Popen([*EDITION, "validate", *files], cwd=busy, stderr=subprocess.PIPE, text=True) as process:
@@ -163,6 +163,46 @@ def test_none_is_left_of_one_that_is_killed(command: list[str], expected: int, b
         os.kill(pid, signal.SIGKILL)
     assert len(started) >= expected
     assert not left
+
+
+@pytest.mark.parametrize("method", ["spawn", "fork"])
+def test_none_is_left_whose_parent_was_gone_before_it_had_begun(method: str, tmp_path: Path) -> None:
+    (tmp_path / "late.py").write_text(
+        f"""if True:
+        import os, sys, time
+        from multiprocessing import get_context
+        def late(parent):
+            while os.getppid() == parent:
+                time.sleep(0.01)
+            from edition.interrupts import end_with_parent
+            open("begun", "w").close()
+            end_with_parent()
+            open("left", "w").close()
+        if __name__ == "__main__":
+            get_context("{method}").Process(target=late, args=[os.getpid()]).start()
+            time.sleep(1)
+            os._exit(0)""",
+        "utf-8",
+    )
+    subprocess.run([sys.executable, "late.py"], cwd=tmp_path, check=True)
+    until = time.monotonic() + SECONDS
+    while not (tmp_path / "begun").exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    time.sleep(0.5)
+    assert (tmp_path / "begun").exists()
+    assert not (tmp_path / "left").exists()
+
+
+def test_a_build_whose_terminal_is_closed_leaves_nothing_by_halves(folder: Path) -> None:
+    with subprocess.Popen([*EDITION, "build"], cwd=folder, stderr=subprocess.PIPE, start_new_session=True) as process:
+        until = time.monotonic() + SECONDS
+        while not list(folder.glob(".build.*")) and time.monotonic() < until:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGHUP)
+        _, said = process.communicate(timeout=SECONDS)
+    assert said.splitlines()[-1] == b"error: interrupted"
+    assert b"Traceback" not in said
+    assert not list(folder.glob("*build*"))
 
 
 @pytest.mark.parametrize("command", ["validate", "build", "init"])

@@ -232,6 +232,31 @@ def test_bad_decisions_are_one_sentence(edition: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("edition.toml", "titel = 1\n", 'edition.toml has the unknown key "titel"; did you mean "title"?'),
+        ("edition.toml", "title = \n", "edition.toml is not TOML in UTF-8: Invalid value (at line 1, column 9)"),
+        ("edition.toml", 'documents = ["7"]\n', 'edition.toml names the document "7"'),
+        ("tei/decisions.toml", '["1/u1/speaker"]\n', 'tei/decisions.toml, line 1: "1/u1/speaker" decides nothing'),
+        ("tei/a b.md", "Да.", 'tei/a b.md: "a b" cannot be the id of a document'),
+    ],
+)
+def test_json_is_an_array_whatever_cannot_be_read(edition: Path, run: Run, name: str, text: str, sentence: str) -> None:
+    (edition / name).write_text(text, "utf-8")
+    result = run("review", "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+    (said,) = result.stderr.splitlines()
+    assert said.startswith(f"error: {sentence}")
+
+
+def test_a_misused_command_prints_nothing(edition: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (run("review", "--format", "json", "7").exit_code, run("review", "--format", "json", "7").stdout) == (2, "")
+    (edition / "edition.toml").unlink()
+    monkeypatch.chdir(edition)
+    assert (run("review", "--format", "json").exit_code, run("review", "--format", "json").stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
         ("3.md", "Да.".encode(), "error: there is no tei/3.xml yet; run `edition convert 3` first"),

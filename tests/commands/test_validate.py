@@ -1,6 +1,7 @@
 """`edition validate`: what it finds, in which form, and its exit codes."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,54 @@ def test_what_refines_pages_and_print_is_watched(name: str, folder: Path) -> Non
     (folder / "custom").mkdir()
     (folder / "custom" / name).touch()
     assert folder / "custom" / name in set(_watched([], None))
+
+
+def test_the_folder_of_an_edition_is_all_that_is_in_it(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("convert").exit_code == 0
+    (folder / "tei/ids.toml").write_text('["7"]\nwords = "Да"\n', "utf-8")
+    here = run("validate", "--format", "json")
+    assert {each["rule"] for each in json.loads(here.stdout)} >= {"id-vanished", "speaker-unknown"}
+    monkeypatch.chdir(folder.parent)
+    there = run("validate", "--format", "json", folder.name)
+    assert (there.exit_code, there.stdout) == (here.exit_code, here.stdout)
+    said = run("validate", f"{folder.name}/tei", "--short").stdout
+    assert said.startswith("tei:1:1: error: this is a folder [unreadable]\n")
+
+
+def test_what_is_found_in_another_edition_is_named_from_here(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("convert").exit_code == 0
+    shutil.copytree(folder, folder / "other")
+    text = folder / "other/tei/1.xml"
+    text.write_text(text.read_text("utf-8").replace("</speaker>", "</speaker>\n<foo/>", 1), "utf-8")
+    (line,) = [number for number, each in enumerate(text.read_text("utf-8").splitlines(), 1) if "<foo/>" in each]
+    found = json.loads(run("validate", "--format", "json", "tei/1.xml", "other/tei/1.xml").stdout)
+    places = {(each["rule"], each["path"]): each for each in found}
+    assert places.keys() >= {("speaker-unknown", "tei/1.xml"), ("speaker-unknown", "other/tei/1.xml")}
+    unknown = places["element-unknown", "other/tei/1.xml"]
+    assert (unknown["line"], unknown["excerpt"]) == (line, "<foo/>")
+    assert places["speaker-unknown", "other/tei/1.xml"]["also"]["path"] == "other/tei/1.md"
+    monkeypatch.chdir(folder.parent)
+    said = run("validate", "--format", "junit", folder.name, f"{folder.name}/other").stdout
+    assert '<testsuite name="tei/1.xml"' in said
+    assert f'<testsuite name="{folder.name}/other/tei/1.xml"' in said
+
+
+def test_all_of_each_edition_is_watched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(folder, folder / "other")
+    monkeypatch.chdir(folder.parent)
+    seen = set(_watched([folder, folder / "other/tei/1.xml"], None))
+    assert seen >= {folder / "tei/1.md", folder / "edition.toml", folder / "other/tei/register.xml"}
+
+
+def test_an_edition_is_not_looked_at_for_a_file_that_is_not_its_own(
+    folder: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    letter = tmp_path_factory.mktemp("elsewhere") / "letter.xml"
+    letter.write_text("<letter/>", "utf-8")
+    (folder / "tei/decisions.toml").write_text("x", "utf-8")
+    found = json.loads(run("validate", "--format", "json", str(letter)).stdout)
+    assert {each["path"] for each in found} == {str(letter)}
+    found = json.loads(run("validate", "--format", "json", str(letter), "tei/register.xml").stdout)
+    assert {each["path"] for each in found} >= {str(letter), "tei/decisions.toml"}

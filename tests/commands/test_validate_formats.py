@@ -126,6 +126,31 @@ def test_a_path_begins_at_the_top_of_the_repository_wherever_one_stands(
     assert all(each["excerpt"] for each in found)
 
 
+@pytest.mark.parametrize("mark", ["folder", "file"])
+def test_git_says_where_the_top_of_the_repository_is_where_no_server_does(
+    mark: str, faulty: Path, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    git = folder.parent / ".git"
+    git.mkdir() if mark == "folder" else git.touch()
+    try:
+        assert f"::error file={folder.name}/tei/1.xml," in run("validate", "--format", "github").stdout
+        (location, *_) = [each["location"]["path"] for each in json.loads(run("validate", "--format", "gitlab").stdout)]
+        assert location == f"{folder.name}/tei/1.xml"
+        # A repository within another is its own.
+        (folder / ".git").mkdir()
+        assert "::error file=tei/1.xml," in run("validate", "--format", "github").stdout
+        # What it is checked out in may be more than the repository.
+        monkeypatch.setenv("CI_PROJECT_DIR", str(folder.parent))
+        assert f"::error file={folder.name}/tei/1.xml," in run("validate", "--format", "github").stdout
+        monkeypatch.setenv("CI_PROJECT_DIR", str(folder / "tei"))
+        assert "::error file=tei/1.xml," in run("validate", "--format", "github").stdout
+    finally:
+        git.rmdir() if mark == "folder" else git.unlink()
+    assert faulty.is_file()
+
+
 @pytest.mark.usefixtures("faulty")
 def test_short_is_for_text(run: Run) -> None:
     assert run("validate", "--short").stdout.count("\n") == run("validate").stdout.count(" [")

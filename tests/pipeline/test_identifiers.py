@@ -121,6 +121,16 @@ def test_an_identifier_that_an_editor_gave_is_not_free(project: Project) -> None
     assert "u1b" in names(convert_with(project, TALK.replace(SECOND, f"{NEW}\n\n{SECOND}")))
 
 
+@pytest.mark.parametrize("digits", [10, 5000])
+def test_an_identifier_that_is_too_long_to_count_with_is_one_all_the_same(project: Project, digits: int) -> None:
+    text, name = project.text("1").read_text("utf-8"), f"u{'9' * digits}"
+    project.text("1").write_text(text.replace("<p>Станки", f'<p><seg xml:id="{name}">Станки</seg>'), "utf-8")
+    project.identifiers.write_text(f'["1/u{"8" * digits}"]\ngone = "it never was"\n', "utf-8")
+    converted = convert_with(project, TALK.replace(THIRD, f"{THIRD}\n\n{NEW}"))
+    assert name in converted
+    assert "u4" in names(converted)
+
+
 def test_decisions_hold_when_something_is_put_in_before(project: Project) -> None:
     decisions = '["1/u3/speaker"]\nabout = "Тов. Икс -"\nvalue = "#choe"\n'
     project.decisions.write_text(decisions, "utf-8")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,22 @@ def test_a_build_that_stops_leaves_the_folder_before_it(target: Path, error: Bas
         stop()
     assert contents(target) == {"page.html": "old"}
     assert beside(target) == ["build"]
+
+
+def test_what_a_full_disk_refuses_is_one_sentence_however_much_it_is(
+    target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: str, _target: str, **_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device", source)
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    (tmp_path / "kept").mkdir()
+    for name in ("1.html", "2.html"):
+        (tmp_path / "kept" / name).touch()
+    with pytest.raises(EditionError) as raised, replacing(target) as staging:
+        shutil.copytree(tmp_path / "kept", staging / "kept")
+    said = f"{target}: No space left on device; {target} is as it was before: mend that and build again"
+    assert str(raised.value) == said
 
 
 @pytest.mark.parametrize("number", [1, 2])

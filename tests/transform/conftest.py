@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.transform import Transformer
+from edition.transform import Interface, Transformer
 
 TESTS = Path(__file__).parents[1]
+TOLD = Interface("The Edition").parameters
+"""What each stylesheet is told."""
 
 
 @pytest.fixture(scope="session")

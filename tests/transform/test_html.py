@@ -12,6 +12,7 @@ from lxml import etree, html
 from edition.resources import SCHEMA
 from edition.transform import Interface, Transformer, document_page, index_page
 from hostile import PAYLOADS, hostile_document
+from transform.conftest import TOLD
 from validate.generate import Generator, elements_within
 
 TESTS = Path(__file__).parents[1]
@@ -30,8 +31,7 @@ ATTRIBUTES = """lang dir id class href title datetime charset name content http-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Path, fragments: Transformer, register: bytes, update_golden: bool) -> None:
     tei = (case / "tei.xml").read_bytes()
-    parameters: dict[str, str | bytes] = {"register": register, "edition": "The Edition"}
-    made = fragments.transform("fragment.xsl", tei, parameters, name=case.name)
+    made = fragments.transform("fragment.xsl", tei, {**TOLD, "register": register}, name=case.name)
     made = made.removeprefix("<!DOCTYPE HTML>").strip()
     if update_golden:
         (case / "expected.html").write_text(f"{made}\n", "utf-8")

@@ -15,6 +15,7 @@ from lxml import etree
 from edition.errors import EditionError
 from edition.resources import SCHEMA, STYLESHEETS
 from edition.transform import Interface, Transformer, print_data, volume_data
+from transform.conftest import TOLD
 
 TESTS = Path(__file__).parents[1]
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -32,7 +33,7 @@ _spec.loader.exec_module(generate)
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Path, fragments: Transformer, update_golden: bool) -> None:
-    made = fragments.transform("print_fragment.xsl", (case / "tei.xml").read_bytes(), name=case.name)
+    made = fragments.transform("print_fragment.xsl", (case / "tei.xml").read_bytes(), TOLD, name=case.name)
     expected = case / "expected.json"
     if update_golden and json.loads(made) != json.loads(expected.read_text("utf-8")):
         expected.write_text(f"{pretty(json.loads(made))}\n", "utf-8")

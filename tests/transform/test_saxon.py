@@ -7,6 +7,7 @@ import pytest
 from edition.errors import EditionError
 from edition.resources import STYLESHEETS
 from edition.transform import Interface, Transformer, document_page, index_page
+from transform.conftest import TOLD
 
 CASES = Path(__file__).parents[1] / "cases"
 LOCKED = sorted((CASES / "lock").glob("*.xsl"))
@@ -31,8 +32,8 @@ def test_a_stylesheet_reaches_nothing_but_what_it_is_given(
 
 def test_stylesheets_compiled_after_the_first_are_locked_as_well() -> None:
     transformer = Transformer(STYLESHEETS)
-    transformer.transform("html.xsl", DOCUMENT, name="x")
-    transformer.transform("index.xsl", b"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'/>", {"edition": "E"}, name="x")
+    transformer.transform("html.xsl", DOCUMENT, TOLD, name="x")
+    transformer.transform("index.xsl", b"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'/>", TOLD, name="x")
     with pytest.raises(EditionError, match="prohibited"):
         Transformer(CASES / "lock").transform("doc.xsl", b"<p/>", {"folder": "file:///etc/"}, name="x")
 
@@ -105,8 +106,8 @@ def test_many_references_and_attributes_are_no_obstacle() -> None:
 
 def test_parameters_of_one_transformation_do_not_reach_the_next(register: bytes) -> None:
     transformer = Transformer(STYLESHEETS)
-    first = transformer.transform("html.xsl", DOCUMENT, {"register": register, "pdf": "7.pdf"}, name="x")
-    second = transformer.transform("html.xsl", DOCUMENT, name="x")
+    first = transformer.transform("html.xsl", DOCUMENT, {**TOLD, "register": register, "pdf": "7.pdf"}, name="x")
+    second = transformer.transform("html.xsl", DOCUMENT, TOLD, name="x")
     assert "7.pdf" in first
     assert "7.pdf" not in second
     assert "Anastas Mikoyan" not in second

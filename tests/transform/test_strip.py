@@ -9,10 +9,10 @@ import pytest
 from lxml import etree, html
 
 from edition.transform import Interface, Transformer, document_page
+from transform.conftest import TOLD
 
 ROOT = Path(__file__).parents[2]
 MOST_BARS = 300
-LANES = 9
 SECONDS = 5.0
 
 
@@ -28,7 +28,7 @@ def picture(fragments: Transformer, speakers: int, speeches: int, each: int = 1)
     half = speeches // 2
     parts = "".join(f'<div xml:id="d{n}">{"".join(s)}</div>' for n, s in enumerate((said[:half], said[half:]), 1))
     tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" n="strip"><text xml:lang="ru"><body>{parts}</body></text></TEI>'
-    made = fragments.transform("fragment.xsl", tei.encode(), {}, name="x")
+    made = fragments.transform("fragment.xsl", tei.encode(), TOLD, name="x")
     return made, html.fragment_fromstring(made.removeprefix("<!DOCTYPE HTML>").strip())
 
 

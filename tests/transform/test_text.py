@@ -49,3 +49,11 @@ def test_no_word_of_any_valid_document_is_lost(seed: int) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_a_document_says_is_text_to_the_letter(payload: str) -> None:
     assert " ".join(payload.split()) in reading_text(hostile_document(payload), name="x")
+
+
+def test_the_remark_that_words_are_underlined_stands_in_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    tei = (CASES[0].parent / "deletions" / "tei.xml").read_bytes()
+    assert "Решение." in reading_text(tei, name="7")
+    monkeypatch.setattr("edition.transform.UNDERLINED_REMARK", "no deletion")
+    assert "Решение." not in reading_text(tei, name="7")
+    assert "Решение." in reading_text(tei.replace(b"underlined, not struck", b"no deletion"), name="7")

@@ -3,14 +3,13 @@
 import atexit
 import errno
 import os
-import signal
 import sys
 from importlib import import_module
 
 import click
 
 from edition import __version__
-from edition.errors import EditionError, did_you_mean
+from edition.errors import EditionError, did_you_mean, refusal
 from edition.interrupts import INTERRUPTED, SENTENCE, raised
 
 _COMMANDS = {
@@ -54,8 +53,6 @@ class _Group(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        # Processes that were started would go on without this one.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         with raised():
             return self._invoke(ctx)
 
@@ -80,7 +77,8 @@ def _refused(error: OSError) -> str:
     if error.errno == errno.ENOENT and error.filename is None:
         return "the folder that you are in is gone; go to another"
     remedy = _REMEDIES.get(error.errno or 0, "mend that and try again")
-    return f"{error.filename or 'a file'}: {error.strerror or error}; {remedy}"
+    # Whoever writes files says which.
+    return f"{error.filename or 'standard output'}: {refusal(error)}; {remedy}"
 
 
 def _complain(sentence: str) -> None:

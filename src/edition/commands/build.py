@@ -67,7 +67,7 @@ def build(
     except InvalidError as error:
         for finding in error.findings:
             if finding.severity is Severity.ERROR:
-                console.error(_line(finding))
+                console.error(finding.sentence)
         raise
     _summarize(console, built, target, verbose=verbose)
 
@@ -95,8 +95,4 @@ def _summarize(console: Console, built: Built, target: Path, *, verbose: bool) -
 def _say_rule(console: Console, rule: str, found: Sequence[Finding], *, verbose: bool) -> None:
     console.say(f"  {len(found):4}  {rule}, as {found[0].path}:{found[0].line}: {found[0].said}")
     for finding in found[1:] if verbose else ():
-        console.say(f"        {_line(finding)}")
-
-
-def _line(finding: Finding) -> str:
-    return f"{finding.path}:{finding.line}:{finding.column}: {finding.said} [{finding.rule}]; {finding.remedy}"
+        console.say(f"        {finding.sentence}")

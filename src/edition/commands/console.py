@@ -1,5 +1,6 @@
 """What a person sees of the work: progress and errors, on standard error, as plain text."""
 
+import os
 import re
 import sys
 import unicodedata
@@ -58,8 +59,8 @@ class Console:
 
     @cached_property
     def _rich(self) -> "RichConsole | None":
-        """What draws on a terminal, None for a log; slow to load."""
-        if sys.stderr is None or not sys.stderr.isatty():
+        """What draws on a terminal, None for a log and for a terminal on which nothing can be drawn; slow to load."""
+        if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return None
         from rich.console import Console as RichConsole  # noqa: PLC0415
 

@@ -1,7 +1,6 @@
 """`edition convert`."""
 
 import difflib
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 from edition.commands.console import Console, printable, write_output
 from edition.commands.options import named_documents, with_verbosity
 from edition.errors import EditionError, UsageError
-from edition.hand_edits import Conversion, State
+from edition.hand_edits import Conversion, State, put
 from edition.pipeline import Keep, Settlement, require_readable, undecided, without_source
 from edition.pipeline import convert as convert_documents
 from edition.project import Project, open_project, require_document_id
@@ -93,8 +92,7 @@ def _in_edition(project: Project, name: str, *, dry_run: bool) -> str:
     if dry_run:
         raise EditionError(f"{name} is not in the edition; copy it to {project.relative(target)} for a dry run")
     require_readable(path)
-    target.parent.mkdir(exist_ok=True)
-    shutil.copyfile(path, target)
+    put(target, path.read_bytes())
     return path.stem
 
 

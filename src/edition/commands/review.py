@@ -11,9 +11,11 @@ import click
 
 from edition.commands.console import Console, inert, printable, write_output
 from edition.commands.options import named_documents, with_verbosity
+from edition.errors import EditionError, UsageError
 from edition.findings import Candidate, Question
 from edition.pipeline import review as review_texts
 from edition.project import Project, open_project
+from edition.validate.texts import Review
 
 _WIDTH = 80
 
@@ -31,6 +33,8 @@ def review(
 
     DOC is a document's id; without DOC all are reviewed, and the register.
     A question is settled in the text, or in tei/decisions.toml by its id.
+    JSON is always an array; the exit code 1 says that something could not be
+    looked at, and standard error what.
 
     \b
     Examples:
@@ -38,18 +42,32 @@ def review(
       edition review 121800
       edition review --format json --strict
     """
-    project = open_project(Path())
     console = Console(quiet=quiet, verbose=verbose)
-    reviewed = review_texts(project, _paths(project, documents), console)
-    if form == "json":
+    reviewed = _reviewed(documents, console)
+    is_known = bool(reviewed.questions) or not reviewed.failures
+    if is_known and form == "json":
         console.line("review", _counted(len(reviewed.questions)))
-    if reviewed.questions or not reviewed.failures or form == "json":
+    if is_known or form == "json":
         write_output(_FORMATS[form](reviewed.questions))
     console.warn(reviewed.findings)
     for failure in reviewed.failures:
         console.error(str(failure))
     if reviewed.failures or (strict and reviewed.questions):
         ctx.exit(1)
+
+
+def _reviewed(documents: Sequence[str], console: Console) -> Review:
+    """Return what is open, and why something could not be looked at: that may be the edition as a whole.
+
+    Whoever reads the output as JSON gets an array in either case. Raises UsageError for a document that is not there.
+    """
+    try:
+        project = open_project(Path())
+        return review_texts(project, _paths(project, documents), console)
+    except UsageError:
+        raise
+    except EditionError as error:
+        return Review([], [], [error])
 
 
 def _paths(project: Project, documents: Sequence[str]) -> list[Path]:

@@ -9,6 +9,7 @@ import click
 from edition.commands.console import Console
 from edition.commands.options import with_verbosity
 from edition.errors import UsageError
+from edition.hand_edits import put
 from edition.project import open_project
 from edition.settings_schema import settings_schema
 from edition.validate.odd import compile_odd, compile_schema, reference_pages
@@ -40,7 +41,7 @@ def schema(odd: Path | None, *, quiet: bool, verbose: bool) -> None:
         result = odd.with_suffix(".rng")
         if result.exists() and result.samefile(odd):
             raise UsageError(f"{odd} would be overwritten by its own schema; give the ODD a name that ends in .odd")
-        result.write_bytes(compile_odd(read_file(odd, str(odd)), str(odd)))
+        put(result, compile_odd(read_file(odd, str(odd)), str(odd)))
         console.line("schema", f"{odd} → {result}")
         return
     project = open_project(Path())
@@ -57,6 +58,4 @@ def schema(odd: Path | None, *, quiet: bool, verbose: bool) -> None:
 
 def _write(folder: Path, files: Mapping[str, bytes], console: Console) -> None:
     for name in console.each("schema", list(files)):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(files[name])
+        put(folder / name, files[name])

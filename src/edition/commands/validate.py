@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from os.path import lexists
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from edition.commands.options import with_verbosity
 from edition.commands.watch import watch as watch_files
 from edition.errors import FileError, UsageError, did_you_mean
 from edition.findings import Finding, Severity
-from edition.pipeline import STANDARD_INPUT
+from edition.pipeline import STANDARD_INPUT, seen_from_here
 from edition.pipeline import validate as validate_files
 from edition.pipeline.reporter import counted
 from edition.project import CONFIGURATION, Project, Settings, find_project, open_project, root_above
@@ -66,7 +67,8 @@ def validate(
 ) -> None:
     """Check texts: grammar, rules, and the proof that nothing of the source was lost.
 
-    FILE is a TEI file, of the edition or from anywhere, or - for standard input; without FILE all of tei/ is checked.
+    FILE is a TEI file, of the edition or from anywhere, the folder of an edition, or - for standard input; without
+    FILE all of tei/ is checked.
     A file of no edition is checked by the schema that its xml-model names, if that lies beside it, or else by the
     tool's own. With --quiet only what fails is printed, with --verbose also the waiver that would let a finding stand;
     formats for other programs always have all. --watch ends with the exit code of the last check.
@@ -75,6 +77,7 @@ def validate(
     Examples:
       edition validate
       edition validate tei/121800.xml --watch
+      edition validate my-edition
       edition validate ~/letter.xml --schema ~/tei_all.rng
       edition validate --format sarif --fail-on warning > findings.sarif
       edition validate --explain leaf-out-of-order
@@ -94,7 +97,7 @@ def validate(
     def check() -> int:
         project, owners, found = _checked(files, schema, console, read)
         shown = [finding for finding in found if fails(finding)] if quiet and form == "text" else found
-        names, outside = _names(owners)
+        names, outside = _names(owners, project)
         view = _view(short=short, waivers=verbose and not quiet)
         excerpts = _excerpts(read, [project, *owners.values()])
         report = Report(shown, names, fails, excerpts, outside, describing(project), view, _folder(project))
@@ -113,8 +116,8 @@ def _checked(
     """
     try:
         here = find_project(Path())
-        named = files or _all(here or open_project(Path()))
-        owners = _owners(named)
+        named = [each for file in files for each in _texts(file)] if files else _all(here or open_project(Path()))
+        owners = _owners(named, here)
         # Where there is no edition here, it is the first to which one of the files belongs.
         project = here or next(filter(None, owners.values()), None)
         return project, owners, validate_files(project, named, console, schema_file=schema, read=read)
@@ -164,6 +167,12 @@ def _near(file: Path) -> str:
     return did_you_mean(f"{file.with_suffix('')}.xml", known) or "; check its name, and the folder that you are in"
 
 
+def _texts(file: Path) -> list[Path]:
+    """Return a file or, of the folder of an edition, its texts."""
+    project = find_project(file) if (file / CONFIGURATION).is_file() else None
+    return _all(project) if project else [file]
+
+
 def _all(project: Project) -> list[Path]:
     """Return the texts of an edition, those included that are still to be converted, and its register."""
     register = [project.register] if lexists(project.register) else []
@@ -176,33 +185,45 @@ def _watched(files: Sequence[Path], schema: Path | None) -> Iterator[Path]:
     for file in files:
         yield from (file, file.with_suffix(".md"))
     # Where an edition's files are does not depend on its settings, which may be broken for a moment.
-    if root := root_above(files[0] if files else Path()):
+    whole = {file.resolve() for file in files or [Path()]}
+    for root in filter(None, dict.fromkeys(map(root_above, files or [Path()]))):
         project = Project(root, Settings())
         yield from (project.root / CONFIGURATION, project.decisions, project.register, project.identifiers)
         yield from (project.custom_schema, project.custom_rules)
         yield from project.custom.glob("*.*")
-        yield from () if files else project.tei.glob("*.*")
+        yield from project.tei.glob("*.*") if root in whole or not files else ()
 
 
-def _owners(files: Sequence[Path]) -> dict[Path, Project | None]:
-    """Return the edition to which each file belongs, None for one of none."""
+def _owners(files: Sequence[Path], here: Project | None) -> dict[Path, Project | None]:
+    """Return the edition to which each file belongs, None for one of none; `here` is the one that is known."""
     edition_of = cache(find_project)
     roots = {file: None if file == STANDARD_INPUT else root_above(file) for file in files}
-    return {file: edition_of(root) if root else None for file, root in roots.items()}
+    known = here and here.root
+    return {file: (here if root == known else edition_of(root)) if root else None for file, root in roots.items()}
 
 
-def _names(owners: Mapping[Path, Project | None]) -> tuple[list[str], set[str]]:
-    """Return the files' names as findings have them, and those of the files that belong to no edition."""
-    names = {file: owner.relative(file) if owner else str(file) for file, owner in owners.items()}
-    return list(names.values()), {name for file, name in names.items() if owners[file] is None}
+def _names(owners: Mapping[Path, Project | None], project: Project | None) -> tuple[list[str], set[str]]:
+    """Return the files' names as findings have them, and those of the files that are not of the edition at hand."""
+    names = {file: _name(file, owner, project) for file, owner in owners.items()}
+    elsewhere = {names[file] for file, owner in owners.items() if owner is None or owner != project}
+    return list(names.values()), elsewhere
+
+
+def _name(file: Path, owner: Project | None, project: Project | None) -> str:
+    if owner is None:
+        return str(file)
+    return owner.relative(file) if owner == project else seen_from_here(owner, owner.relative(file))
 
 
 def _folder(project: Project | None) -> str:
-    """Return the edition's folder as seen from the top of the repository, which a CI server names."""
-    top = next((os.environ[name] for name in _TOPS if os.environ.get(name)), None)
-    if top is None or project is None or not project.root.is_relative_to(Path(top).resolve()):
+    """Return the edition's folder as seen from the top of the repository: a CI server names it, or else Git has it."""
+    if project is None:
         return ""
-    folder = project.root.relative_to(Path(top).resolve()).as_posix()
+    named = (Path(os.environ[name]).resolve() for name in _TOPS if os.environ.get(name))
+    # In a worktree or a submodule .git is a file.
+    of_git = (folder for folder in (project.root, *project.root.parents) if lexists(folder / ".git"))
+    top = next((folder for folder in chain(named, of_git) if project.root.is_relative_to(folder)), project.root)
+    folder = project.root.relative_to(top).as_posix()
     return "" if folder == "." else folder
 
 

@@ -8,6 +8,8 @@ from string import ascii_lowercase
 from edition.document.nodes import Column, Division, Document, Identified, Speech
 
 _LETTERS = re.compile("[a-z]*$")
+# Whoever gives a longer one does not count with it.
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 def identifiers(document: Document, column: Column, document_id: str) -> list[str]:
@@ -40,7 +42,7 @@ def _kept(column: Column, number: int) -> str:
 def _number(name: str, letter: str) -> int:
     """Return the number of a part's name, 0 for a name of another form."""
     digits = _LETTERS.sub("", name.removeprefix(letter))
-    return int(digits) if name.startswith(letter) and digits.isdecimal() and digits.isascii() else 0
+    return int(digits) if name.startswith(letter) and _NUMBER.fullmatch(digits) else 0
 
 
 def _numbered(column: Column, document: Document, document_id: str) -> list[str]:

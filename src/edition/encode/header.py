@@ -112,8 +112,8 @@ def _publication(tree: Tree, record: Record, settings: Settings) -> None:
         with tree.row("publisher"):
             tree.text(settings.publisher)
         with tree.row("availability"):
-            if settings.licence:
-                tree.leaf("licence", settings.licence, {"target": settings.licence_url})
+            if terms := settings.licence or settings.licence_url:
+                tree.leaf("licence", terms, {"target": settings.licence_url})
             else:
                 tree.leaf("p", "See the rights statement of the archive's record.")
         if record.url:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from edition.pipeline.building import Built, InvalidError, build
-    from edition.pipeline.checking import STANDARD_INPUT, validate
+    from edition.pipeline.checking import STANDARD_INPUT, seen_from_here, validate
     from edition.pipeline.converting import convert, require_readable
     from edition.pipeline.formats import Format
     from edition.pipeline.merging import Keep, Settlement
@@ -37,6 +37,7 @@ __all__ = [
     "convert",
     "require_readable",
     "review",
+    "seen_from_here",
     "start",
     "undecided",
     "validate",
@@ -45,7 +46,7 @@ __all__ = [
 
 _MODULES = {
     "building": ("Built", "InvalidError", "build"),
-    "checking": ("STANDARD_INPUT", "validate"),
+    "checking": ("STANDARD_INPUT", "seen_from_here", "validate"),
     "converting": ("convert", "require_readable"),
     "formats": ("Format",),
     "merging": ("Keep", "Settlement"),

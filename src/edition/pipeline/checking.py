@@ -1,8 +1,12 @@
 """What is wrong with texts: those of an edition, and any other TEI file."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +16,7 @@ from edition.pipeline.parallel import mapped
 from edition.pipeline.reporter import Reporter, counted
 from edition.project import Project, find_project, root_above
 from edition.validate.alone import checked_alone
+from edition.validate.misnamed import misnamed
 from edition.validate.parse import read_file
 from edition.validate.refusal import RefusedError, as_findings
 from edition.validate.schemas import Schemas, load
@@ -34,18 +39,21 @@ def validate(
     today: date | None = None,
     processes: int | None = None,
 ) -> list[Finding]:
-    """Return the findings about TEI files, file by file, and about editions as a whole.
+    """Return the findings about TEI files, file by file, and about the editions to which they belong as a whole.
 
-    `project` is the edition at hand. Other files belong to the edition in whose folder they are, or to none, as does
-    STANDARD_INPUT: these are got by `read` and checked by themselves. `today` decides which waivers have lapsed,
-    `processes` is how many may work at once, by default as many as there are processors.
+    `project` is the edition at hand, which is looked at where no file is named. Other files belong to the edition in
+    whose folder they are, or to none, as does STANDARD_INPUT: these are got by `read` and checked by themselves. What
+    is found in another edition is named as one sees it from the folder that one is in, all else as seen from the
+    edition at hand. `today` decides which waivers have lapsed, `processes` is how many may work at once, by default as
+    many as there are processors.
     Raises FileError for settings, a schema or rules that are not right.
     """
     checker = _Checker(project, schema_file, read)
     # What is wrong with an edition itself is found before any text is checked.
     homes = [checker.home(file) for file in files]
     found: list[Finding] = []
-    unsettled: dict[Edition, list[Finding]] = {edition: [] for edition in checker.editions()}
+    looked_into = filter(None, homes) if files else checker.editions()
+    unsettled: dict[Edition, list[Finding]] = {edition: [] for edition in looked_into}
     results = mapped(checker.checked, files, 1 if STANDARD_INPUT in files else processes)
     for _, edition, about in zip(reporter.each("validate", files), homes, results, strict=True):
         if edition is None:
@@ -54,8 +62,9 @@ def validate(
             unsettled[edition] += about
     for edition, about in unsettled.items():
         looked_at = {file.stem for file, home in zip(files, homes, strict=True) if home is edition}
-        whole = [*edition.findings(), *_faulty_refinements(edition.project)]
-        found += edition.settled([*about, *whole], looked_at, today or date.today())
+        whole = [*edition.findings(), *misnamed(edition.project), *_faulty_refinements(edition.project)]
+        settled_ = edition.settled([*about, *whole], looked_at, today or date.today())
+        found += settled_ if edition.project == project else map(partial(_elsewhere, edition.project), settled_)
     number = Counter(finding.severity for finding in found)
     shown = [severity for severity in Severity if number[severity] or severity is Severity.ERROR]
     reporter.line(
@@ -65,9 +74,19 @@ def validate(
     return found
 
 
+def seen_from_here(project: Project, path: str) -> str:
+    """Return the path of a file in an edition as one sees it from the folder that one is in."""
+    return Path(os.path.relpath(project.root), path).as_posix()
+
+
+def _elsewhere(project: Project, finding: Finding) -> Finding:
+    also = finding.also and finding.also._replace(path=seen_from_here(project, finding.also.path))
+    return replace(finding, path=seen_from_here(project, finding.path), also=also)
+
+
 def _faulty_refinements(project: Project) -> Iterable[Finding]:
     """Return what is wrong with the sheets and the template by which an edition refines pages and print."""
-    if not project.custom.is_dir():
+    if not lexists(project.custom):
         return []
     from edition.pipeline.refinements import faulty_refinements  # noqa: PLC0415 - most editions refine nothing
 

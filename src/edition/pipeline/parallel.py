@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from edition.interrupts import end_with_parent, held_back
+from edition.interrupts import end_with_parent, held_back, left_to_parent
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -58,7 +58,7 @@ def processors() -> int:
 
 def serve_parent() -> None:
     """Leave an interruption to the process that started this one, and end with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    left_to_parent()
     end_with_parent()
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.errors import EditionError
-from edition.findings import Finding, Question, Severity
+from edition.findings import Question, Severity
 from edition.pipeline import schema
 from edition.pipeline.checking import validate
 from edition.pipeline.converting import convert
@@ -144,10 +144,10 @@ class Preview:
         paths = {
             name: {project.relative(path), project.relative(project.source(name))} for name, path in present.items()
         }
-        said = {name: [_said(finding) for finding in wrong if finding.path in paths[name]] for name in present}
+        said = {name: [finding.sentence for finding in wrong if finding.path in paths[name]] for name in present}
         kept = {name: old for name, old in self._errors.items() if name in self._documents and name not in present}
         self._errors = kept | {name: sentences for name, sentences in said.items() if sentences}
-        others = [_said(finding) for finding in wrong if not any(finding.path in own for own in paths.values())]
+        others = [finding.sentence for finding in wrong if not any(finding.path in own for own in paths.values())]
         valid = [] if others else [name for name in present if name not in self._errors]
         reviewed = review(project, [*(project.text(name) for name in valid), *register], self._reporter).questions
         for name in (*valid, *(path.stem for path in register)):
@@ -204,7 +204,3 @@ def _state(path: Path) -> str:
         return sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def _said(finding: Finding) -> str:
-    return f"{finding.path}:{finding.line}:{finding.column}: {finding.said}; {finding.remedy} [{finding.rule}]"

@@ -13,7 +13,7 @@ from os.path import lexists
 from pathlib import Path
 
 from edition.errors import FileError
-from edition.findings import Finding
+from edition.findings import Finding, Severity
 from edition.project import Project
 from edition.validate.css import style_fault
 from edition.validate.parse import parse, read_file
@@ -25,14 +25,24 @@ _KEPT = 16
 _TRY = """if True:
     import json, sys
     from pathlib import Path
+    from edition.errors import refusal
     from edition.interrupts import end_with_parent
     from edition.publish import template_fault
     end_with_parent()
-    print(json.dumps(template_fault(Path(sys.argv[1]))))"""
+    folder, name = sys.argv[1:]
+    try:
+        fault = template_fault(Path(folder))
+    except OSError as error:
+        fault = name, 1, 1, f"what is beside it cannot be read ({refusal(error)})"
+    print(json.dumps(fault))"""
 
 
 def faulty_refinements(project: Project) -> Iterator[Finding]:
     """Yield what is wrong with the sheets and the template by which an edition refines pages and print."""
+    if not project.custom.is_dir():
+        message, remedy = "this is no folder, or a link that leads to none", "put one in its place, or take it away"
+        yield Finding("unreadable", Severity.ERROR, project.relative(project.custom), 1, 1, message, remedy)
+        return
     for name, require in _CHECKS.items():
         path = project.custom / name
         if lexists(path):
@@ -64,7 +74,7 @@ def _template_fault(folder: Path, name: str, _state: tuple[tuple[str, bytes], ..
 
     Typst cannot be interrupted, so it works in a process that can be stopped.
     """
-    command = [sys.executable, "-c", _TRY, str(folder)]
+    command = [sys.executable, "-c", _TRY, str(folder), name]
     try:
         done = subprocess.run(command, timeout=_SECONDS, capture_output=True, check=True)  # noqa: S603 - ours
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from edition import __version__
-from edition.errors import EditionError
+from edition.errors import EditionError, refusal
 from edition.pipeline.converting import convert
 from edition.pipeline.reporter import Reporter
 from edition.project import CONFIGURATION, open_project
@@ -37,12 +37,22 @@ class Started:
 def start(folder: Path, title: str | None, reporter: Reporter) -> Started:
     """Make a new edition, whole or not at all; `folder` is new or empty, a `.git` aside.
 
-    Raises EditionError for any other folder and for a title that TOML cannot hold, OSError where the disk refuses.
+    Raises EditionError for any other folder, for a title that TOML cannot hold, and where the disk refuses.
     """
     _require_empty(folder)
+    try:
+        return _started(folder, title, reporter)
+    except OSError as error:
+        raise EditionError(
+            f"no edition can be made in {folder.absolute()} ({refusal(error)}), and nothing was written; mend that, or "
+            "name another folder"
+        ) from error
+
+
+def _started(folder: Path, title: str | None, reporter: Reporter) -> Started:
     requirement = _requirement()
     with _staging(folder) as staging:
-        shutil.copytree(SKELETON, staging, copy_function=shutil.copyfile)
+        _copy_skeleton(staging)
         if title is not None:
             _set_title(staging / CONFIGURATION, title)
         with (staging / REQUIREMENTS).open("a", encoding="utf-8") as requirements:
@@ -56,6 +66,8 @@ def start(folder: Path, title: str | None, reporter: Reporter) -> Started:
 
 
 def _require_empty(folder: Path) -> None:
+    if folder.is_symlink() and not folder.exists():
+        raise EditionError(f"{folder} is a link that leads nowhere; name a new folder, as in `edition init my-edition`")
     nearest = next(each for each in (folder, *folder.absolute().parents) if each.exists())
     if not nearest.is_dir():
         raise EditionError(f"{nearest} is a file; name a new folder, as in `edition init my-edition`")
@@ -67,6 +79,14 @@ def _require_empty(folder: Path) -> None:
             f"{folder.resolve()} is not empty (it holds {found[0]}), so nothing was written; name a new folder, as in "
             "`edition init my-edition`"
         )
+
+
+def _copy_skeleton(folder: Path) -> None:
+    """Write the skeleton's files into a new folder, as one's own: where it is installed, nobody may write to it."""
+    for path in sorted(path for path in SKELETON.rglob("*") if path.is_file()):
+        target = folder / path.relative_to(SKELETON)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
 
 
 def _set_title(settings: Path, title: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition.errors import EditionError
+from edition.errors import EditionError, refusal
 
 MARKER = ".edition"
 _MARKED = "Made by `edition build`, which replaces this folder and all that is in it.\n"
@@ -40,8 +40,7 @@ def replacing(target: Path) -> Iterator[Path]:
             _put_in_place(staging, target)
     except OSError as error:
         raise EditionError(
-            f"{error.filename or target}: {error.strerror or error}; {target} is as it was before: "
-            "mend that and build again"
+            f"{error.filename or target}: {refusal(error)}; {target} is as it was before: mend that and build again"
         ) from error
 
 

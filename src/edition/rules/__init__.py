@@ -25,6 +25,8 @@ PLACES = {
     ".converted.xml": "tei/.converted/1.xml",
     ".edition.toml": "edition.toml",
     ".rules.sch": "custom/rules.sch",
+    ".style.css": "custom/style.css",
+    ".styles.css": "custom/styles.css",
     ".letter.xml": "../letters/letter.xml",
     ".letter.rng": "../letters/letter.rng",
     ".page.html": "build/1/index.html",

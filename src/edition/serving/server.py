@@ -8,6 +8,7 @@ elsewhere, by a link too, are not there.
 import asyncio
 import json
 import os
+import re
 import socket
 from collections.abc import Collection, Sequence
 from contextlib import closing
@@ -42,6 +43,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+_NUMBER = re.compile("[0-9]{1,19}")
 # A page whose policy allows no script is served without.
 _ALLOWED = b"script-src 'self'"
 _ABSENT = (
@@ -123,8 +125,9 @@ def _bound(port: int | None) -> socket.socket:
             refusal = error
     if port is None:
         return socket.create_server((_HOST, 0))
+    reason = os.strerror(refusal.errno or 0)
     raise EditionError(
-        f"port {port} cannot be had ({refusal.strerror}); name another with --port, or none, and a free one is taken"
+        f"port {port} cannot be had ({reason}); name another with --port, or none, and a free one is taken"
     )
 
 
@@ -209,4 +212,5 @@ def _page(path: str) -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() else 0
+    """Return the number of news, 0 for what is none."""
+    return int(text) if _NUMBER.fullmatch(text) else 0

@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from edition.decisions import UNDERLINED_REMARK
 from edition.findings import Question
 from edition.resources import STYLESHEETS
 from edition.saxon import Transformer, parse
@@ -75,6 +76,7 @@ class Interface:
             "publisher": self.publisher,
             "version": self.version,
             "version-date": self.version_date,
+            "underlined": UNDERLINED_REMARK,
         }
 
 
@@ -107,9 +109,8 @@ def document_page(
 def index_page(documents: Iterable[tuple[str, bytes]], *, interface: Interface, books: Sequence[str] = ()) -> str:
     """Return the HTML page that lists the documents; it belongs at the top of the edition.
 
-    The documents are pairs of a name for messages and the TEI; `books` the files that hold all of them in print. Raises
-    EditionError for one that is not
-    well-formed or has a DOCTYPE.
+    The documents are pairs of a name for messages and the TEI; `books` the files that hold all of them in print.
+    Raises EditionError for one that is not well-formed or has a DOCTYPE.
     """
     corpus = etree.Element(f"{{{_TEI}}}teiCorpus", nsmap={None: _TEI})
     for name, tei in documents:

@@ -24,9 +24,10 @@ class View(NamedTuple):
 class Report:
     """The findings, and the names of the files that were checked, as findings name them.
 
-    `outside` are those of the files that belong to no edition. `fails` tells whether a finding fails the check,
-    `describe` what a rule of the edition's own wants, nothing for any other; `excerpts` are the lines of findings.
-    `folder` is that of the edition as seen from the top of the repository, for what shows findings beside its files.
+    `outside` are those of the files that are not of the edition at hand. `fails` tells whether a finding fails the
+    check, `describe` what a rule of the edition's own wants, nothing for any other; `excerpts` are the lines of
+    findings. `folder` is that of the edition as seen from the top of the repository, for what shows findings beside its
+    files.
     """
 
     findings: Sequence[Finding]

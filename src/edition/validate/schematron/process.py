@@ -5,8 +5,8 @@ it down. So the rules run apart, where they can be stopped and have so much memo
 there only.
 """
 
+import os
 import re
-import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from edition.errors import EditionError
-from edition.interrupts import end_with_parent, held_back
+from edition.interrupts import end_with_parent, held_back, left_to_parent
 
 if TYPE_CHECKING:
     from edition.saxon import ForeignStylesheet
@@ -103,11 +103,14 @@ class Process:
 
 def serve(pipe: Connection, schematron: bytes, name: str) -> None:
     """Send what became of a Schematron file, then what is found in each document that comes, until none can come."""
-    # The user's interrupt is for the process that waits, which then ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Who waits for it ends it.
+    left_to_parent()
     end_with_parent()
     _limit_memory()
     from edition.resources import STYLESHEETS  # noqa: PLC0415 - only this process loads Saxon
+
+    # Saxon asks for the folder that one is in, whose name may not be UTF-8.
+    os.chdir(STYLESHEETS)
     from edition.saxon import ForeignStylesheet, StaticErrors, Transformer  # noqa: PLC0415
 
     runtime = (STYLESHEETS / "schematron" / "runtime.xsl").read_bytes()
