@@ -32,7 +32,7 @@ _SOUNDS = (
 # Letters of one class are confused with each other. A class is called by its first letter.
 _CONFUSED = {
     letter: group[0]
-    for group in ("илмнпштйщык", "оаесэёюд", "цучг", "рф", "вбз", "ilmntuv1", "oaecs0", "gqy", "hbk", "rv")
+    for group in ("илмнпштйщык", "оаесэёюд0", "цучг", "рф", "вбз", "ilmntuv1", "oaecs0", "gqy", "hbk", "rv")
     for letter in group
 }
 
@@ -125,8 +125,8 @@ def _spelling(one: str, other: str) -> float:
 
 
 def is_of_one_script(name: str) -> bool:
-    """Tell whether no machine has mixed the letters of two scripts in a name."""
-    return len(_scripts(name)) <= 1
+    """Tell whether no machine has mixed the letters of two scripts, or letters and digits, in a name."""
+    return len(_scripts(name)) <= 1 and not any(letter.isdigit() for letter in name)
 
 
 @lru_cache(maxsize=20_000)

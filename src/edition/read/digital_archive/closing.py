@@ -85,3 +85,21 @@ def _signs_alone(blocks: Sequence[Block], number: int, after: int, leaves: Colle
 def _before(blocks: Sequence[Block], number: int, leaves: Collection[int]) -> str:
     """Return the text of the block before one, but for those that number leaves."""
     return next((blocks[n].passage.text for n in range(number - 1, -1, -1) if n not in leaves), "")
+
+
+def agreed(closings: Sequence[int], below: Sequence[Sequence[int]], columns: Sequence[Sequence[Block]]) -> list[int]:
+    """Return where columns close: each where the other does, if as many blocks stand below the last speech in both.
+
+    `closings` are the blocks where they do by their own words, `below` those after the label of the last speech.
+    """
+    if len(closings) == 1 or len(below[0]) != len(below[1]):
+        return [*closings]
+    most = max(sum(number >= first for number in own) for first, own in zip(closings, below, strict=True))
+    return [
+        min(first, own[-most]) if most and all(_may_sign(blocks[number]) for number in own[-most:]) else first
+        for first, own, blocks in zip(closings, below, columns, strict=True)
+    ]
+
+
+def _may_sign(block: Block) -> bool:
+    return block.signs is None and len(block.passage.text) <= _LONGEST_BELOW

@@ -130,7 +130,8 @@ def _is_apposition(seen: Seen) -> bool:
 
 
 def _is_ordinary(seen: Seen) -> bool:
-    words = [word for name in seen.label.names for word in name]
+    # A letter alone is an initial, whatever word is written so: `С.: Где?`
+    words = [word for name in seen.label.names for word in name if len(word) > 1]
     if seen.label.is_titled or not words or not all(word in seen.own.ordinary for word in words):
         return False
     return not (seen.has_names_in(seen.own.vouched) or seen.has_names_in(seen.other.vouched))

@@ -8,6 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from rapidfuzz.distance.Hamming import distance as hamming
+
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
@@ -39,10 +41,14 @@ _PARTED = re.compile(rf"\s|$|{_NEEDS_NO_SPACE}")
 _LAST_INITIAL = re.compile(rf"(?P<period>\.)(?=\s+[\"«“„(…]*(?![{SMALL_LETTERS}])\w)")
 # A colon that the machine took for another sign.
 _MISREAD_COLON = re.compile(r"[^;:?!\n]{2,80}(?P<semicolon>;)(?=\s)")
-_NAME_AND_INITIALS = re.compile(r"T*[NA]+I+")
+_OFFICE_OF_NAME = rf"(?:A{{0,2}}{OFFICE}|{DESCRIBED_OFFICE}(?=T))?"
+_NAME_AND_INITIALS = re.compile(rf"{_OFFICE_OF_NAME}T*[NA]+I+")
+# A capitalised word after a surname in capitals and its initials begins what is said: `АНДРЕЕВ А.А. Спасибо.`
+_SAYS_ONE_WORD = re.compile(rf"{_OFFICE_OF_NAME}T*A+I{{2,3}}N+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
 _LONGEST_ABBREVIATION = 5
+_LONG_SIDE = 5
 
 _UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
 _NAMES = rf"T*{_UNTITLED}"
@@ -55,7 +61,7 @@ _SEVERAL = rf"(?:{_BARE_ROW}|{_JOINED_ROW}|{_TITLED_ROW})"
 _MANNER = r"(?:Q|,?S)?"
 # An abbreviation may say whose office it is: `USSR Ambassador Puzanov`.
 _OF_OFFICE = re.compile(rf"(?:A{{0,2}}{OFFICE}|K){_MANNER}")
-_OF_NAME = re.compile(rf"(?P<office>(?:A{{0,2}}{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
+_OF_NAME = re.compile(rf"(?P<office>{_OFFICE_OF_NAME})(?P<names>{_SEVERAL}){_MANNER}")
 # A short word that may be a title, as no list knows all of them: `druh Brežněv`.
 _OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
 _OF_OFFICE_AND_NAME = frozenset("RBFA")
@@ -72,6 +78,8 @@ _VOICES = frozenset(words("voice"))
 # A voice from anywhere: `Голос из президиума`.
 _VOICE = re.compile(rf"(?:{alternatives(words('voice', 'beginnings'))})(?:\s+\w+){{1,3}}")
 _SIDES = frozenset(words("voice", "interview"))
+# A long word for a side of which one letter is misread: `Отвст: …`, `Воnрос: …`.
+_LONG_SIDES = tuple(word for word in words("voice", "interview") if len(word) >= _LONG_SIDE)
 # Whoever writes calls himself and the other so, before a colon: `Ich: …`, `He: …`.
 _PRONOUNS = frozenset(words("voice", "pronouns"))
 # Either side of an interview, which a period ends: `Q. When …?`, `ВОПРОС. Когда …?`
@@ -180,6 +188,8 @@ def _found(text: str, offset: int = 0) -> Label | None:
         separator = _SEPARATOR.match(text, before[-1].end) if before and is_end else None
         if separator and separator["period"] and ";" in text[start.end() : separator.start()]:
             break
+        if separator and separator["period"] and _SAYS_ONE_WORD.fullmatch(shape(before)):
+            break
         if separator and (found := _label(text, before, separator, begins)):
             return found
         if word.kind in ".?":
@@ -221,11 +231,12 @@ def _said(passage: Passage, start: int) -> str:
 def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
     """Read the words before a separator as a label."""
     sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";", "alone": ""}[separator.lastgroup or ""]
+    sign = ":" if sign == "-" and ":" in separator[0] else sign
     in_capitals = text[found[0].start : separator.start()].isupper()
     plain = Label(begins, separator.end(), sign, in_capitals=in_capitals)
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
-    if written.rstrip(".") in _SIDES or (written in _PRONOUNS and sign == ":"):
+    if _is_side(written.rstrip(".")) or (written in _PRONOUNS and sign == ":"):
         return replace(plain, role=INTERVIEW)
     is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(found)
     if written in _VOICES or _VOICE.fullmatch(written) or is_office:
@@ -244,6 +255,15 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     names = tuple(spelling(text[start:end]) for start, end in places)
     in_capitals = all(text[start:end].isupper() for start, end in places)
     return replace(plain, names=names, places=places, is_titled=is_titled, in_capitals=in_capitals)
+
+
+def _is_side(written: str) -> bool:
+    """Tell whether a word stands for a side of an interview; a machine may have misread a letter of a long one."""
+    if written in _SIDES:
+        return True
+    return len(written) >= _LONG_SIDE and any(
+        len(word) == len(written) and hamming(word, written) == 1 for word in _LONG_SIDES
+    )
 
 
 def _ends_in_name(found: Sequence[Word]) -> bool:

@@ -1,4 +1,4 @@
-"""What of a paragraph is read for a label: neither what is struck nor characters that nobody sees.
+"""What of a paragraph is read for a label: neither what is struck, nor what nobody sees, nor spaces that stress a word.
 
 Letters of another script that look like the word's own are read as these.
 """
@@ -16,6 +16,9 @@ INVISIBLE = (
 )
 """Soft hyphens, marks of the direction of writing, spaces and joints without width."""
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+
+# A word that is stressed by spaces between its letters: `М и к о я н`.
+_SPACED = re.compile(r"(?<!\w)(?<!\w )[^\W\d_](?: [^\W\d_](?!\w)){3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ def legible(passage: Passage) -> Legible:
     """Return what of a paragraph is read for a label."""
     text = passage.text
     holes = [(span.start, span.end) for span in passage.spans if span.kind is Kind.DELETION and span.start < span.end]
-    holes = sorted([*holes, *(unseen.span() for unseen in _INVISIBLE.finditer(text))])
+    holes += [unseen.span() for unseen in _INVISIBLE.finditer(text)]
+    holes += [(space, space + 1) for word in _SPACED.finditer(text) for space in range(word.start() + 1, word.end(), 2)]
+    holes.sort()
     parts: list[str] = []
     runs = [(0, 0)]
     length = position = 0

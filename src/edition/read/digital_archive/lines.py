@@ -79,6 +79,7 @@ def is_date_line(text: str) -> bool:
         and not text[found.end :].strip(" .,\n")
         and len(text[: found.start].split()) <= _LONGEST_PLACE
         and not re.search(r"[\d№]", text[: found.start])
+        and not _NAME_WITH_INITIALS.fullmatch(shape(scan(text[: found.start].strip(" ,\n"))))
     )
 
 
@@ -88,7 +89,7 @@ def is_signature(text: str) -> bool:
         return True
     if len(text) > _LONGEST_LINE:
         return False
-    signs = (_signs_by_mark, _signs_between_strokes, _signs_after_date, _signs_by_office)
+    signs = (_signs_by_mark, _signs_between_strokes, _signs_beside_date, _signs_by_office)
     return _SIGNATURE.match(text) is not None or any(signs_so(text) for signs_so in signs)
 
 
@@ -109,11 +110,13 @@ def _signs_between_strokes(text: str) -> bool:
     return found is not None and _NAME_WITH_INITIALS.fullmatch(shape(scan(found["name"]))) is not None
 
 
-def _signs_after_date(text: str) -> bool:
-    """Tell whether a text is a date and then a name, with initials or in capitals: `24.X.62 г. А. ДОБРЫНИН`."""
+def _signs_beside_date(text: str) -> bool:
+    """Tell whether a text is a date and a name, with initials or behind it in capitals: `24.X.62 г. А. ДОБРЫНИН`."""
     found = next(iter(written_dates(text)), None)
-    if found is None or text[: found.start].strip():
+    if found is None:
         return False
+    if before := text[: found.start].strip(" ,\n"):
+        return not text[found.end :].strip(" .,\n") and _NAME_WITH_INITIALS.fullmatch(shape(scan(before))) is not None
     if _SIGNATURE.match(text, found.end):
         return True
     name = shape(scan(text, found.end))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.document import (
+    Classification,
     Closing,
     DateLine,
     Division,
@@ -78,7 +79,7 @@ class _Builder:
             case Signature() | DateLine() if isinstance(piece, Signature) or self.closing or self._has_content():
                 self.end_division()
                 self.closing += [*self._placed(), piece]
-            case Heading():
+            case Heading() | Classification():
                 if self._has_content():
                     self.end_division()
                 self._add(*self._placed(), piece)
