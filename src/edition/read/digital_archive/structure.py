@@ -20,6 +20,7 @@ from edition.document import (
     Speech,
 )
 from edition.document.foliation import Beginning, Claim
+from edition.document.passage import suspends
 from edition.read.digital_archive.blocks import Piece, Words
 from edition.read.digital_archive.lines import ends_in
 from edition.read.digital_archive.tags import Tag
@@ -139,7 +140,8 @@ class _Builder:
         """
         ending = _ending(paragraph)
         first, *others = self._placed()
-        if others or not (_DIVIDED.search(ending.text) and passage.text[:1].islower()):
+        goes_on = passage.text[:1].islower() and not suspends(passage.text)
+        if others or not (_DIVIDED.search(ending.text) and goes_on):
             return [ending, first, *others, passage]
         if divides(ending.text, passage.text, self.known):
             end = len(ending.text)
