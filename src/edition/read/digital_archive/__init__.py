@@ -56,8 +56,8 @@ def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -
     recorded = [spelling(name) for passage in (record.title, *record.summary) if passage for name in told(passage.text)]
     begun = beginnings([_side(*column, recorded) for column in zip(parts, labels, lists, strict=True)])
     laid_out = [
-        layout(part.blocks, () if part.is_translation else record.leaves, *column)
-        for part, *column in zip(parts, begun, lists, cut, strict=True)
+        layout(part.blocks, () if part.is_translation else record.leaves, speeches, present_, inner)
+        for part, speeches, present_, inner in zip(parts, begun, lists, cut, strict=True)
     ]
     ends = agreed(
         [each.closing for each in laid_out], [each.below for each in laid_out], [part.blocks for part in parts]

@@ -9,11 +9,18 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.document import Classification, DateLine, Heading, Kind, Leaf, Passage, Signature, Span
-from edition.read.dates import written_dates
+from edition.read.dates import is_day, written_dates
 from edition.read.digital_archive import leaves
 from edition.read.digital_archive.closing import closing
 from edition.read.digital_archive.inline import Cut
-from edition.read.digital_archive.lines import ends_in, is_aside, is_classification, is_date_line, is_signature
+from edition.read.digital_archive.lines import (
+    ends_in,
+    is_appendix,
+    is_aside,
+    is_classification,
+    is_date_line,
+    is_signature,
+)
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
 from edition.read.digital_archive.vocabulary import beginning
@@ -110,11 +117,12 @@ class Place:
 
     @property
     def opens_next(self) -> bool:
-        """Tell whether the next block, but for the numbers of leaves, gives the degree of secrecy, as a text opens."""
+        """Tell whether the next block, but for the numbers of leaves, opens a text: secrecy, or an appendix."""
         number = self.number + 1
         while group := self.layout.leaves.get(number):
             number += len(group.marks)
-        return number < len(self.blocks) and is_classification(self.blocks[number].passage.text)
+        text = self.blocks[number].passage.text if number < len(self.blocks) else ""
+        return is_classification(text) or is_appendix(text)
 
 
 Rule = Callable[[Place], Piece | None]
@@ -140,7 +148,7 @@ def signature(place: Place) -> Signature | DateLine | None:
 
 
 def classification(place: Place) -> Classification | None:
-    """`Сов. секретно`, `Top Secret`, with the number of the copy or that alone; below a signature, of a further text."""
+    """`Сов. секретно`, `Top Secret`, with the number of the copy or that alone; below a signature, a further text's."""
     if not is_classification(place.text):
         return None
     return Classification(place.block.passage) if place.at_head or is_signature(place.last_words) else None
@@ -176,8 +184,8 @@ def plain_heading(place: Place) -> Heading | None:
 
 
 def conversation(place: Place) -> Heading | None:
-    """`Из беседы за обедом.`: a further conversation begins."""
-    found = _CONVERSATION.match(place.text) and _is_line(place, _LONGEST_LINE)
+    """`Из беседы за обедом.`, `ПРИЛОЖЕНИЕ № 2`: a further conversation begins, or an appendix."""
+    found = (_CONVERSATION.match(place.text) and _is_line(place, _LONGEST_LINE)) or is_appendix(place.text)
     return Heading(_dated(place.block.passage)) if found else None
 
 
@@ -186,7 +194,7 @@ def recorder(place: Place) -> Words | None:
 
     So is a signature above the degree of secrecy of a further text.
     """
-    is_entry = is_date_line(place.text) and not place.text[:1].islower()
+    is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or is_day(place.text)
     is_noted = _END.match(place.text) or is_aside(place.block.passage)
     is_signed = place.opens_next and is_signature(place.text)
     found = is_entry or place.number >= place.layout.tail or is_noted or is_signed

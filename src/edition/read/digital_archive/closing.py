@@ -3,7 +3,14 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from edition.read.digital_archive.lines import ends_in, is_aside, is_date_line, is_distribution, is_signature
+from edition.read.digital_archive.lines import (
+    ends_in,
+    is_appendix,
+    is_aside,
+    is_date_line,
+    is_distribution,
+    is_signature,
+)
 from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
 from edition.read.markdown import Block
 
@@ -35,7 +42,7 @@ def closing(
         if number in numbers:
             continue
         block = blocks[number]
-        if block.signs is not None or number in speeches:
+        if block.signs is not None or number in speeches or is_appendix(block.passage.text):
             break
         is_note = asides and is_aside(block.passage)
         if (
@@ -102,4 +109,5 @@ def agreed(closings: Sequence[int], below: Sequence[Sequence[int]], columns: Seq
 
 
 def _may_sign(block: Block) -> bool:
-    return block.signs is None and len(block.passage.text) <= _LONGEST_BELOW
+    text = block.passage.text
+    return block.signs is None and not is_appendix(text) and (len(text) <= _LONGEST_BELOW or is_signature(text))

@@ -41,10 +41,9 @@ _PARTED = re.compile(rf"\s|$|{_NEEDS_NO_SPACE}")
 _LAST_INITIAL = re.compile(rf"(?P<period>\.)(?=\s+[\"«“„(…]*(?![{SMALL_LETTERS}])\w)")
 # A colon that the machine took for another sign.
 _MISREAD_COLON = re.compile(r"[^;:?!\n]{2,80}(?P<semicolon>;)(?=\s)")
-_OFFICE_OF_NAME = rf"(?:A{{0,2}}{OFFICE}|{DESCRIBED_OFFICE}(?=T))?"
-_NAME_AND_INITIALS = re.compile(rf"{_OFFICE_OF_NAME}T*[NA]+I+")
+_NAME_AND_INITIALS = re.compile(rf"(?:{DESCRIBED_OFFICE}(?=T))?T*[NA]+I+")
 # A capitalised word after a surname in capitals and its initials begins what is said: `АНДРЕЕВ А.А. Спасибо.`
-_SAYS_ONE_WORD = re.compile(rf"{_OFFICE_OF_NAME}T*A+I{{2,3}}N+")
+_SAYS_ONE_WORD = re.compile(rf"(?:{DESCRIBED_OFFICE}(?=T))?T*A+I{{2,3}}N+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
 _LONGEST_ABBREVIATION = 5
@@ -61,7 +60,7 @@ _SEVERAL = rf"(?:{_BARE_ROW}|{_JOINED_ROW}|{_TITLED_ROW})"
 _MANNER = r"(?:Q|,?S)?"
 # An abbreviation may say whose office it is: `USSR Ambassador Puzanov`.
 _OF_OFFICE = re.compile(rf"(?:A{{0,2}}{OFFICE}|K){_MANNER}")
-_OF_NAME = re.compile(rf"(?P<office>{_OFFICE_OF_NAME})(?P<names>{_SEVERAL}){_MANNER}")
+_OF_NAME = re.compile(rf"(?P<office>(?:A{{0,2}}{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
 # A short word that may be a title, as no list knows all of them: `druh Brežněv`.
 _OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
 _OF_OFFICE_AND_NAME = frozenset("RBFA")

@@ -101,9 +101,7 @@ def _front(blocks: Sequence[Block], lists: Collection[int]) -> int:
     )
 
 
-def _in_sequence(
-    found: Sequence[Group], head: Group | None, leaves: Sequence[int], *, bounded: bool
-) -> list[Group]:
+def _in_sequence(found: Sequence[Group], head: Group | None, leaves: Sequence[int], *, bounded: bool) -> list[Group]:
     """Return what the best sequence needs, what is certain, and the backs of leaves in it."""
     beginnings = [claimed((), at_head=head is None)]
     for group in found:
@@ -119,11 +117,16 @@ def _in_sequence(
         before = taken[-1] if taken else None
         if place is not None or group.is_certain or (beginning.is_verso and on in group.numbers):
             taken.append(group)
-        elif before and foliation.total and on and before.after == group.first and before.numbers == [on]:
-            # The second number, on a line of its own below the leaf's.
-            if group.numbers == [foliation.total - on]:
-                taken[-1] = Group(before.first, (*before.marks, *group.marks))
+        elif before and _is_second(before, group, on, foliation.total):
+            taken[-1] = Group(before.first, (*before.marks, *group.marks))
     return taken
+
+
+def _is_second(before: Group, group: Group, leaf: int | None, total: int | None) -> bool:
+    """Tell whether a number on a line of its own, below that of a leaf, is the leaf's second, older one."""
+    if leaf is None or total is None or before.after != group.first:
+        return False
+    return before.numbers == [leaf] and group.numbers == [total - leaf]
 
 
 def _going_on(found: Sequence[Group], head: Group | None, within: Collection[int]) -> Iterator[Group]:

@@ -45,6 +45,11 @@ _NOTE = re.compile(rf"\W*(?:{alternatives(words('note'))})\s*[:.]", re.IGNORECAS
 _RESOLUTION = re.compile(
     rf"\W*(?:(?:[IVX]+|\d+)[.)]\s*)?(?:{alternatives(words('note', 'resolutions'))})\s*:", re.IGNORECASE
 )
+_APPENDIX = re.compile(
+    rf"\W*(?:{alternatives(words('appendix'))})(?:\s*(?:№|No\.?|Nr\.?)?\s*(?:\d{{1,2}}|[IVX]+|[A-ZА-Я]))?\W*",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?<=(?<!\w)[^\W\d_]) (?=[^\W\d_](?!\w))")
 _FOOTNOTE = re.compile(r"\d{1,3}|\*{1,3}")
 # What stands for a signature, before a name or after it: `/s/ T. Zhivkov`, `/-/ W. Gomułka`, `Kádár János s.k.`
 _SIGNED_BEFORE = re.compile(
@@ -57,6 +62,11 @@ _LONGEST_LINE = 120
 _LONGEST_DISTRIBUTION = 500
 _LONGEST_DATE_LINE = 60
 _LONGEST_PLACE = 3
+
+
+def is_appendix(text: str) -> bool:
+    """Tell whether a text is but the word for an appendix, stressed by spaces perhaps, and its number."""
+    return _APPENDIX.fullmatch(_SPACED.sub("", text)) is not None
 
 
 def ends_in(signs: str) -> re.Pattern[str]:

@@ -21,8 +21,9 @@ from edition.document import (
 )
 from edition.document.foliation import Beginning, Claim
 from edition.document.passage import suspends
+from edition.read.dates import is_day
 from edition.read.digital_archive.blocks import Piece, Words
-from edition.read.digital_archive.lines import ends_in
+from edition.read.digital_archive.lines import ends_in, is_classification, is_date_line
 from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
 
@@ -156,9 +157,14 @@ def _paragraph(words: Words) -> Paragraph:
 
 def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
     """Tell whether a sentence runs over the leaf: no closing mark before it, or lower case after it."""
-    if isinstance(paragraph.parts[-1], Leaf):
+    if isinstance(paragraph.parts[-1], Leaf) or _is_line(_ending(paragraph).text):
         return False
     return not _CLOSED.search(_ending(paragraph).text) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
+
+
+def _is_line(text: str) -> bool:
+    """Tell whether a text is a line that nothing carries on: the degree of secrecy, a date, a day."""
+    return is_classification(text) or is_date_line(text) or is_day(text)
 
 
 def _ending(paragraph: Paragraph) -> Passage:
