@@ -87,7 +87,11 @@ def initials(name: str) -> tuple[str, ...]:
 def agree(one: str, other: str) -> bool:
     """Tell whether two words may be one given name, or one the other's initial."""
     first, second = sorted((heard(one), heard(other)), key=len)
-    return second.startswith(first) if len(first) <= _INITIAL_SOUND else _spelling(one, other) >= _GIVEN_NAME
+    if len(first) <= _INITIAL_SOUND:
+        # «Ц» is heard otherwise in «Цзэ» than alone.
+        shorter, longer = sorted((one, other), key=len)
+        return second.startswith(first) or longer.startswith(shorter)
+    return _spelling(one, other) >= _GIVEN_NAME
 
 
 def _initials_differ(one: str, other: str) -> bool:

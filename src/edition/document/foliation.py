@@ -27,7 +27,7 @@ UNREAD_NUMBER = re.compile(r"(?<!\w)(?=\w*\d)[\dOОolIЗзПбЧSBВGAА]*[OОol
 """A number in which the machine read a letter for a digit, or for two as `П`: which leaf it is, only the others can
 say."""
 _DIGITS = re.compile(r"\d+")
-_VERSO = re.compile(r"\d\s*об", re.IGNORECASE)
+_VERSO = re.compile(r"\d[\s/-]*\(?об", re.IGNORECASE)
 
 # What speaks against a leaf, and (below nought) for it. A place that stays empty costs 3 (`ascent.EMPTY`).
 _RUN_TOGETHER = 2

@@ -33,7 +33,7 @@ _START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
 # A full-width colon has its space in itself, and no space stands in Chinese, whatever the colon.
 _NEEDS_NO_SPACE = "|".join(rf"(?<=：{'[*_]' * n})|(?<=:{'[*_]' * n})(?=[{UNSPACED}])" for n in range(4))
 _SEPARATOR = re.compile(
-    rf"\*{{0,3}}(?:(?:[.:]?[^\S\n]*|\s*)(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}"
+    rf"\*{{0,3}}(?:(?:[.:]?[^\S\n]*|\s*)(?P<dash>[-–—―−]{{1,2}})|\.?\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}"
     rf"(?=\s|$|{_NEEDS_NO_SPACE})"
 )
 _PARTED = re.compile(rf"\s|$|{_NEEDS_NO_SPACE}")
@@ -84,7 +84,7 @@ _PRONOUNS = frozenset(words("voice", "pronouns"))
 # Either side of an interview, which a period ends: `Q. When …?`, `ВОПРОС. Когда …?`
 _WORDS_OF_SIDES = [word for pair in words("voice", "pairs") for word in pair.split()]
 _SIDES_WRITTEN = "|".join(sorted({cased for word in _WORDS_OF_SIDES for cased in (word.upper(), word.capitalize())}))
-_SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})\.(?=\s+\S)")
+_SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})(?:\s*(?:№\s*)?\d{{1,3}})?[.:](?=\s+\S)")
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _ALONE = re.compile(r"(?P<alone>\.?)[*_]{0,3}\s*\Z")
 _LONGEST_ALONE = 60
@@ -238,8 +238,9 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     if _is_side(written.rstrip(".")) or (written in _PRONOUNS and sign == ":"):
         return replace(plain, role=INTERVIEW)
     is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(found)
-    if written in _VOICES or _VOICE.fullmatch(written) or is_office:
-        return replace(plain, role=written)
+    is_voice = written in _VOICES or _VOICE.fullmatch(written) is not None
+    if is_voice or is_office:
+        return replace(plain, role=written, is_voice=is_voice)
     match = _OF_NAME.fullmatch(kinds)
     if match is None:
         return None

@@ -15,6 +15,8 @@ from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Cl
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
+BACK_OF_LEAF = r"[\s/-]*\(?об(?:орот)?\.?\)?"
+"""What says behind a number that it is of the leaf's back, for a regular expression."""
 LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
 """What says of a number that it is a leaf's, for a regular expression."""
 PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal"
@@ -26,7 +28,7 @@ _PERHAPS_PAGE = re.compile(
     r"|\d{1,3}\.\s*oldal)\s*",
     re.IGNORECASE,
 )
-_ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*\d{{1,3}})?(?:\s*об\.?)?\s*\+?"
+_ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*\d{{1,3}})?(?:{BACK_OF_LEAF})?\s*\+?"
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 # A letter alone is one only beside a number: `З 38`.
 _UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?|[ЗОЧбO]\s\d{{2,3}}")

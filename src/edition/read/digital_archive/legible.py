@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.document import Kind, Passage
+from edition.document.languages import SMALL_LETTERS
 from edition.read.languages import unmixed
 
 INVISIBLE = (
@@ -17,6 +18,9 @@ INVISIBLE = (
 """Soft hyphens, marks of the direction of writing, spaces and joints without width."""
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
+# How something was said, by the translator's word, before what ends a label: `Хрущев [перебивая]:`
+_MANNER = re.compile(rf"(?<=\s)[{SMALL_LETTERS}][^\n]{{2,60}}")
+_ENDS = re.compile(r"\s*[:：]")
 # A word that is stressed by spaces between its letters: `М и к о я н`.
 _SPACED = re.compile(r"(?<!\w)(?<!\w )[^\W\d_](?: [^\W\d_](?!\w)){3,}")
 
@@ -46,6 +50,11 @@ def legible(passage: Passage) -> Legible:
     text = passage.text
     holes = [(span.start, span.end) for span in passage.spans if span.kind is Kind.DELETION and span.start < span.end]
     holes += [unseen.span() for unseen in _INVISIBLE.finditer(text)]
+    holes += [
+        (span.start, span.end)
+        for span in passage.spans
+        if span.kind is Kind.SUPPLIED and _MANNER.fullmatch(text, span.start, span.end) and _ENDS.match(text, span.end)
+    ]
     holes += [(space, space + 1) for word in _SPACED.finditer(text) for space in range(word.start() + 1, word.end(), 2)]
     holes.sort()
     parts: list[str] = []

@@ -73,7 +73,7 @@ class _Builder:
                 words = (said, *rest) if said.text or said.spans else rest
                 self.body = [Paragraph(words)] if words else []
             case Words(recorder=recorder):
-                if recorder:
+                if recorder or self._interjects(piece):
                     self.end_speech()
                     self._add(*self._placed(), _paragraph(piece))
                 else:
@@ -128,6 +128,14 @@ class _Builder:
             items[-1] = Paragraph((*last.parts[:-1], *self._cutting(last, words.passage), *words.rest))
         else:
             items[-1] = Paragraph((*last.parts, *self._placed(), *_paragraph(words).parts))
+
+    def _interjects(self, words: Words) -> bool:
+        """Tell whether a voice from the floor has said its words: whoever spoke before goes on."""
+        if self.tag is None or not self.tag.is_voice or not self.body:
+            return False
+        last = self.body[-1]
+        has_leaf = self.leaves or words.begins
+        return not has_leaf or not isinstance(last, Paragraph) or not _goes_on(last, words.passage)
 
     def _is_first_leaf(self) -> bool:
         """Tell whether the leaf that comes now is the first, below what was written at its head: that cuts nothing."""
