@@ -239,12 +239,11 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
         return replace(plain, role=INTERVIEW)
     is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(found)
     is_voice = written in _VOICES or _VOICE.fullmatch(written) is not None
-    if is_voice or is_office:
-        return replace(plain, role=written, is_voice=is_voice)
     match = _OF_NAME.fullmatch(kinds)
-    if match is None:
-        return None
-    if _CITY.match(text, found[0].start):
+    is_open = match is not None and _ends_open(text, found[: match.end("office")])
+    if is_voice or is_office or is_open:
+        return replace(plain, role=written, is_voice=is_voice)
+    if match is None or _CITY.match(text, found[0].start):
         return None
     is_titled = bool(match["office"] or set("TK") & set(match["names"]))
     no_name = written in _NO_NAMES_ALONE or any(no.match(text, found[0].start) for no in _BEGIN_NO_NAME)
@@ -255,6 +254,12 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     names = tuple(spelling(text[start:end]) for start, end in places)
     in_capitals = all(text[start:end].isupper() for start, end in places)
     return replace(plain, names=names, places=places, is_titled=is_titled, in_capitals=in_capitals)
+
+
+def _ends_open(text: str, office: Sequence[Word]) -> bool:
+    """Tell whether an office ends with a preposition or article, so that a thing follows: `Correspondent of The …`."""
+    last = office[-1] if office else None
+    return last is not None and (last.kind == "F" or text[last.start : last.end].lower() == "the")
 
 
 def _is_side(written: str) -> bool:

@@ -29,7 +29,7 @@ _BETWEEN_STROKES = re.compile(r"[^/.!?;:]{0,80}/(?P<name>[^/]{3,40})/\W*")
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
 _INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3})"
 _OFFICE = r"[AB]{0,3}R[RBAFNL]{0,12}"
-_OFFICE_AND_NAME = re.compile(rf"(?:{_OFFICE})?{_INITIALS_AND_NAME}")
+_OFFICE_AND_NAME = re.compile(rf"(?:{_OFFICE}:?)?{_INITIALS_AND_NAME}")
 # Any words may be an office before a name in capitals, too.
 _OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
