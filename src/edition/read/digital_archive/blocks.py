@@ -50,6 +50,9 @@ CLOSES_SENTENCE = ends_in(".!?:;,…。！？：；，")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+\w")
 _RULE = re.compile(r"\W*(?:[-–—_*=~]\s*){3,}")
+_ENDS_IN_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.$")
+# In a diary, of so many blocks one at most begins a speech.
+_RARE = 4
 _FRONT = 3
 LONGEST_HEADING = 250
 _LONGEST_LINE = 120
@@ -108,6 +111,11 @@ class Place:
     def has_heading(self) -> bool:
         """Tell whether a heading came before in the text."""
         return any(isinstance(piece, Heading) for piece in self.pieces[self.begins :])
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether the column rather tells than records who said what, as a diary does."""
+        return len(self.speeches) * _RARE < len(self.blocks)
 
     @property
     def last_words(self) -> str:
@@ -178,7 +186,8 @@ def plain_heading(place: Place) -> Heading | None:
     """A title without signs: the first line of a text, or below a rule, when it is no sentence."""
     is_first = (place.at_head and not place.has_heading) or place.below_rule
     fits = is_first and _is_line(place, LONGEST_HEADING)
-    if not fits or CLOSES_SENTENCE.search(place.text) or not _WORD.search(place.text):
+    closes = CLOSES_SENTENCE.search(place.text) and not _ENDS_IN_INITIAL.search(place.text)
+    if not fits or closes or not _WORD.search(place.text):
         return None
     return Heading(_dated(place.block.passage))
 
@@ -194,7 +203,7 @@ def recorder(place: Place) -> Words | None:
 
     So is a signature above the degree of secrecy of a further text.
     """
-    is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or is_day(place.text)
+    is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or (place.tells and is_day(place.text))
     is_noted = _END.match(place.text) or is_aside(place.block.passage)
     is_signed = place.opens_next and is_signature(place.text)
     found = is_entry or place.number >= place.layout.tail or is_noted or is_signed

@@ -127,6 +127,12 @@ def _is_noted(seen: Seen) -> bool:
     return seen.label.separator == "-" and seen.own.goes_on_small and seen.has_names_in(seen.own.listed)
 
 
+def _is_said_of(seen: Seen) -> bool:
+    label = seen.label
+    is_small = label.goes_on_small and label.separator == ":" and not label.is_titled and bool(label.names)
+    return is_small and not any(name in seen.own.recurring or name in seen.own.listed for name in label.names)
+
+
 def _is_apposition(seen: Seen) -> bool:
     return _goes_on(seen) and _APPOSITION.match(seen.label.said) is not None
 
@@ -192,6 +198,9 @@ EVIDENCE = (
     Evidence(3, "or a strange name with initials, where the tags end so", _has_initials),
     Evidence(1, "what follows begins like a sentence", _begins_anew),
     Evidence(-2, "lower case after a dash or a period rather completes a sentence", _goes_on),
+    Evidence(
+        -1, "lower case after a colon rather tells of somebody whom neither a label nor a list names", _is_said_of
+    ),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),
     Evidence(-2, "the name is an ordinary word of the text", _is_ordinary),
     Evidence(-2, "it is an abbreviation of consonants that begins no other paragraph", _is_abbreviation),

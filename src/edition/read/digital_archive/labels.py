@@ -48,6 +48,7 @@ _ENDS = frozenset("-:.")
 _LONGEST = 160
 _LONGEST_ABBREVIATION = 5
 _LONG_SIDE = 5
+_NAME_AND_SIDE = 2
 
 _UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
 _NAMES = rf"T*{_UNTITLED}"
@@ -233,6 +234,8 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     sign = ":" if sign == "-" and ":" in separator[0] else sign
     in_capitals = text[found[0].start : separator.start()].isupper()
     plain = Label(begins, separator.end(), sign, in_capitals=in_capitals)
+    if owner := _of_side(text, found):
+        return _label(text, owner, separator, begins)
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
     if _is_side(written.rstrip(".")) or (written in _PRONOUNS and sign == ":"):
@@ -260,6 +263,16 @@ def _ends_open(text: str, office: Sequence[Word]) -> bool:
     """Tell whether an office ends with a preposition or article, so that a thing follows: `Correspondent of The …`."""
     last = office[-1] if office else None
     return last is not None and (last.kind == "F" or text[last.start : last.end].lower() == "the")
+
+
+def _of_side(text: str, found: Sequence[Word]) -> Sequence[Word]:
+    """Return the name in `Nasser's question`, nothing where a label is no such words."""
+    if len(found) < _NAME_AND_SIDE or text[found[-1].start : found[-1].end].lower() not in _SIDES:
+        return ()
+    last = found[-2]
+    if last.kind != "N" or not text[last.start : last.end].endswith(("'s", "’s")):
+        return ()
+    return [*found[:-2], last._replace(end=last.end - 2)]
 
 
 def _is_side(written: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
+from edition.read.digital_archive.vocabulary import alternatives, words
 from edition.read.languages import unmixed
 
 INVISIBLE = (
@@ -19,7 +20,9 @@ INVISIBLE = (
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 # How something was said, by the translator's word, before what ends a label: `Хрущев [перебивая]:`
-_MANNER = re.compile(rf"(?<=\s)[{SMALL_LETTERS}][^\n]{{2,60}}")
+_MANNER = re.compile(
+    rf"(?<=\s)(?:(?:{alternatives(words('stage'))})(?!\w)|[{SMALL_LETTERS}]+(?:ing|я|ясь|вшись)(?!\w)|to\s|к\s)[^\n]{{0,60}}"
+)
 _ENDS = re.compile(r"\s*[:：]")
 # A word that is stressed by spaces between its letters: `М и к о я н`.
 _SPACED = re.compile(r"(?<!\w)(?<!\w )[^\W\d_](?: [^\W\d_](?!\w)){3,}")

@@ -46,7 +46,7 @@ _RESOLUTION = re.compile(
     rf"\W*(?:(?:[IVX]+|\d+)[.)]\s*)?(?:{alternatives(words('note', 'resolutions'))})\s*:", re.IGNORECASE
 )
 _APPENDIX = re.compile(
-    rf"\W*(?:{alternatives(words('appendix'))})(?:\s*(?:№|No\.?|Nr\.?)?\s*(?:\d{{1,2}}|[IVX]+|[A-ZА-Я]))?\W*",
+    rf"\W*(?:{alternatives(words('appendix'))})(?:\s*(?:№|No\.?|Nr\.?)?\s*(?:\d{{1,2}}|[IVX]+|[A-ZА-Я]))?[\s.:*]*",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?<=(?<!\w)[^\W\d_]) (?=[^\W\d_](?!\w))")
