@@ -8,6 +8,8 @@ from edition.align.declension import case_forms
 from edition.document import Entry, Kind
 
 _TOKEN = re.compile(r"[\w-]+|[^\w\s]")
+# An initial alone, by which somebody's speeches are labelled, names nobody in a sentence.
+_INITIALS = re.compile(r"[A-Za-zА-Яа-я](?:\W+[A-Za-zА-Яа-я])*\W*")
 # The endings that cases of a man's given name share with a woman's name: Александра, Александру; Евгения, Евгению.
 _OF_EITHER = tuple("аяую")
 # A shorter word at the head of a name does not decline: «Она» would be a case of «Он», and Korean surnames do not.
@@ -64,7 +66,8 @@ class Forms:
         words: dict[str, None] = {}
         for entry in entries:
             for form in (form for tag, form in entry.forms if tag.partition("-")[0] == language):
-                words |= dict.fromkeys(self._plant(entry, form))
+                if kind is not Kind.PERSON or not _INITIALS.fullmatch(form):
+                    words |= dict.fromkeys(self._plant(entry, form))
         if language == "ru" and kind is not Kind.ABBREVIATION:
             for word in words:
                 for written, is_shared in case_forms(word, of_person=kind is Kind.PERSON).items():

@@ -32,7 +32,7 @@ _SOUNDS = (
 # Letters of one class are confused with each other. A class is called by its first letter.
 _CONFUSED = {
     letter: group[0]
-    for group in ("илмнпштйщык", "оаесэёюд", "цучг", "рф", "вбз", "ilmntuv1", "oaecs0", "gqy", "hbk", "rv")
+    for group in ("илмнпштйщык", "оаесэёюд0", "цучг", "рф", "вбз", "ilmntuv1", "oaecs0", "gqy", "hbk", "rv")
     for letter in group
 }
 
@@ -87,7 +87,11 @@ def initials(name: str) -> tuple[str, ...]:
 def agree(one: str, other: str) -> bool:
     """Tell whether two words may be one given name, or one the other's initial."""
     first, second = sorted((heard(one), heard(other)), key=len)
-    return second.startswith(first) if len(first) <= _INITIAL_SOUND else _spelling(one, other) >= _GIVEN_NAME
+    if len(first) <= _INITIAL_SOUND:
+        # «Ц» is heard otherwise in «Цзэ» than alone.
+        shorter, longer = sorted((one, other), key=len)
+        return second.startswith(first) or longer.startswith(shorter)
+    return _spelling(one, other) >= _GIVEN_NAME
 
 
 def _initials_differ(one: str, other: str) -> bool:
@@ -125,8 +129,8 @@ def _spelling(one: str, other: str) -> float:
 
 
 def is_of_one_script(name: str) -> bool:
-    """Tell whether no machine has mixed the letters of two scripts in a name."""
-    return len(_scripts(name)) <= 1
+    """Tell whether no machine has mixed the letters of two scripts, or letters and digits, in a name."""
+    return len(_scripts(name)) <= 1 and not any(letter.isdigit() for letter in name)
 
 
 @lru_cache(maxsize=20_000)

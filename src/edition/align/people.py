@@ -111,6 +111,10 @@ class People:
         enough = dict.fromkeys(self._possible(name), _UNEXPECTED) | dict.fromkeys(self.present, LIKE)
         like = [match for person, least in enough.items() if (match := self.match(name, person)).likeness >= least]
         like.sort(key=lambda match: -match.likeness - _PRESENT * (match.person in self.present))
+        surest = next((match.likeness for match in like if match.person in self.present), 0.0)
+        if surest >= VERY_LIKE:
+            # Whoever is there is meant rather than somebody as like of whom the document does not otherwise speak.
+            like = [match for match in like if match.person in self.present or match.likeness - surest >= NEAR]
         return Reading(name, self.owners(name), tuple(like))
 
     def _possible(self, name: str) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
+from operator import itemgetter
 
 from edition.align.likeness import is_of_one_script, likeness
 from edition.align.people import LIKE, SAME_IN_TYPE, People
@@ -15,6 +16,7 @@ _MOVES = {(1, 1): log(0.9), (1, 0): log(0.05), (0, 1): log(0.05)}
 _STEEPNESS, _INDIFFERENT = 8.0, 0.4
 # Below this likeness a name of the one list says nothing of how the other's is written.
 _SAME_NAME = 0.5
+_NAME = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _proposed(pair: tuple[str, str], languages: Sequence[str], proposals: Propos
     ]
     if len(forms) > 1 and likeness(*pair) < _SAME_NAME:
         forms = forms[1:]
-    return proposals.person(forms[::-1] or [(languages[0], pair[0])]).id
+    return proposals.person(forms[::-1] or [next(filter(_NAME, zip(languages, pair, strict=True)))]).id
 
 
 def _marked(column: Column, named: Sequence[Named], people: People) -> Column:

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from edition.align.pairs import Pair, alike, pairs
 from edition.align.people import LIKE, NEAR, Match, People, Reading, names_in
-from edition.document import Column, Document, Kind, Rendering, Speech, mapped
+from edition.document import Column, Document, Kind, Paragraph, Passage, Rendering, Speech, mapped
 from edition.findings import Candidate
 
 _NO_OFFICE = re.compile(r"\([^)]*\)|（[^）]*）|[^\w\s.-]|[-.](?!\w)")
 _ARTICLE = re.compile(r"^the ")
+# What says the office of somebody in a list: `Кумыкин П.Н. - председатель`, `Dölling (Botschafter)`.
+_OFFICE_BEHIND = re.compile(r"\s*(?:[-–—,]\s+|\()(?P<office>[^-–—,;:()\n]{3,60}?)\s*(?=[,;)\n]|\.?\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,13 @@ def attributed(document: Document, people: People, correspondence: Mapping[int, 
 
 
 def _offices(column: Column, people: People) -> dict[str, tuple[str, str]]:
-    """Return whom the column calls by an office as well as by name, by that office, with the label that does.
+    """Return whom the column calls by an office as well as by name, by that office, with the words that do.
 
-    Two people of one office are called by neither.
+    So does its list of those present. Two people of one office are called by neither.
     """
     found: dict[str, dict[str, str]] = {}
+    for office, person, words in _listed_offices(column):
+        found.setdefault(office, {})[person] = words
     for node in column.identified():
         if isinstance(node, Speech) and len(names_in(node.label)) == 1:
             (span,) = (span for span in node.label.spans if span.kind is Kind.NAME)
@@ -82,6 +86,18 @@ def _offices(column: Column, people: People) -> dict[str, tuple[str, str]]:
     return {
         office: owner for office, owners in found.items() if office and len(owners) == 1 for owner in owners.items()
     }
+
+
+def _listed_offices(column: Column) -> Iterator[tuple[str, str, str]]:
+    """Yield the offices that stand behind the names of a list, before anybody speaks: office, person, entry."""
+    for node in column.identified():
+        if isinstance(node, Speech):
+            return
+        passages = [part for part in node.parts if isinstance(part, Passage)] if isinstance(node, Paragraph) else []
+        for passage in passages:
+            for span in passage.spans:
+                if span.kind is Kind.PERSON and (behind := _OFFICE_BEHIND.match(passage.text, span.end)):
+                    yield _office(behind["office"]), span.value, passage.text[span.start : behind.end()]
 
 
 def _office(words: str) -> str:

@@ -36,7 +36,8 @@ def propose_speakers(document: Document, people: People, pairs: Sequence[Pair], 
             others = [other for other, _ in beside.get(name, Counter()).most_common()]
             if not _is_known(name, others, people, is_typed=column.is_translation):
                 forms = [(column.language, name), *_written_otherwise(name, others, document, column)]
-                people.add(proposals.person(forms))
+                clean = [form for form in forms if is_of_one_script(form[1])]
+                people.add(proposals.person(clean or forms))
 
 
 def _is_known(name: str, others: Sequence[str], people: People, *, is_typed: bool) -> bool:

@@ -27,7 +27,7 @@ UNREAD_NUMBER = re.compile(r"(?<!\w)(?=\w*\d)[\dOОolIЗзПбЧSBВGAА]*[OОol
 """A number in which the machine read a letter for a digit, or for two as `П`: which leaf it is, only the others can
 say."""
 _DIGITS = re.compile(r"\d+")
-_VERSO = re.compile(r"\d\s*об", re.IGNORECASE)
+_VERSO = re.compile(r"\d[\s/-]*\(?об", re.IGNORECASE)
 
 # What speaks against a leaf, and (below nought) for it. A place that stays empty costs 3 (`ascent.EMPTY`).
 _RUN_TOGETHER = 2
@@ -130,7 +130,7 @@ def pieces(passage: Passage, leaf: int, total: int | None) -> list[tuple[int, in
 
 def _cut(digits: str, leaf: str, second: str) -> int:
     """Return where two numbers run together meet, 0 where there is but one; the first may be misread."""
-    if digits == leaf:
+    if digits in (leaf, second):
         return 0
     if digits.startswith(leaf):
         return len(leaf)
@@ -162,7 +162,7 @@ class Foliation:
             (leaf, passage.text[start:end])
             for beginning in beginnings
             for passage in beginning.readings
-            for leaf in {leaves[place] for place in _read(passage, places)}
+            for leaf in {leaves[place] for place in _read_whole(passage, places) or _read(passage, places)}
             for start, end in pieces(passage, leaf, None)
         )
         offsets, trusted = _offsets(beginnings, places)
@@ -244,6 +244,11 @@ def _read(passage: Passage, places: Mapping[str, int]) -> set[int]:
     texts = [passage.text[start:end] for start, end in written(passage)]
     parts = {part for text in texts for cut in range(len(text)) for part in (text[cut:], text[: cut + 1])}
     return {places[part] for part in parts if part in places}
+
+
+def _read_whole(passage: Passage, places: Mapping[str, int]) -> set[int]:
+    """Return the places of the leaves that a reading names by numbers that stand apart."""
+    return {places[text] for start, end in written(passage) if (text := passage.text[start:end]) in places}
 
 
 def _offsets(beginnings: Sequence[Beginning], places: Mapping[str, int]) -> tuple[frozenset[int], bool]:

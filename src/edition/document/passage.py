@@ -8,6 +8,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 _JOINS = re.compile(r"\w-")
+# Of the conjunctions, those with which no half of a divided word is likely.
+_CONJUNCTION = re.compile(r"(?:и|und|oder|sowie|bzw)(?!\w)")
 _SPACES_AROUND = re.compile(r"[^\S\n]*(.*?)[^\S\n]*", re.DOTALL)
 
 
@@ -146,7 +148,13 @@ class Passage:
 
 def divides_word(text: str, offset: int) -> bool:
     """Tell whether the line end at an offset stands within a word."""
-    return text[offset + 1 : offset + 2].islower() and _JOINS.fullmatch(text, max(offset - 2, 0), offset) is not None
+    goes_on = text[offset + 1 : offset + 2].islower() and not suspends(text, offset + 1)
+    return goes_on and _JOINS.fullmatch(text, max(offset - 2, 0), offset) is not None
+
+
+def suspends(text: str, start: int = 0) -> bool:
+    """Tell whether what follows a hyphen leaves the word before it open: `Handels-` / `und Zahlungsbilanz`."""
+    return _CONJUNCTION.match(text, start) is not None
 
 
 class _Room:

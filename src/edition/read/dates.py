@@ -35,6 +35,10 @@ _DATING = re.compile(
     r"|around|about)(?!\w)",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(
+    rf"\s*(?:\d{{1,2}}\.?(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:{_NAMES})|(?:{_NAMES})\s+\d{{1,2}})[.:,]?\s*",
+    re.IGNORECASE,
+)
 _UNDATED = re.compile(r"\W*(?:undated|no date|n\.d\.)\W*", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -61,6 +65,11 @@ def is_dating(text: str) -> bool:
     """Tell whether a text does nothing but date: a day, a month, a year, a time between two of them, or none known."""
     is_timed = _ANY_YEAR.search(text) and not _LETTER.search(_DATING.sub("", text))
     return len(text) <= _LONGEST_DATING and bool(is_timed or _UNDATED.fullmatch(text))
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day and a month without a year, as a diary heads its entries."""
+    return _DAY_ALONE.fullmatch(text) is not None
 
 
 def month_names(language: str) -> frozenset[str]:

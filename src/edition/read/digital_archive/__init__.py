@@ -14,13 +14,14 @@ from edition.document.languages import LANGUAGES, SMALL_LETTERS
 from edition.errors import EmptySourceError
 from edition.read.digital_archive import present
 from edition.read.digital_archive import record as records
-from edition.read.digital_archive.blocks import Piece, Words, pieces
+from edition.read.digital_archive.blocks import Layout, Piece, Words, layout, pieces
+from edition.read.digital_archive.closing import agreed
 from edition.read.digital_archive.columns import Part, divided
 from edition.read.digital_archive.inline import Cut, cuts, without_leaves
 from edition.read.digital_archive.labels import label, unknown_title
 from edition.read.digital_archive.names import Name, spelling, told
 from edition.read.digital_archive.naming import Label
-from edition.read.digital_archive.series import in_series
+from edition.read.digital_archive.series import in_series, initials
 from edition.read.digital_archive.sides import Side
 from edition.read.digital_archive.speeches import beginnings
 from edition.read.digital_archive.structure import structured
@@ -54,7 +55,15 @@ def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -
     lists = [present.lists(*column) for column in zip((part.blocks for part in parts), labels, strict=True)]
     recorded = [spelling(name) for passage in (record.title, *record.summary) if passage for name in told(passage.text)]
     begun = beginnings([_side(*column, recorded) for column in zip(parts, labels, lists, strict=True)])
-    return [_column(*column, record) for column in zip(parts, lists, begun, cut, strict=True)]
+    laid_out = [
+        layout(part.blocks, () if part.is_translation else record.leaves, speeches, present_, inner)
+        for part, speeches, present_, inner in zip(parts, begun, lists, cut, strict=True)
+    ]
+    ends = agreed(
+        [each.closing for each in laid_out], [each.below for each in laid_out], [part.blocks for part in parts]
+    )
+    laid_out = [replace(each, closing=end) for each, end in zip(laid_out, ends, strict=True)]
+    return [_column(*column, record) for column in zip(parts, lists, begun, cut, laid_out, strict=True)]
 
 
 def _with_first_leaf(column: Column, promised: Sequence[int]) -> Column:
@@ -88,7 +97,7 @@ def _labels(found: Sequence[Block]) -> dict[int, Label]:
     capitalised = {word for block in found for word in _CAPITALISED.findall(block.passage.text)}
     labels = ((number, label(block.passage, capitalised)) for number, block in enumerate(found) if block.signs is None)
     every = {number: label_ for number, label_ in labels if label_} | in_series(found, capitalised)
-    return dict(sorted(every.items()))
+    return initials(dict(sorted(every.items())), found)
 
 
 def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorded: Sequence[Name]) -> Side:
@@ -107,7 +116,12 @@ def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorde
 
 
 def _column(
-    part: Part, lists: present.Lists, begins: Mapping[int, Label], cut: Mapping[int, Cut], record: Record
+    part: Part,
+    lists: present.Lists,
+    begins: Mapping[int, Label],
+    cut: Mapping[int, Cut],
+    laid_out: Layout,
+    record: Record,
 ) -> Column:
     """Read the blocks of one column, given what lists those present and what begins a speech."""
     promised = () if part.is_translation else record.leaves
@@ -128,7 +142,7 @@ def _column(
         for number, block in enumerate(part.blocks)
         for names in (lists.get(number, ()),)
     ]
-    divisions, closing = structured(map(_spoken, pieces(marked, promised, begins, lists, inner)), known, promised)
+    divisions, closing = structured(map(_spoken, pieces(marked, begins, lists, inner, laid_out)), known, promised)
     column = Column(part.language, part.is_translation, divisions, closing)
     return column if part.is_translation else _with_first_leaf(column, promised)
 

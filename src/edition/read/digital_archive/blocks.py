@@ -9,11 +9,18 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.document import Classification, DateLine, Heading, Kind, Leaf, Passage, Signature, Span
-from edition.read.dates import written_dates
+from edition.read.dates import is_day, written_dates
 from edition.read.digital_archive import leaves
 from edition.read.digital_archive.closing import closing
 from edition.read.digital_archive.inline import Cut
-from edition.read.digital_archive.lines import ends_in, is_aside, is_classification, is_date_line
+from edition.read.digital_archive.lines import (
+    ends_in,
+    is_appendix,
+    is_aside,
+    is_classification,
+    is_date_line,
+    is_signature,
+)
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
 from edition.read.digital_archive.vocabulary import beginning
@@ -41,26 +48,41 @@ _END = beginning("end")
 CLOSES_SENTENCE = ends_in(".!?:;,…。！？：；，")
 # A number with a letter that looks like a digit is none.
 _WORD = re.compile(r"[^\W\d_]{2}")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+\w")
 _RULE = re.compile(r"\W*(?:[-–—_*=~]\s*){3,}")
+_ENDS_IN_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.$")
+# In a diary, of so many blocks one at most begins a speech.
+_RARE = 4
 _FRONT = 3
 LONGEST_HEADING = 250
 _LONGEST_LINE = 120
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where in a column leaves begin, by block, and where it closes.
+
+    From block `closing` on there are only signatures and dates, from `tail` on notes as well; `below` are the blocks
+    after the label of the last speech that number no leaf.
+    """
+
+    leaves: Mapping[int, leaves.Group]
+    closing: int
+    tail: int
+    below: Sequence[int]
+
+
 @dataclass(slots=True)
 class Place:
-    """What is known where a block stands: the column, and what came before.
-
-    From block `closing` on there are only signatures and dates, from `tail` on notes as well.
-    """
+    """What is known where a block stands: the column, and what came before; `begins` is the first piece of its text."""
 
     blocks: Sequence[Block]
     speeches: Mapping[int, Label]
     lists: Collection[int]
-    closing: int
-    tail: int
+    layout: Layout
     number: int = 0
     pieces: list[Piece] = field(default_factory=list)
+    begins: int = 0
 
     @property
     def block(self) -> Block:
@@ -75,7 +97,8 @@ class Place:
     @property
     def at_head(self) -> bool:
         """Tell whether only headings, date lines and the like came before in this division."""
-        last = next((p for p in reversed(self.pieces) if isinstance(p, Heading | Words | Tag)), None)
+        own = self.pieces[self.begins :]
+        last = next((p for p in reversed(own) if isinstance(p, Heading | Words | Tag)), None)
         return last is None or isinstance(last, Heading)
 
     @property
@@ -86,8 +109,28 @@ class Place:
 
     @property
     def has_heading(self) -> bool:
-        """Tell whether a heading came before in the column."""
-        return any(isinstance(piece, Heading) for piece in self.pieces)
+        """Tell whether a heading came before in the text."""
+        return any(isinstance(piece, Heading) for piece in self.pieces[self.begins :])
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether the column rather tells than records who said what, as a diary does."""
+        return len(self.speeches) * _RARE < len(self.blocks)
+
+    @property
+    def last_words(self) -> str:
+        """The paragraph right before, but for leaves; nothing where what stands there is none."""
+        last = next((piece for piece in reversed(self.pieces) if not isinstance(piece, Leaf)), None)
+        return last.passage.text if isinstance(last, Words) else ""
+
+    @property
+    def opens_next(self) -> bool:
+        """Tell whether the next block, but for the numbers of leaves, opens a text: secrecy, or an appendix."""
+        number = self.number + 1
+        while group := self.layout.leaves.get(number):
+            number += len(group.marks)
+        text = self.blocks[number].passage.text if number < len(self.blocks) else ""
+        return is_classification(text) or is_appendix(text)
 
 
 Rule = Callable[[Place], Piece | None]
@@ -106,15 +149,17 @@ def signed_heading(place: Place) -> Heading | None:
 
 def signature(place: Place) -> Signature | DateLine | None:
     """`записал В. Кобяев`, and a date beside it, where nothing but such lines follows."""
-    if place.number < place.closing:
+    if place.number < place.layout.closing:
         return None
     passage = place.block.passage
     return DateLine(_dated(passage)) if is_date_line(place.text) else Signature(passage)
 
 
 def classification(place: Place) -> Classification | None:
-    """`Сов. секретно`, `Top Secret`, with the number of the copy or that alone."""
-    return Classification(place.block.passage) if place.at_head and is_classification(place.text) else None
+    """`Сов. секретно`, `Top Secret`, with the number of the copy or that alone; below a signature, a further text's."""
+    if not is_classification(place.text):
+        return None
+    return Classification(place.block.passage) if place.at_head or is_signature(place.last_words) else None
 
 
 def date_line(place: Place) -> DateLine | None:
@@ -129,6 +174,8 @@ def subheading(place: Place) -> Heading | None:
     if not (place.at_head and isinstance(last, Heading) and _is_line(place, LONGEST_HEADING)):
         return None
     following = place.blocks[place.number + 1 : place.number + 2]
+    if _TWO_SENTENCES.search(place.text):
+        return None
     reads_on = place.text[:1].islower() or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
     if reads_on or any(_opens(block.passage.text) for block in following):
         return Heading(_dated(place.block.passage), subordinate=True)
@@ -139,21 +186,27 @@ def plain_heading(place: Place) -> Heading | None:
     """A title without signs: the first line of a text, or below a rule, when it is no sentence."""
     is_first = (place.at_head and not place.has_heading) or place.below_rule
     fits = is_first and _is_line(place, LONGEST_HEADING)
-    if not fits or CLOSES_SENTENCE.search(place.text) or not _WORD.search(place.text):
+    closes = CLOSES_SENTENCE.search(place.text) and not _ENDS_IN_INITIAL.search(place.text)
+    if not fits or closes or not _WORD.search(place.text):
         return None
     return Heading(_dated(place.block.passage))
 
 
 def conversation(place: Place) -> Heading | None:
-    """`Из беседы за обедом.`: a further conversation begins."""
-    found = _CONVERSATION.match(place.text) and _is_line(place, _LONGEST_LINE)
+    """`Из беседы за обедом.`, `ПРИЛОЖЕНИЕ № 2`: a further conversation begins, or an appendix."""
+    found = (_CONVERSATION.match(place.text) and _is_line(place, _LONGEST_LINE)) or is_appendix(place.text)
     return Heading(_dated(place.block.passage)) if found else None
 
 
 def recorder(place: Place) -> Words | None:
-    """`Беседа продолжалась час.`, `ПОСТАНОВИЛИ: …`, `17 июня 1959 г.`: the recorder's own words, or an editor's."""
-    is_entry = is_date_line(place.text) and not place.text[:1].islower()
-    found = is_entry or place.number >= place.tail or _END.match(place.text) or is_aside(place.block.passage)
+    """`Беседа продолжалась час.`, `ПОСТАНОВИЛИ: …`, `17 июня 1959 г.`: the recorder's own words, or an editor's.
+
+    So is a signature above the degree of secrecy of a further text.
+    """
+    is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or (place.tells and is_day(place.text))
+    is_noted = _END.match(place.text) or is_aside(place.block.passage)
+    is_signed = place.opens_next and is_signature(place.text)
+    found = is_entry or place.number >= place.layout.tail or is_noted or is_signed
     return Words(place.block.passage, recorder=True) if found else None
 
 
@@ -176,14 +229,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def pieces(
+def layout(
     blocks: Sequence[Block],
     promised: Sequence[int],
     speeches: Mapping[int, Label],
     lists: Collection[int],
     cuts: Mapping[int, Cut],
-) -> list[Piece]:
-    """Tell what each block of a column is.
+) -> Layout:
+    """Tell where in a column leaves begin, and from where on it closes.
 
     `promised` are the leaves that the shelf mark names, `speeches` the labels of the blocks that begin a speech,
     `lists` the blocks that list those present, `cuts` those of which only the words before a leaf are among the blocks.
@@ -192,13 +245,29 @@ def pieces(
     groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists, within)
     counts = {number: len(group.marks) for number, group in groups.items()}
     tail = closing(blocks, speeches, counts, asides=True)
-    place = Place(blocks, speeches, lists, closing(blocks, speeches, counts), tail)
+    numbers = {n for first, count in counts.items() for n in range(first, first + count)}
+    last = max(speeches, default=len(blocks))
+    below = [n for n in range(last + 1, len(blocks)) if n not in numbers]
+    return Layout(groups, closing(blocks, speeches, counts), tail, below)
+
+
+def pieces(
+    blocks: Sequence[Block],
+    speeches: Mapping[int, Label],
+    lists: Collection[int],
+    cuts: Mapping[int, Cut],
+    layout: Layout,
+) -> list[Piece]:
+    """Tell what each block of a column is, given its labels, its lists, its leaves and its end."""
+    place = Place(blocks, speeches, lists, layout)
     while place.number < len(blocks):
-        if group := groups.get(place.number):
+        if group := layout.leaves.get(place.number):
             place.pieces.append(Leaf(group.marks))
             place.number += len(group.marks)
         else:
             piece = next(piece for rule in RULES if (piece := rule(place)) is not None)
+            if isinstance(piece, Classification) and not place.at_head:
+                place.begins = len(place.pieces)
             cut = cuts.get(place.number)
             place.pieces.append(_with_leaves(piece, cut) if cut else piece)
             place.number += 1

@@ -3,8 +3,17 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from edition.read.digital_archive.lines import ends_in, is_aside, is_date_line, is_distribution, is_signature
-from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
+from rapidfuzz import fuzz
+
+from edition.read.digital_archive.lines import (
+    ends_in,
+    is_appendix,
+    is_aside,
+    is_date_line,
+    is_distribution,
+    is_signature,
+)
+from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape, spelling
 from edition.read.markdown import Block
 
 _OFFICE_ALONE = re.compile(r"[AB]{0,3}R[RBAFNL]{0,12}")
@@ -17,6 +26,10 @@ _ENDS_SENTENCE = ends_in(".!?…。！？")
 _IS_NO_SENTENCE = re.compile(r"\W*\d|.*(?:\w\.\s?\w\.|\d.*\b\w{1,3}\.)\W*$", re.DOTALL)
 # So many lines at most, if nothing surer closes the text, are the office and the address of whoever signed.
 _MOST_BELOW_NAME = 2
+# A capitalised word but for the first, and how alike, of 100, the same name is in two scripts.
+_NAMED = re.compile(r"(?<=[\s.])[^\W\d_a-zа-я][\w-]{2,}")
+_ALIKE = 60
+_DIGITS = re.compile(r"\d+")
 _CLOSES = ends_in(".!?…,。！")
 
 
@@ -35,7 +48,7 @@ def closing(
         if number in numbers:
             continue
         block = blocks[number]
-        if block.signs is not None or number in speeches:
+        if block.signs is not None or number in speeches or is_appendix(block.passage.text):
             break
         is_note = asides and is_aside(block.passage)
         if (
@@ -85,3 +98,37 @@ def _signs_alone(blocks: Sequence[Block], number: int, after: int, leaves: Colle
 def _before(blocks: Sequence[Block], number: int, leaves: Collection[int]) -> str:
     """Return the text of the block before one, but for those that number leaves."""
     return next((blocks[n].passage.text for n in range(number - 1, -1, -1) if n not in leaves), "")
+
+
+def agreed(closings: Sequence[int], below: Sequence[Sequence[int]], columns: Sequence[Sequence[Block]]) -> list[int]:
+    """Return where columns close: each where the other does, if as many blocks stand below the last speech in both.
+
+    `closings` are the blocks where they do by their own words, `below` those after the label of the last speech.
+    """
+    if len(closings) == 1 or len(below[0]) != len(below[1]):
+        return [*closings]
+    most = max(sum(number >= first for number in own) for first, own in zip(closings, below, strict=True))
+    ends = [[column[number] for number in own[len(own) - most :]] for column, own in zip(columns, below, strict=True)]
+    if not all(_sign_alike(*pair) for pair in zip(*ends, strict=True)):
+        return [*closings]
+    return [min([first, *own[len(own) - most :]]) for first, own in zip(closings, below, strict=True)]
+
+
+def _sign_alike(one: Block, other: Block) -> bool:
+    """Tell whether two blocks may both close a text: each by its look, or by a name or number that both have."""
+    blocks = (one, other)
+    if any(block.signs is not None or is_appendix(block.passage.text) for block in blocks):
+        return False
+    texts = [block.passage.text for block in blocks]
+    return all(map(_looks_like_closing, texts)) or _share_name(*texts)
+
+
+def _looks_like_closing(text: str) -> bool:
+    return _may_stand_below(text) or is_signature(text)
+
+
+def _share_name(one: str, other: str) -> bool:
+    """Tell whether two texts, whatever their scripts, have a name or a number in common."""
+    ours, theirs = ([*map("".join, map(spelling, _NAMED.findall(text)))] for text in (one, other))
+    names = any(fuzz.ratio(our, their) >= _ALIKE for our in ours for their in theirs)
+    return names or not set(_DIGITS.findall(one)).isdisjoint(_DIGITS.findall(other))

@@ -12,6 +12,7 @@ from edition.document import Record
 from edition.document.languages import LANGUAGES
 from edition.read.digital_archive.blocks import CLOSES_SENTENCE, LONGEST_HEADING
 from edition.read.digital_archive.labels import label
+from edition.read.digital_archive.leaves import mark_of
 from edition.read.digital_archive.lines import is_classification, is_date_line, is_signature
 from edition.read.digital_archive.names import NAME, scan, shape
 from edition.read.digital_archive.present import is_list
@@ -43,7 +44,7 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     original, translation = _languages(texts, record, languages)
     open_ = border(texts, original, translation, _openings(found))
     end = _cut(found, open_, _scripts(original, translation))
-    if not any(map(scripts, texts[:end])) and any(map(scripts, texts)):
+    if not any(map(_is_worded, found[:end])) and any(map(_is_worded, found)):
         end = 0  # numbers alone are no text
     tags = ((original, False), (translation, True))
     before, after = tags if open_.original_first else reversed(tags)
@@ -116,6 +117,10 @@ def _cut(found: Sequence[Block], open_: Border, ours: frozenset[str]) -> int:
 
 def _text(block: Block) -> str:
     return block.passage.text
+
+
+def _is_worded(block: Block) -> bool:
+    return bool(scripts(_text(block))) and mark_of(block) is None
 
 
 def _is_strange(block: Block, ours: frozenset[str]) -> bool:

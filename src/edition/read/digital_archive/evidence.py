@@ -20,6 +20,8 @@ _ROLES = re.compile(rf"{DESCRIBED_OFFICE}(?:,{DESCRIBED_OFFICE}){{0,3}},?|{OFFIC
 _WITH_INITIALS = re.compile(rf"(?=[^,]*I)T*{NAME}\.?$")
 _OFFICE_HOLDERS = re.compile(rf"T*{NAME}(?:[,.]{DESCRIBED_OFFICE}[:-]T*{NAME})*\.?")
 _NAME = re.compile(NAME)
+# As romanised: «Ч» is two letters.
+_NO_VOWELS = re.compile(r"[b-df-hj-np-tv-xz]{2,8}")
 _ASKS = re.compile(r"[?!]")
 
 
@@ -125,12 +127,27 @@ def _is_noted(seen: Seen) -> bool:
     return seen.label.separator == "-" and seen.own.goes_on_small and seen.has_names_in(seen.own.listed)
 
 
+def _is_said_of(seen: Seen) -> bool:
+    label = seen.label
+    is_small = label.goes_on_small and label.separator == ":" and not label.is_titled and bool(label.names)
+    return is_small and not any(name in seen.own.recurring or name in seen.own.listed for name in label.names)
+
+
 def _is_apposition(seen: Seen) -> bool:
     return _goes_on(seen) and _APPOSITION.match(seen.label.said) is not None
 
 
+def _is_abbreviation(seen: Seen) -> bool:
+    """Tell whether a label is letters without a vowel that nobody else is labelled by: `ЧСР: 9 тысяч`, `USSR: …`."""
+    names = seen.label.names
+    if seen.label.is_titled or len(names) != 1 or not _NO_VOWELS.fullmatch(seen.label.key):
+        return False
+    return seen.label.in_capitals and names[0] not in seen.own.recurring and names[0] not in seen.own.listed
+
+
 def _is_ordinary(seen: Seen) -> bool:
-    words = [word for name in seen.label.names for word in name]
+    # A letter alone is an initial, whatever word is written so: `С.: Где?`
+    words = [word for name in seen.label.names for word in name if len(word) > 1]
     if seen.label.is_titled or not words or not all(word in seen.own.ordinary for word in words):
         return False
     return not (seen.has_names_in(seen.own.vouched) or seen.has_names_in(seen.other.vouched))
@@ -181,8 +198,12 @@ EVIDENCE = (
     Evidence(3, "or a strange name with initials, where the tags end so", _has_initials),
     Evidence(1, "what follows begins like a sentence", _begins_anew),
     Evidence(-2, "lower case after a dash or a period rather completes a sentence", _goes_on),
+    Evidence(
+        -1, "lower case after a colon rather tells of somebody whom neither a label nor a list names", _is_said_of
+    ),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),
     Evidence(-2, "the name is an ordinary word of the text", _is_ordinary),
+    Evidence(-2, "it is an abbreviation of consonants that begins no other paragraph", _is_abbreviation),
     Evidence(-3, "what follows is but an office, or whoever holds it, as in a list", _is_list_entry),
 )
 # What a label must weigh for its paragraph to be a speech.

@@ -8,6 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from rapidfuzz.distance.Hamming import distance as hamming
+
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
@@ -31,7 +33,7 @@ _START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
 # A full-width colon has its space in itself, and no space stands in Chinese, whatever the colon.
 _NEEDS_NO_SPACE = "|".join(rf"(?<=：{'[*_]' * n})|(?<=:{'[*_]' * n})(?=[{UNSPACED}])" for n in range(4))
 _SEPARATOR = re.compile(
-    rf"\*{{0,3}}(?:(?:[.:]?[^\S\n]*|\s*)(?P<dash>[-–—―−]{{1,2}})|\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}"
+    rf"\*{{0,3}}(?:(?:[.:]?[^\S\n]*|\s*)(?P<dash>[-–—―−]{{1,2}})|\.?\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}"
     rf"(?=\s|$|{_NEEDS_NO_SPACE})"
 )
 _PARTED = re.compile(rf"\s|$|{_NEEDS_NO_SPACE}")
@@ -39,10 +41,14 @@ _PARTED = re.compile(rf"\s|$|{_NEEDS_NO_SPACE}")
 _LAST_INITIAL = re.compile(rf"(?P<period>\.)(?=\s+[\"«“„(…]*(?![{SMALL_LETTERS}])\w)")
 # A colon that the machine took for another sign.
 _MISREAD_COLON = re.compile(r"[^;:?!\n]{2,80}(?P<semicolon>;)(?=\s)")
-_NAME_AND_INITIALS = re.compile(r"T*[NA]+I+")
+_NAME_AND_INITIALS = re.compile(rf"(?:{DESCRIBED_OFFICE}(?=T))?T*[NA]+I+")
+# A capitalised word after a surname in capitals and its initials begins what is said: `АНДРЕЕВ А.А. Спасибо.`
+_SAYS_ONE_WORD = re.compile(rf"(?:{DESCRIBED_OFFICE}(?=T))?T*A+I{{2,3}}N+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
 _LONGEST_ABBREVIATION = 5
+_LONG_SIDE = 5
+_NAME_AND_SIDE = 2
 
 _UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
 _NAMES = rf"T*{_UNTITLED}"
@@ -72,12 +78,14 @@ _VOICES = frozenset(words("voice"))
 # A voice from anywhere: `Голос из президиума`.
 _VOICE = re.compile(rf"(?:{alternatives(words('voice', 'beginnings'))})(?:\s+\w+){{1,3}}")
 _SIDES = frozenset(words("voice", "interview"))
+# A long word for a side of which one letter is misread: `Отвст: …`, `Воnрос: …`.
+_LONG_SIDES = tuple(word for word in words("voice", "interview") if len(word) >= _LONG_SIDE)
 # Whoever writes calls himself and the other so, before a colon: `Ich: …`, `He: …`.
 _PRONOUNS = frozenset(words("voice", "pronouns"))
 # Either side of an interview, which a period ends: `Q. When …?`, `ВОПРОС. Когда …?`
 _WORDS_OF_SIDES = [word for pair in words("voice", "pairs") for word in pair.split()]
 _SIDES_WRITTEN = "|".join(sorted({cased for word in _WORDS_OF_SIDES for cased in (word.upper(), word.capitalize())}))
-_SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})\.(?=\s+\S)")
+_SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})(?:\s*(?:№\s*)?\d{{1,3}})?[.:](?=\s+\S)")
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _ALONE = re.compile(r"(?P<alone>\.?)[*_]{0,3}\s*\Z")
 _LONGEST_ALONE = 60
@@ -180,6 +188,8 @@ def _found(text: str, offset: int = 0) -> Label | None:
         separator = _SEPARATOR.match(text, before[-1].end) if before and is_end else None
         if separator and separator["period"] and ";" in text[start.end() : separator.start()]:
             break
+        if separator and separator["period"] and _SAYS_ONE_WORD.fullmatch(shape(before)):
+            break
         if separator and (found := _label(text, before, separator, begins)):
             return found
         if word.kind in ".?":
@@ -221,19 +231,22 @@ def _said(passage: Passage, start: int) -> str:
 def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
     """Read the words before a separator as a label."""
     sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";", "alone": ""}[separator.lastgroup or ""]
+    sign = ":" if sign == "-" and ":" in separator[0] else sign
     in_capitals = text[found[0].start : separator.start()].isupper()
     plain = Label(begins, separator.end(), sign, in_capitals=in_capitals)
+    if owner := _of_side(text, found):
+        return _label(text, owner, separator, begins)
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
-    if written.rstrip(".") in _SIDES or (written in _PRONOUNS and sign == ":"):
+    if _is_side(written.rstrip(".")) or (written in _PRONOUNS and sign == ":"):
         return replace(plain, role=INTERVIEW)
     is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(found)
-    if written in _VOICES or _VOICE.fullmatch(written) or is_office:
-        return replace(plain, role=written)
+    is_voice = written in _VOICES or _VOICE.fullmatch(written) is not None
     match = _OF_NAME.fullmatch(kinds)
-    if match is None:
-        return None
-    if _CITY.match(text, found[0].start):
+    is_open = match is not None and _ends_open(text, found[: match.end("office")])
+    if is_voice or is_office or is_open:
+        return replace(plain, role=written, is_voice=is_voice)
+    if match is None or _CITY.match(text, found[0].start):
         return None
     is_titled = bool(match["office"] or set("TK") & set(match["names"]))
     no_name = written in _NO_NAMES_ALONE or any(no.match(text, found[0].start) for no in _BEGIN_NO_NAME)
@@ -244,6 +257,31 @@ def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: i
     names = tuple(spelling(text[start:end]) for start, end in places)
     in_capitals = all(text[start:end].isupper() for start, end in places)
     return replace(plain, names=names, places=places, is_titled=is_titled, in_capitals=in_capitals)
+
+
+def _ends_open(text: str, office: Sequence[Word]) -> bool:
+    """Tell whether an office ends with a preposition or article, so that a thing follows: `Correspondent of The …`."""
+    last = office[-1] if office else None
+    return last is not None and (last.kind == "F" or text[last.start : last.end].lower() == "the")
+
+
+def _of_side(text: str, found: Sequence[Word]) -> Sequence[Word]:
+    """Return the name in `Nasser's question`, nothing where a label is no such words."""
+    if len(found) < _NAME_AND_SIDE or text[found[-1].start : found[-1].end].lower() not in _SIDES:
+        return ()
+    last = found[-2]
+    if last.kind != "N" or not text[last.start : last.end].endswith(("'s", "’s")):
+        return ()
+    return [*found[:-2], last._replace(end=last.end - 2)]
+
+
+def _is_side(written: str) -> bool:
+    """Tell whether a word stands for a side of an interview; a machine may have misread a letter of a long one."""
+    if written in _SIDES:
+        return True
+    return len(written) >= _LONG_SIDE and any(
+        len(word) == len(written) and hamming(word, written) == 1 for word in _LONG_SIDES
+    )
 
 
 def _ends_in_name(found: Sequence[Word]) -> bool:

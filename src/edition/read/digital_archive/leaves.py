@@ -15,6 +15,8 @@ from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Cl
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
+BACK_OF_LEAF = r"[\s/-]*\(?об(?:орот)?\.?\)?"
+"""What says behind a number that it is of the leaf's back, for a regular expression."""
 LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
 """What says of a number that it is a leaf's, for a regular expression."""
 PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal"
@@ -26,9 +28,10 @@ _PERHAPS_PAGE = re.compile(
     r"|\d{1,3}\.\s*oldal)\s*",
     re.IGNORECASE,
 )
-_ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*\d{{1,3}})?(?:\s*об\.?)?\s*\+?"
+_ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*\d{{1,3}})?(?:{BACK_OF_LEAF})?\s*\+?"
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
-_UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?")
+# A letter alone is one only beside a number: `З 38`.
+_UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?|[ЗОЧбO]\s\d{{2,3}}")
 _BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
 # So many numbers in a row, without a page number among them, are figures.
@@ -44,6 +47,11 @@ class Group:
 
     first: int
     marks: tuple[LeafMark, ...]
+
+    @property
+    def after(self) -> int:
+        """The block after these."""
+        return self.first + len(self.marks)
 
     @property
     def is_certain(self) -> bool:
@@ -71,9 +79,12 @@ def groups(
     front matter (the blocks before `front`; `lists` are those that list who was present) and where it goes on from the
     one before, or stands beside one of the leaves that begin `within` paragraphs.
     """
-    front = _front(blocks[:front], lists)
+    lines = _front(blocks, lists)
+    front = min(front, lines)
     found = list(_unlisted(_candidates(blocks), front))
     head = next((group for group in found if group.first < front), None)
+    if head is None and found and leaves and found[0].first < lines and leaves[0] in found[0].numbers:
+        head = found[0]
     known = leaves or _agreed(found, head)
     taken = _in_sequence(found, head, known, bounded=bool(leaves)) if known else _going_on(found, head, within)
     return {group.first: group for group in taken}
@@ -92,10 +103,8 @@ def _front(blocks: Sequence[Block], lists: Collection[int]) -> int:
     )
 
 
-def _in_sequence(
-    found: Sequence[Group], head: Group | None, leaves: Sequence[int], *, bounded: bool
-) -> Iterator[Group]:
-    """Yield what the best sequence needs, what is certain, and the backs of leaves in it."""
+def _in_sequence(found: Sequence[Group], head: Group | None, leaves: Sequence[int], *, bounded: bool) -> list[Group]:
+    """Return what the best sequence needs, what is certain, and the backs of leaves in it."""
     beginnings = [claimed((), at_head=head is None)]
     for group in found:
         claim = claimed(group.marks, at_head=group is head)
@@ -104,10 +113,22 @@ def _in_sequence(
     foliation = Foliation.learned(beginnings, leaves)
     places = foliation.sequence(bounded=bounded)
     on = None
+    taken: list[Group] = []
     for group, beginning, place in zip(found, beginnings[1:], places[1:], strict=True):
         on = on if place is None else foliation.leaves[place]
+        before = taken[-1] if taken else None
         if place is not None or group.is_certain or (beginning.is_verso and on in group.numbers):
-            yield group
+            taken.append(group)
+        elif before and _is_second(before, group, on, foliation.total):
+            taken[-1] = Group(before.first, (*before.marks, *group.marks))
+    return taken
+
+
+def _is_second(before: Group, group: Group, leaf: int | None, total: int | None) -> bool:
+    """Tell whether a number on a line of its own, below that of a leaf, is the leaf's second, older one."""
+    if leaf is None or total is None or before.after != group.first:
+        return False
+    return before.numbers == [leaf] and group.numbers == [total - leaf]
 
 
 def _going_on(found: Sequence[Group], head: Group | None, within: Collection[int]) -> Iterator[Group]:

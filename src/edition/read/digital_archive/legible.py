@@ -1,4 +1,4 @@
-"""What of a paragraph is read for a label: neither what is struck nor characters that nobody sees.
+"""What of a paragraph is read for a label: neither what is struck, nor what nobody sees, nor spaces that stress a word.
 
 Letters of another script that look like the word's own are read as these.
 """
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.document import Kind, Passage
+from edition.document.languages import SMALL_LETTERS
+from edition.read.digital_archive.vocabulary import alternatives, words
 from edition.read.languages import unmixed
 
 INVISIBLE = (
@@ -16,6 +18,14 @@ INVISIBLE = (
 )
 """Soft hyphens, marks of the direction of writing, spaces and joints without width."""
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+
+# How something was said, by the translator's word, before what ends a label: `Хрущев [перебивая]:`
+_MANNER = re.compile(
+    rf"(?<=\s)(?:(?:{alternatives(words('stage'))})(?!\w)|[{SMALL_LETTERS}]+(?:ing|я|ясь|вшись)(?!\w)|to\s|к\s)[^\n]{{0,60}}"
+)
+_ENDS = re.compile(r"\s*[:：]")
+# A word that is stressed by spaces between its letters: `М и к о я н`.
+_SPACED = re.compile(r"(?<!\w)(?<!\w )[^\W\d_](?: [^\W\d_](?!\w)){3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,14 @@ def legible(passage: Passage) -> Legible:
     """Return what of a paragraph is read for a label."""
     text = passage.text
     holes = [(span.start, span.end) for span in passage.spans if span.kind is Kind.DELETION and span.start < span.end]
-    holes = sorted([*holes, *(unseen.span() for unseen in _INVISIBLE.finditer(text))])
+    holes += [unseen.span() for unseen in _INVISIBLE.finditer(text)]
+    holes += [
+        (span.start, span.end)
+        for span in passage.spans
+        if span.kind is Kind.SUPPLIED and _MANNER.fullmatch(text, span.start, span.end) and _ENDS.match(text, span.end)
+    ]
+    holes += [(space, space + 1) for word in _SPACED.finditer(text) for space in range(word.start() + 1, word.end(), 2)]
+    holes.sort()
     parts: list[str] = []
     runs = [(0, 0)]
     length = position = 0

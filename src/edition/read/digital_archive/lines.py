@@ -29,7 +29,7 @@ _BETWEEN_STROKES = re.compile(r"[^/.!?;:]{0,80}/(?P<name>[^/]{3,40})/\W*")
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
 _INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3})"
 _OFFICE = r"[AB]{0,3}R[RBAFNL]{0,12}"
-_OFFICE_AND_NAME = re.compile(rf"(?:{_OFFICE})?{_INITIALS_AND_NAME}")
+_OFFICE_AND_NAME = re.compile(rf"(?:{_OFFICE}:?)?{_INITIALS_AND_NAME}")
 # Any words may be an office before a name in capitals, too.
 _OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
@@ -45,6 +45,11 @@ _NOTE = re.compile(rf"\W*(?:{alternatives(words('note'))})\s*[:.]", re.IGNORECAS
 _RESOLUTION = re.compile(
     rf"\W*(?:(?:[IVX]+|\d+)[.)]\s*)?(?:{alternatives(words('note', 'resolutions'))})\s*:", re.IGNORECASE
 )
+_APPENDIX = re.compile(
+    rf"\W*(?:{alternatives(words('appendix'))})(?:\s*(?:№|No\.?|Nr\.?)?\s*(?:\d{{1,2}}|[IVX]+|[A-ZА-Я]))?[\s.:*]*",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?<=(?<!\w)[^\W\d_]) (?=[^\W\d_](?!\w))")
 _FOOTNOTE = re.compile(r"\d{1,3}|\*{1,3}")
 # What stands for a signature, before a name or after it: `/s/ T. Zhivkov`, `/-/ W. Gomułka`, `Kádár János s.k.`
 _SIGNED_BEFORE = re.compile(
@@ -57,6 +62,11 @@ _LONGEST_LINE = 120
 _LONGEST_DISTRIBUTION = 500
 _LONGEST_DATE_LINE = 60
 _LONGEST_PLACE = 3
+
+
+def is_appendix(text: str) -> bool:
+    """Tell whether a text is but the word for an appendix, stressed by spaces perhaps, and its number."""
+    return _APPENDIX.fullmatch(_SPACED.sub("", text)) is not None
 
 
 def ends_in(signs: str) -> re.Pattern[str]:
@@ -79,6 +89,7 @@ def is_date_line(text: str) -> bool:
         and not text[found.end :].strip(" .,\n")
         and len(text[: found.start].split()) <= _LONGEST_PLACE
         and not re.search(r"[\d№]", text[: found.start])
+        and not _NAME_WITH_INITIALS.fullmatch(shape(scan(text[: found.start].strip(" ,\n"))))
     )
 
 
@@ -88,7 +99,7 @@ def is_signature(text: str) -> bool:
         return True
     if len(text) > _LONGEST_LINE:
         return False
-    signs = (_signs_by_mark, _signs_between_strokes, _signs_after_date, _signs_by_office)
+    signs = (_signs_by_mark, _signs_between_strokes, _signs_beside_date, _signs_by_office)
     return _SIGNATURE.match(text) is not None or any(signs_so(text) for signs_so in signs)
 
 
@@ -109,11 +120,13 @@ def _signs_between_strokes(text: str) -> bool:
     return found is not None and _NAME_WITH_INITIALS.fullmatch(shape(scan(found["name"]))) is not None
 
 
-def _signs_after_date(text: str) -> bool:
-    """Tell whether a text is a date and then a name, with initials or in capitals: `24.X.62 г. А. ДОБРЫНИН`."""
+def _signs_beside_date(text: str) -> bool:
+    """Tell whether a text is a date and a name, with initials or behind it in capitals: `24.X.62 г. А. ДОБРЫНИН`."""
     found = next(iter(written_dates(text)), None)
-    if found is None or text[: found.start].strip():
+    if found is None:
         return False
+    if before := text[: found.start].strip(" ,\n"):
+        return not text[found.end :].strip(" .,\n") and _NAME_WITH_INITIALS.fullmatch(shape(scan(before))) is not None
     if _SIGNATURE.match(text, found.end):
         return True
     name = shape(scan(text, found.end))

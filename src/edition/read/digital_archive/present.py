@@ -40,6 +40,9 @@ _OFFICE = re.compile(rf"{DESCRIBED_OFFICE}|B+|A+")
 _ROLE = re.compile(rf"T*{DESCRIBED_OFFICE}")
 # In a list that has begun, an office may head the names: `Секретари ЦК: тт. …`.
 _HEAD = re.compile(rf"{DESCRIBED_OFFICE}:(?!L)")
+# Each line names somebody, and then an office: `Chou En-lai, Premier of the State Council`.
+_ONE_AND_OFFICE = rf"T*{NAME}K?,[^L]*[RB][^L]*"
+_LINES_OF_OFFICES = re.compile(rf"{_ONE_AND_OFFICE}(?:L{_ONE_AND_OFFICE}){{2,}}")
 # What no paragraph holds that is nothing but entries: a period within, a colon that ends no line.
 _NO_ENTRIES = re.compile(r"\.(?!$)|:(?!L)")
 
@@ -131,7 +134,7 @@ class _Body:
     def __init__(self, text: str, start: int, end: int, *, lines_part: bool = False) -> None:
         self._text = text
         found = list(scan(text, start, end))
-        lines_part = lines_part or shape(found[:1]) == "L"
+        lines_part = lines_part or shape(found[:1]) == "L" or _LINES_OF_OFFICES.fullmatch(shape(found)) is not None
         self.has_initials = any(word.kind == "I" for word in found)
         self._in_capitals = not any(word.kind == "N" for word in found)
         self.entries: list[list[Word]] = [[]]

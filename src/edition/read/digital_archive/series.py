@@ -5,7 +5,7 @@ Each of them alone may be anything: a heading, an item of a list, an initial.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,6 +32,26 @@ def in_series(blocks: Sequence[Block], capitalised: Collection[str]) -> dict[int
     paragraphs = [(number, block) for number, block in enumerate(blocks) if block.signs is None]
     found = {**_alone(paragraphs), **_numbered(paragraphs, capitalised), **_sides(paragraphs)}
     return {number: replace(label, in_series=True) for number, label in found.items()}
+
+
+def initials(labels: Mapping[int, Label], blocks: Sequence[Block]) -> dict[int, Label]:
+    """Return the labels with those as names that are a letter for one side of an interview, if the other has none."""
+    letters = {number: blocks[number].passage.text[label.begins : label.ends] for number, label in labels.items()}
+    found = {number: name[0].lower() for number, text in letters.items() if len(name := _LETTERS.findall(text)) == 1}
+    alone = {side for pair in _PAIRS for side in pair}
+    alone -= {side for pair in _PAIRS if set(pair) <= set(found.values()) for side in pair}
+    return {
+        number: _initial(blocks[number].passage.text, label)
+        if label.is_interview and found.get(number) in alone
+        else label
+        for number, label in labels.items()
+    }
+
+
+def _initial(text: str, label: Label) -> Label:
+    letter = _LETTERS.search(text, label.begins, label.ends)
+    assert letter is not None, "it has one"
+    return replace(label, role="", names=(spelling(letter[0]),), places=(letter.span(),))
 
 
 def _alone(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:

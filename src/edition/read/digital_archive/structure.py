@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.document import (
+    Classification,
     Closing,
     DateLine,
     Division,
@@ -19,8 +20,10 @@ from edition.document import (
     Speech,
 )
 from edition.document.foliation import Beginning, Claim
+from edition.document.passage import suspends
+from edition.read.dates import is_day
 from edition.read.digital_archive.blocks import Piece, Words
-from edition.read.digital_archive.lines import ends_in
+from edition.read.digital_archive.lines import ends_in, is_classification, is_date_line
 from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
 
@@ -70,7 +73,7 @@ class _Builder:
                 words = (said, *rest) if said.text or said.spans else rest
                 self.body = [Paragraph(words)] if words else []
             case Words(recorder=recorder):
-                if recorder:
+                if recorder or self._interjects(piece):
                     self.end_speech()
                     self._add(*self._placed(), _paragraph(piece))
                 else:
@@ -78,7 +81,7 @@ class _Builder:
             case Signature() | DateLine() if isinstance(piece, Signature) or self.closing or self._has_content():
                 self.end_division()
                 self.closing += [*self._placed(), piece]
-            case Heading():
+            case Heading() | Classification():
                 if self._has_content():
                     self.end_division()
                 self._add(*self._placed(), piece)
@@ -126,6 +129,14 @@ class _Builder:
         else:
             items[-1] = Paragraph((*last.parts, *self._placed(), *_paragraph(words).parts))
 
+    def _interjects(self, words: Words) -> bool:
+        """Tell whether a voice from the floor has said its words: whoever spoke before goes on."""
+        if self.tag is None or not self.tag.is_voice or not self.body:
+            return False
+        last = self.body[-1]
+        has_leaf = self.leaves or words.begins
+        return not has_leaf or not isinstance(last, Paragraph) or not _goes_on(last, words.passage)
+
     def _is_first_leaf(self) -> bool:
         """Tell whether the leaf that comes now is the first, below what was written at its head: that cuts nothing."""
         beginning = Beginning(self.leaves[0].marks, Claim.NONE)
@@ -138,7 +149,8 @@ class _Builder:
         """
         ending = _ending(paragraph)
         first, *others = self._placed()
-        if others or not (_DIVIDED.search(ending.text) and passage.text[:1].islower()):
+        goes_on = passage.text[:1].islower() and not suspends(passage.text)
+        if others or not (_DIVIDED.search(ending.text) and goes_on):
             return [ending, first, *others, passage]
         if divides(ending.text, passage.text, self.known):
             end = len(ending.text)
@@ -153,9 +165,14 @@ def _paragraph(words: Words) -> Paragraph:
 
 def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
     """Tell whether a sentence runs over the leaf: no closing mark before it, or lower case after it."""
-    if isinstance(paragraph.parts[-1], Leaf):
+    if isinstance(paragraph.parts[-1], Leaf) or _is_line(_ending(paragraph).text):
         return False
     return not _CLOSED.search(_ending(paragraph).text) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
+
+
+def _is_line(text: str) -> bool:
+    """Tell whether a text is a line that nothing carries on: the degree of secrecy, a date, a day."""
+    return is_classification(text) or is_date_line(text) or is_day(text)
 
 
 def _ending(paragraph: Paragraph) -> Passage:

@@ -12,12 +12,14 @@ from edition.read.digital_archive.naming import Label
 class Tag:
     """How a paragraph names its speaker: a stray mark before, the label, and what is said.
 
-    `begins` is the leaf that begins before all of it, `rest` what follows the words that are said before another does.
+    `is_voice` says that somebody unnamed interjects, `begins` is the leaf that begins before all of it, `rest` what
+    follows the words that are said before another does.
     """
 
     mark: Passage | None
     label: Passage
     said: Passage
+    is_voice: bool = False
     begins: Leaf | None = None
     rest: tuple[Passage | Leaf, ...] = ()
 
@@ -33,7 +35,7 @@ def tag(passage: Passage, found: Label) -> Tag | None:
     said = passage.cut(found.ends, len(passage.text)).strip()
     named = passage.marked(Span(Kind.NAME, start, end) for start, end in found.places)
     label_ = named.cut(found.begins, found.ends).strip()
-    return Tag(mark.marked(_stray(mark.text)) if mark.text else None, label_, said)
+    return Tag(mark.marked(_stray(mark.text)) if mark.text else None, label_, said, found.is_voice)
 
 
 def _stray(text: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from edition.document import Kind, Passage, Span
+from edition.document.passage import suspends
 from edition.read.digital_archive.vocabulary import alternatives, text_of, words
 from edition.read.languages import ADDRESS_OR_TAG, ROMAN_NUMERAL, cyrillic, script_of
 
@@ -24,8 +25,11 @@ _WHOLE_WORD = re.compile(r"(?<![<\w/])[^\W\d_]+(?:-[^\W\d_]+)*")
 _FEW_WORDS = 4
 
 # A hyphen that a word has of its own, by the half before or after it (Rules of Russian Orthography of 1956, §§ 76-88).
+_MONTH = r"(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[еяью]|ом|ем|й)?"
+_NUMERAL = r"(?:один|одну|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|двенадцать)"
 _OWN_HYPHEN = re.compile(
-    r"(?:по-\w+(?:ски|цки|ьи|ому|ему)|ко[ей]-\w+|во?-\w+(?:ых|их)|из-(?:за|под)|\w+-(?:то|либо|нибудь|таки|ка)"
+    rf"(?:{_MONTH}-{_MONTH}|{_NUMERAL}-{_NUMERAL}"
+    r"|по-\w+(?:ски|цки|ьи|ому|ему)|ко[ей]-\w+|во?-\w+(?:ых|их)|из-(?:за|под)|\w+-(?:то|либо|нибудь|таки|ка)"
     r"|(?:self|vice|non|anti)-\w{3,})",
     re.IGNORECASE,
 )
@@ -86,6 +90,8 @@ def divisions(text: str, known: frozenset[str]) -> Iterator[Span]:
 def divides(before: str, after: str, known: frozenset[str]) -> bool:
     """Tell whether the hyphen at the end of `before` only divides a word that goes on in `after`."""
     first = _LAST_WORD.findall(before.lower())[0]
+    if suspends(after):
+        return False
     second = _FIRST_WORD.findall(after.lower())[0]
     hyphenated, joined = first + second, first.removesuffix("-") + second
     if hyphenated in known or joined in known:

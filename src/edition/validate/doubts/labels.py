@@ -21,6 +21,8 @@ _LABEL = re.compile(
 _SIGN, _FARTHEST = re.compile(r"[:：]|\s[-–—]"), 80
 # A name in capitals is one without any sign, if it is all of a paragraph.
 _ALONE = re.compile(r"[\s*_]*(?P<names>[^\W\d_][^\d:：?!;.,\n]{2,50}?)(?:\s*\([^()]{1,40}\))?[.\s*_]*")
+# What a stenogram says of the hall: `(ГОЛОСА С МЕСТ: Слышно!)`.
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)[.\s]*")
 _MANNER = re.compile(r"\s*\([^()]*\)")
 _OPENING = " \"'«“„[("
 _MOST_NAMES = 5
@@ -86,6 +88,8 @@ def _label(said: str, *, small: bool) -> str:
 
     `small` says that what is said begins in lower case after a dash elsewhere.
     """
+    if _PARENTHESIS.fullmatch(said):
+        return ""
     alone = _ALONE.fullmatch(said) if len(said) <= _LONGEST else None
     if alone and alone["names"].isupper() and _is_name(alone["names"].split()):
         return said

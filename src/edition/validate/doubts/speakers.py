@@ -1,6 +1,6 @@
 """Who is speaking."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -8,7 +8,7 @@ from edition.decisions import numbered
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.rivals import Rivals
-from edition.validate.doubts.transcript import Transcript, quoted
+from edition.validate.doubts.transcript import Transcript, quoted, several
 from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
@@ -18,28 +18,44 @@ _SETTLE = 'look at the scan; write the speaker as who, with cert="high", on the 
 def speakers(text: Transcript) -> Iterator[Doubt]:
     """Ask who speaks where nobody is named (speaker-unknown), or somebody with low certainty (speaker-doubtful).
 
-    What is asked about an utterance is not asked again about its rendering.
+    What is asked about an utterance is not asked again about its rendering. Where nobody is named, and nobody may be,
+    all utterances of a column under one label are one question.
     """
     rivals = Rivals(text, "@who")
+    unknown: dict[tuple[etree._Element | None, str], list[etree._Element]] = {}
     for speech in text.all("sp"):
         if any(target.tag == speech.tag and _is_doubtful(target) for target in text.targets(speech)):
             continue
         who, others = speech.get("who", ""), rivals.of(speech)
-        if not who:
-            yield _doubt(text, speech, "speaker-unknown", "nobody is named", others)
-        elif speech.get("cert") == "low":
+        if who and speech.get("cert") == "low":
             candidates = rivals.with_the_text(speech, who, "low")
-            yield _doubt(text, speech, "speaker-doubtful", f"{who} is named, with low certainty", candidates)
+            yield _doubt(text, [speech], "speaker-doubtful", f"{who} is named, with low certainty", candidates)
+        elif not who and others:
+            yield _doubt(text, [speech], "speaker-unknown", "nobody is named", others)
+        elif not who:
+            column = next(speech.iterancestors(f"{TEI}text"), None)
+            unknown.setdefault((column, _label(speech).casefold()), []).append(speech)
+    for speeches in unknown.values():
+        yield _doubt(text, speeches, "speaker-unknown", "nobody is named", ())
 
 
 def _is_doubtful(speech: etree._Element) -> bool:
     return not speech.get("who") or speech.get("cert") == "low"
 
 
-def _doubt(text: Transcript, speech: etree._Element, rule: str, state: str, candidates: tuple[Candidate, ...]) -> Doubt:
+def _label(speech: etree._Element) -> str:
+    """Return the label of a speech as it is written, nothing where it has none."""
     label = speech.find(f"{TEI}speaker")
-    name = quoted(written(label)) if label is not None else "the speaker"
-    place = text.place(speech)
+    return "" if label is None else written(label)
+
+
+def _doubt(
+    text: Transcript, speeches: Sequence[etree._Element], rule: str, state: str, candidates: tuple[Candidate, ...]
+) -> Doubt:
+    first = speeches[0]
+    label = _label(first)
+    name = quoted(label) if label else "the speaker"
     value = candidates[0].value if candidates else "#…"
-    kind = numbered("speaker", text.numbers[speech])
-    return Doubt(rule, kind, place, speech, f"who is {name} in {place}? {state}", _SETTLE, candidates, value)
+    kind = numbered("speaker", text.numbers[first])
+    message = f"who is {name} in {several(map(text.place, speeches))}? {state}"
+    return Doubt(rule, kind, text.place(first), first, message, _SETTLE, candidates, value)
