@@ -21,13 +21,12 @@ def speakers(text: Transcript) -> Iterator[Doubt]:
     What is asked about an utterance is not asked again about its rendering.
     """
     rivals = Rivals(text, "@who")
-    for speech in text.all("sp"):
+    for speech in filter(_is_doubtful, text.all("sp")):
         if any(target.tag == speech.tag and _is_doubtful(target) for target in text.targets(speech)):
             continue
-        who, others = speech.get("who", ""), rivals.of(speech)
-        if not who:
-            yield _doubt(text, speech, "speaker-unknown", "nobody is named", others)
-        elif speech.get("cert") == "low":
+        if not (who := speech.get("who", "")):
+            yield _doubt(text, speech, "speaker-unknown", "nobody is named", rivals.of(speech))
+        else:
             candidates = rivals.with_the_text(speech, who, "low")
             yield _doubt(text, speech, "speaker-doubtful", f"{who} is named, with low certainty", candidates)
 
