@@ -12,7 +12,7 @@ _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_DIGITS}|(?P<word>{_LETTER}+(?:-{_LETTER}+)*)")
 # Digits, and words that may be Roman numerals; what none of these begins is passed over faster.
 _BEGINNING = re.compile("[0-9IVXХІ]")
-_BEGINNING_OF_SEVERAL = re.compile("[0-9]|[IVXХІ]{2}")
+_BEGINNING_OF_SEVERAL = re.compile("[0-9IVXХІ](?:(?<=[0-9])|(?=[IVXХІ]))")
 _NUMERAL = re.compile(rf"{_DIGITS}|(?<!{_LETTER})(?<!{_LETTER}-)[IVXХІ]+(?!{_LETTER})(?:-{_LETTER}+)*")
 # Up to 39, as congresses and centuries are counted; larger ones look like abbreviations (CC, MC).
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")

@@ -15,7 +15,8 @@ from edition.validate.proof.tei import TEI
 WHOLE_TEXT = "text"
 BLOCKS = ("p", "head", "speaker", "seg", "dateline", "signed")
 """What holds the words of a text."""
-WORD = re.compile(r"[^\W\d_]+")
+# Letters in a row; that those of the middle are told faster is all that their class is for.
+WORD = re.compile(r"[^\W\d_][A-Za-z\u0400-\u0481\u048a-\u052f]*+[^\W\d_]*")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DIVISION = f"{TEI}div"
@@ -108,18 +109,25 @@ class Transcript:
         """Return what the blocks in each language say, read in the same ways as by `written`."""
         way = corrected, without
         if way not in self._readings:
+            # Most blocks read the same whichever way they are read.
+            others = (self.around("corr") if corrected else set()) | (self.around(without) if without else set())
+            words = {
+                block: self.written(block, corrected=corrected, without=without)
+                for block in self.blocks
+                if block in others
+            }
             self._readings[way] = {
-                tongue: Reading(blocks, [self.written(block, corrected=corrected, without=without) for block in blocks])
+                tongue: Reading({block: words.get(block, said) for block, said in blocks.items()})
                 for tongue, blocks in self._tongues.items()
             }
         return self._readings[way]
 
     @cached_property
-    def _tongues(self) -> Mapping[str, list[etree._Element]]:
-        """The blocks in each language."""
-        tongues: defaultdict[str, list[etree._Element]] = defaultdict(list)
+    def _tongues(self) -> Mapping[str, Mapping[etree._Element, str]]:
+        """The blocks in each language, with what they say."""
+        tongues: defaultdict[str, dict[etree._Element, str]] = defaultdict(dict)
         for block in self.blocks:
-            tongues[self.language(block)].append(block)
+            tongues[self.language(block)][block] = self.written(block)
         return tongues
 
     @cached_property

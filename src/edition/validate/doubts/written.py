@@ -53,12 +53,12 @@ class Written:
     def of(self, element: etree._Element, without: str = "") -> str:
         """Return the words of an element, less those in elements of a name."""
         at, end = self._begins[element], self._ends[element]
-        pieces = []
+        said = ""
         for node in element.iter(TEI + without) if without else ():
             if node is not element and self._begins.get(node, -1) >= at:
-                pieces.append(self._said[at : self._begins[node]])
+                said += self._said[at : self._begins[node]]
                 at = self._ends[node]
-        return " ".join("".join([*pieces, self._said[at:end]]).split())
+        return " ".join((said + self._said[at:end]).split())
 
 
 def written(element: etree._Element, *, corrected: bool = False, without: str = "") -> str:
