@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -186,12 +186,13 @@ def require_document_id(name: str, path: str) -> None:
         raise FileError(sentence, path)
 
 
-def _ways(path: Path) -> tuple[Path, ...]:
-    """Return how a path is named and where it really is; by the first, a link belongs to the folder that it is in."""
+def _ways(path: Path) -> Iterator[Path]:
+    """Yield how a path is named and where it really is; by the first, a link belongs to the folder that it is in."""
     parts = path.absolute().parts
     # What .. is above, only the system can say.
     after = len(parts) - parts[::-1].index("..") if ".." in parts else 0
-    return _real(Path(*parts[:after])).joinpath(*parts[after:]), _real(path)
+    yield _real(Path(*parts[:after])).joinpath(*parts[after:]) if after else Path(*parts)
+    yield _real(path)
 
 
 def _real(path: Path) -> Path:
