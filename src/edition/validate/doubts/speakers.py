@@ -9,7 +9,6 @@ from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.rivals import Rivals
 from edition.validate.doubts.transcript import Transcript, quoted
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SETTLE = 'look at the scan; write the speaker as who, with cert="high", on the sp, or add the form to the register'
@@ -37,7 +36,7 @@ def _is_doubtful(speech: etree._Element) -> bool:
 
 def _doubt(text: Transcript, speech: etree._Element, rule: str, state: str, candidates: tuple[Candidate, ...]) -> Doubt:
     label = speech.find(f"{TEI}speaker")
-    name = quoted(written(label)) if label is not None else "the speaker"
+    name = quoted(text.written(label)) if label is not None else "the speaker"
     place = text.place(speech)
     value = candidates[0].value if candidates else "#…"
     kind = numbered("speaker", text.numbers[speech])

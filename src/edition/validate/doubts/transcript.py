@@ -67,16 +67,13 @@ class Transcript:
 
     def written(self, element: etree._Element, *, corrected: bool = False, without: str = "") -> str:
         """Return what `written` does, without another walk through an element of the text."""
-        asked = element, corrected, without
-        if asked not in self._said:
-            # Most parts read the same whichever way they are read.
-            corrected = corrected and element in self.around("corr")
-            without = without if without and element in self.around(without) else ""
-            same = element, corrected, without
-            if same not in self._said:
-                self._said[same] = self._read(element, without, corrected=corrected)
-            self._said[asked] = self._said[same]
-        return self._said[asked]
+        # Most parts read the same whichever way they are read.
+        corrected = corrected and element in self.around("corr")
+        without = without if without and element in self.around(without) else ""
+        way = element, corrected, without
+        if way not in self._said:
+            self._said[way] = self._read(element, without, corrected=corrected)
+        return self._said[way]
 
     def has(self, element: etree._Element, pattern: re.Pattern[str]) -> bool:
         """Tell whether a pattern without white space is found in the words of an element, corrected."""
