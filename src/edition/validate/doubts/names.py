@@ -27,7 +27,7 @@ def misread(text: Transcript) -> Iterator[Doubt]:
     for tongue, reading in text.readings(corrected=True, without="unclear").items():
         known = _forms(text.register, tongue)
         meant = {word: form for word in set(_MAYBE_NAME.findall(reading.whole)) if (form := known.meant(word))}
-        for block, said in reading.saying(meant):
+        for block, said in reading.words.items() if meant else ():
             for word in dict.fromkeys(WORD.findall(said)) if block.tag != _SPEAKER else ():
                 if word in meant:
                     yield _doubt(text, block, word, meant[word])

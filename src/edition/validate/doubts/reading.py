@@ -2,21 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from lxml import etree
 
 _END = "\n"
-_LETTER = r"[^\W\d_]"
 
 
 class Reading:
     """Blocks with the words of each; no words have a line feed in them, so it parts them in the string."""
 
     def __init__(self, words: Mapping[etree._Element, str]) -> None:
-        self._said = [*words.items()]
+        self.words = words
         self.whole = _END.join(words.values())
+        self._said = [*words.items()]
         self._ends = [*accumulate(len(each) + len(_END) for each in words.values())]
 
     def having(self, pattern: re.Pattern[str]) -> Iterator[tuple[etree._Element, str]]:
@@ -26,8 +26,3 @@ class Reading:
             number = bisect_right(self._ends, found.start())
             yield self._said[number]
             found = pattern.search(self.whole, self._ends[number])
-
-    def saying(self, words: Iterable[str]) -> Iterator[tuple[etree._Element, str]]:
-        """Yield each block that has one of some words, with what it says."""
-        any_of = "|".join(f"{word}(?<!{_LETTER}{word})" for word in map(re.escape, words))
-        return self.having(re.compile(rf"(?:{any_of})(?!{_LETTER})")) if any_of else iter(())

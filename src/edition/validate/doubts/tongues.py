@@ -53,11 +53,12 @@ def _in_others(text: Transcript) -> Iterator[tuple[etree._Element, str]]:
     """Yield the blocks that seem to be in another script or language, and that."""
     for tongue, reading in text.readings(without="unclear").items():
         if own := LANGUAGES.get(tongue):
-            frequent = _OTHERS_WORDS[own.tag].intersection(WORD.findall(reading.whole))
-            suspects = dict(reading.having(_other_letters(own.script)))
-            suspects |= reading.saying(frequent) if len(frequent) >= _FEWEST_WORDS else ()
-            for block, said in suspects.items():
-                if other := _other(WORD.findall(said), own):
+            others_words = _OTHERS_WORDS[own.tag]
+            in_letters = {block for block, _ in reading.having(_other_letters(own.script))}
+            for block, said in reading.words.items():
+                words = WORD.findall(said)
+                is_suspect = block in in_letters or len(others_words.intersection(words)) >= _FEWEST_WORDS
+                if is_suspect and (other := _other(words, own)):
                     yield block, other
 
 
