@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -143,13 +143,13 @@ class Project:
         """Return the line of `edition.toml` on which a key stands."""
         return _line_of(key, (self.root / CONFIGURATION).read_text("utf-8-sig"))
 
-    def _listed(self) -> list[Path]:
+    def _listed(self) -> list[str]:
         """Return what is in the folder of sources and texts; what is hidden belongs to systems and editors (`._1.xml`).
 
         Raises FileError for one that cannot be read.
         """
         try:
-            return [path for path in self.tei.iterdir() if not path.name.startswith(".")]
+            return [path.name for path in self.tei.iterdir() if not path.name.startswith(".")]
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -162,10 +162,11 @@ class Project:
         Raises FileError for a file whose name cannot be an id, and for a document that the settings name and
         that is not there.
         """
-        files = [path for path in self._listed() if path.suffix in {".md", ".xml"} and path != self.register]
-        for path in sorted(files):
-            require_document_id(path.stem, f"tei/{path.name}")
-        found = sorted({path.stem for path in files})
+        files = {name for name in self._listed() if name.endswith((".md", ".xml"))} - {self.register.name}
+        stems = {name: name.rpartition(".")[0] for name in sorted(files)}
+        for name, stem in stems.items():
+            require_document_id(stem, f"tei/{name}")
+        found = sorted(set(stems.values()))
         for name in self.settings.documents:
             if name not in found:
                 hint = did_you_mean(name, found) or '; put it there, or take it out of "documents"'
@@ -186,12 +187,13 @@ def require_document_id(name: str, path: str) -> None:
         raise FileError(sentence, path)
 
 
-def _ways(path: Path) -> tuple[Path, ...]:
-    """Return how a path is named and where it really is; by the first, a link belongs to the folder that it is in."""
+def _ways(path: Path) -> Iterator[Path]:
+    """Yield how a path is named and where it really is; by the first, a link belongs to the folder that it is in."""
     parts = path.absolute().parts
     # What .. is above, only the system can say.
     after = len(parts) - parts[::-1].index("..") if ".." in parts else 0
-    return _real(Path(*parts[:after])).joinpath(*parts[after:]), _real(path)
+    yield _real(Path(*parts[:after])).joinpath(*parts[after:]) if after else Path(*parts)
+    yield _real(path)
 
 
 def _real(path: Path) -> Path:

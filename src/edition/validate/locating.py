@@ -24,7 +24,9 @@ def located(
     """
     text = _Text(positions, source, sides)
     for finding in findings:
-        if finding.path == path:
+        if finding.place and finding.also:
+            yield finding
+        elif finding.path == path:
             place, also = text.around(finding.line, finding.column)
             yield replace(finding, place=finding.place or place, also=finding.also or also)
         elif finding.also is not None and finding.also.path == path:

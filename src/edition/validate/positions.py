@@ -24,7 +24,8 @@ _ENCODINGS = {
 _WHITE_SPACE = " \t\r\n"
 _LINE = re.compile(r"\r\n|\r|\n")
 # No < stands in a file that has no DOCTYPE but at the beginning of these, and within all but the first (XML 1.0, 2.4).
-_START_TAG = re.compile(r"<(?:(?P<name>[^/!?])|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
+# What is no start tag ends with a group.
+_START_TAG = re.compile(r"<(?:[^/!?]|!--.*?-->()|!\[CDATA\[.*?\]\]>()|\?.*?\?>())", re.DOTALL)
 _NAME = re.compile(r"<[^\s/>]+")
 _DECLARATION = re.compile("xmlns(:|$)")
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/]+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -93,7 +94,7 @@ class Positions:
     @cached_property
     def _starts(self) -> list[int]:
         """Return the offset of each element's start tag."""
-        return [tag.start() for tag in _START_TAG.finditer(self._text) if tag.lastgroup]
+        return [tag.start() for tag in _START_TAG.finditer(self._text) if not tag.lastindex]
 
     @cached_property
     def _texts(self) -> dict[tuple[int, int], Position]:

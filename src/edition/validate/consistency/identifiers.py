@@ -9,14 +9,16 @@ from edition.validate.consistency.fault import Fault
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NAMED = etree.XPath("//*[@xml:id]")
+_NAMES = etree.XPath("//@xml:id", smart_strings=False)
 
 
 def similar_ids(root: etree._Element) -> Iterator[Fault]:
     """Name those that differ from an earlier one in capitals or in their Unicode form alone (id-similar)."""
     owners: dict[str, etree._Element] = {}
-    for element in _NAMED(root):
+    alike = similar(map(str, _NAMES(root)))
+    for element in _NAMED(root) if alike else ():
         owners.setdefault(element.get(_XML_ID, ""), element)
-    for identifier, other in similar(owners).items():
+    for identifier, other in alike.items():
         yield Fault(
             "id-similar",
             owners[identifier],
@@ -34,4 +36,6 @@ def similar(names: Iterable[str]) -> Mapping[str, str]:
 
 def _folded(name: str) -> str:
     """Return a name without what only differs in capitals or form (The Unicode Standard, 3.13, D146)."""
+    if name.isascii():
+        return name.casefold()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())

@@ -28,13 +28,12 @@ _CORRECT = 'look at the scan; correct what was misread with <choice><sic>…</si
 
 def impossible(text: Transcript) -> Iterator[Doubt]:
     """Ask about days that their month does not have (date-impossible)."""
-    for block in text.blocks:
-        words = text.written(block, corrected=True)
-        found = _impossible(words, text.language(block)) if _DIGIT.search(words) else ()
-        if found:
-            place = text.place(block)
-            message = f"what date is {listed(found)} in {place}? there is no such day"
-            yield Doubt("date-impossible", "date", place, block, message, _CORRECT)
+    for tongue, reading in text.readings(corrected=True).items():
+        for block, words in reading.having(_DIGIT):
+            if found := _impossible(words, tongue):
+                place = text.place(block)
+                message = f"what date is {listed(found)} in {place}? there is no such day"
+                yield Doubt("date-impossible", "date", place, block, message, _CORRECT)
 
 
 def _impossible(words: str, tongue: str) -> list[str]:

@@ -21,10 +21,14 @@ _SETTLE = (
 
 def deletions(text: Transcript) -> Iterator[Doubt]:
     """Ask whether words are struck, or underlined and misread (deletion-doubtful)."""
-    if next(text.all("del"), None) is None:
+    if not (around := text.around("del")):
         return
-    translations = ((_Translation(text, rendering.translations), rendering.originals) for rendering in text.renderings)
-    blocks = {ours: _Block(text, ours, theirs) for theirs, originals in translations for ours in originals}
+    blocks = {
+        ours: _Block(text, ours, _Translation(text, rendering.translations))
+        for rendering in text.renderings
+        for ours in rendering.originals
+        if ours in around
+    }
     for deletion in text.all("del"):
         place = text.place(deletion)
         block = blocks.get(text.by_id[place]) if place in text.by_id else None

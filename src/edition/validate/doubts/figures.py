@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.numerals import Numbers, may_have_numerals, numbers
+from edition.validate.doubts.numerals import Numbers, beginning, numbers
 from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, listed
 from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
@@ -23,11 +23,11 @@ def numbers_differ(text: Transcript) -> Iterator[Doubt]:
     """
     for rendering in text.renderings:
         sides = (rendering.originals, rendering.translations)
-        if not any(may_have_numerals(text.written(block, corrected=True)) for side in sides for block in side):
+        if not any(text.has(block, beginning(text.language(side[0]))) for side in sides for block in side):
             continue
         # Dates that both have are compared by `block_dates`.
-        left_out = "date" if all(any(True for _ in _dates(side)) for side in sides) else ""
-        ours, theirs = (_numbers(text, side, left_out) for side in sides)
+        left_out = "date" if all(_dates(text, side) for side in sides) else ""
+        ours, theirs = (numbers(_said(text, side, left_out), text.language(side[0])) for side in sides)
         only = (("original", _lacking(ours, theirs)), ("translation", _lacking(theirs, ours)))
         said = [f"only the {column} has {listed(numerals)}" for column, numerals in only if numerals]
         if said:
@@ -37,9 +37,8 @@ def numbers_differ(text: Transcript) -> Iterator[Doubt]:
             yield Doubt("numbers-differ", "numbers", place, first, message, _SETTLE)
 
 
-def _numbers(text: Transcript, blocks: Sequence[etree._Element], left_out: str) -> Numbers:
-    words = " ".join(text.written(block, corrected=True, without=left_out) for block in blocks)
-    return numbers(words, text.language(blocks[0]))
+def _said(text: Transcript, blocks: Sequence[etree._Element], without: str = "") -> str:
+    return " ".join([text.written(block, corrected=True, without=without) for block in blocks])
 
 
 def _lacking(numbers: Numbers, other: Numbers) -> list[str]:
@@ -58,7 +57,7 @@ def block_dates(text: Transcript) -> Iterator[Doubt]:
     for rendering in text.renderings:
         if rendering.originals[0].tag in _HEAD:
             continue
-        ours, theirs = ([*_dates(side)] for side in (rendering.originals, rendering.translations))
+        ours, theirs = (_dates(text, side) for side in (rendering.originals, rendering.translations))
         if ours and theirs and {date.get("when") for date in ours} != {date.get("when") for date in theirs}:
             place = text.place(ours[0])
             message = (
@@ -67,8 +66,9 @@ def block_dates(text: Transcript) -> Iterator[Doubt]:
             yield Doubt("block-dates-differ", "dates", place, ours[0], message, _DATE)
 
 
-def _dates(blocks: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    return (date for block in blocks for date in block.iter(f"{TEI}date") if date.get("when"))
+def _dates(text: Transcript, blocks: Sequence[etree._Element]) -> list[etree._Element]:
+    holding = (block for block in blocks if block in text.around("date"))
+    return [date for block in holding for date in block.iter(f"{TEI}date") if date.get("when")]
 
 
 def document_dates(text: Transcript) -> Iterator[Doubt]:
@@ -76,10 +76,10 @@ def document_dates(text: Transcript) -> Iterator[Doubt]:
     for creation in text.all("creation"):
         if any(date.get("cert") for date in creation.iter(f"{TEI}date")):
             dates = [date for date in text.all("date") if date.get("when")]
-            in_text = (date for column in text.texts for date in _dates([column]))
+            first = next(iter(_dates(text, text.texts)), creation)
             message = f"which date is right? the record and the columns have {_shown(dates)}"
             settle = "find out which is right; write it in creation, without cert; the others stay as they are"
-            yield Doubt("dates-disagree", "dates", WHOLE_TEXT, next(in_text, creation), message, settle)
+            yield Doubt("dates-disagree", "dates", WHOLE_TEXT, first, message, settle)
 
 
 def _shown(dates: Sequence[etree._Element]) -> str:

@@ -19,7 +19,10 @@ def insertions(text: Transcript) -> Iterator[Doubt]:
     """
     if next(_reported(text.translations), None) is None:
         return
+    around = text.around("add")
     for rendering in text.renderings:
+        if around.isdisjoint(rendering.originals) and around.isdisjoint(rendering.translations):
+            continue
         ours = [add for add in _within(rendering.originals, "add") if _parent(add) != _SUBSTITUTION]
         struck = [deletion for deletion in _within(rendering.originals, "del") if _parent(deletion) != _SUBSTITUTION]
         theirs = list(_reported(rendering.translations))

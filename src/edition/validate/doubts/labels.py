@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -37,6 +38,13 @@ _SETTLE = (
 )
 
 
+class _Label(NamedTuple):
+    """What looks like a label, and whether lower case follows it, which counts where that is a habit."""
+
+    words: str
+    is_before_small: bool = False
+
+
 def labels(text: Transcript) -> Iterator[Doubt]:
     """Ask about each label that begins paragraphs within speeches or below one (speech-doubtful).
 
@@ -44,14 +52,16 @@ def labels(text: Transcript) -> Iterator[Doubt]:
     """
     for column in text.texts:
         has_speech = next(column.iter(_SPEECH), None) is not None
-        small = sum(_begins_small(text, speech) for speech in column.iter(_SPEECH)) >= _HABIT
+        paragraphs = _unlabelled(column) if has_speech else column.iter(_PARAGRAPH)
+        labelled = [(paragraph, label) for paragraph in paragraphs if (label := _label(text.written(paragraph)))]
+        may_be_small = any(label.is_before_small for _, label in labelled) and _begin_small(text, column)
         found: dict[str, list[etree._Element]] = {}
-        for paragraph in _unlabelled(column) if has_speech else column.iter(_PARAGRAPH):
-            if label := _label(text.written(paragraph), small=small):
-                found.setdefault(label, []).append(paragraph)
+        for paragraph, label in labelled:
+            if may_be_small or not label.is_before_small:
+                found.setdefault(label.words, []).append(paragraph)
         recurs = any(len(alike) > 1 for alike in found.values())
-        for label, alike in found.items() if has_speech or recurs else ():
-            yield _doubt(text, label, alike)
+        for words, alike in found.items() if has_speech or recurs else ():
+            yield _doubt(text, words, alike)
 
 
 def _doubt(text: Transcript, label: str, paragraphs: list[etree._Element]) -> Doubt:
@@ -67,12 +77,17 @@ def _unlabelled(column: etree._Element) -> Iterator[etree._Element]:
     if above is not None and above.tag == _PARAGRAPH and above.find(f"{TEI}persName") is None:
         yield above
     for speech in column.iter(_SPEECH):
-        yield from speech.findall(_PARAGRAPH)[1:]
+        yield from [*speech.iterchildren(_PARAGRAPH)][1:]
         for sibling in speech.itersiblings():
             if sibling.tag == _SPEECH:
                 break
             if sibling.tag == _PARAGRAPH:
                 yield sibling
+
+
+def _begin_small(text: Transcript, column: etree._Element) -> bool:
+    """Tell whether it is a habit in a column to begin in lower case after a dash."""
+    return sum(_begins_small(text, speech) for speech in column.iter(_SPEECH)) >= _HABIT
 
 
 def _begins_small(text: Transcript, speech: etree._Element) -> bool:
@@ -83,26 +98,23 @@ def _begins_small(text: Transcript, speech: etree._Element) -> bool:
     return text.written(label)[-1:] in "-–—" and text.written(said)[:1].islower()
 
 
-def _label(said: str, *, small: bool) -> str:
-    """Return what looks like the label of a speaker at the beginning of a paragraph, or nothing.
-
-    `small` says that what is said begins in lower case after a dash elsewhere.
-    """
+def _label(said: str) -> _Label | None:
+    """Return what looks like the label of a speaker at the beginning of a paragraph."""
     if _PARENTHESIS.fullmatch(said):
-        return ""
+        return None
     alone = _ALONE.fullmatch(said) if len(said) <= _LONGEST else None
     if alone and alone["names"].isupper() and _is_name(alone["names"].split()):
-        return said
+        return _Label(said)
     found = _LABEL.match(said[:_LONGEST]) if _SIGN.search(said, 0, _FARTHEST) else None
     if found is None:
-        return ""
+        return None
     names = _MANNER.sub("", found["names"]).strip(" *_")
     first = found["said"].lstrip(_OPENING)[:1]
     has_colon = found["sign"].strip() in ":："
-    begins = (small and not has_colon) if first.islower() else (bool(first) or has_colon) and not first.isdigit()
+    begins = not has_colon if first.islower() else (bool(first) or has_colon) and not first.isdigit()
     if not begins or names.lower().rstrip(".") in _NO_LABELS or not _is_name(names.split()):
-        return ""
-    return said[: found.end("sign")]
+        return None
+    return _Label(said[: found.end("sign")], is_before_small=first.islower())
 
 
 def _is_name(words: list[str]) -> bool:

@@ -1,10 +1,12 @@
 """Names that are misread by a letter: the register has the form that was meant."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lxml import etree
 
+from edition.document.languages import SMALL_LETTERS
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import WORD, Transcript, language, quoted
@@ -13,6 +15,7 @@ from edition.validate.proof.tei import TEI
 _NAMES = ("persName", "placeName", "orgName")
 # Shorter words are near to many others; the last letters of a name change with its case.
 _FEWEST_LETTERS, _ENDING = 6, 2
+_MAYBE_NAME = re.compile(rf"[^\W\d_{SMALL_LETTERS}][^\W\d_]{{{_FEWEST_LETTERS - 1},}}")
 _SPEAKER = f"{TEI}speaker"
 _CORRECT = 'look at the scan; write <choice><sic>…</sic><corr resp="#editor">…</corr></choice> if it was misread'
 
@@ -21,18 +24,20 @@ def misread(text: Transcript) -> Iterator[Doubt]:
     """Ask about words that differ in one letter from a form of the register, and are none themselves (word-misread)."""
     if text.register is None:
         return
-    for block in text.blocks:
-        if block.tag == _SPEAKER:
-            continue
-        known = _forms(text.register, text.language(block))
-        for word in dict.fromkeys(text.words(text.written(block, corrected=True, without="unclear"))):
-            if len(word) >= _FEWEST_LETTERS and (form := known.meant(word)):
-                place = text.place(block)
-                message = (
-                    f"what is {quoted(word)} in {place}? the register has {quoted(form)}, which differs in a letter"
-                )
-                candidates = (Candidate(form, "low"), Candidate(word, "low", ("the transcript reads it so",)))
-                yield Doubt("word-misread", "misread", place, block, message, _CORRECT, candidates)
+    for tongue, reading in text.readings(corrected=True, without="unclear").items():
+        known = _forms(text.register, tongue)
+        meant = {word: form for word in set(_MAYBE_NAME.findall(reading.whole)) if (form := known.meant(word))}
+        for block, said in reading.words.items() if meant else ():
+            for word in dict.fromkeys(WORD.findall(said)) if block.tag != _SPEAKER else ():
+                if word in meant:
+                    yield _doubt(text, block, word, meant[word])
+
+
+def _doubt(text: Transcript, block: etree._Element, word: str, form: str) -> Doubt:
+    place = text.place(block)
+    message = f"what is {quoted(word)} in {place}? the register has {quoted(form)}, which differs in a letter"
+    candidates = (Candidate(form, "low"), Candidate(word, "low", ("the transcript reads it so",)))
+    return Doubt("word-misread", "misread", place, block, message, _CORRECT, candidates)
 
 
 @lru_cache(maxsize=16)

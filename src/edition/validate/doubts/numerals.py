@@ -12,6 +12,7 @@ _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_DIGITS}|(?P<word>{_LETTER}+(?:-{_LETTER}+)*)")
 # Digits, and words that may be Roman numerals; what none of these begins is passed over faster.
 _BEGINNING = re.compile("[0-9IVXХІ]")
+_BEGINNING_OF_SEVERAL = re.compile("[0-9IVXХІ](?:(?<=[0-9])|(?=[IVXХІ]))")
 _NUMERAL = re.compile(rf"{_DIGITS}|(?<!{_LETTER})(?<!{_LETTER}-)[IVXХІ]+(?!{_LETTER})(?:-{_LETTER}+)*")
 # Up to 39, as congresses and centuries are counted; larger ones look like abbreviations (CC, MC).
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -55,8 +56,8 @@ class Numbers:
 
     def _candidates(self) -> Iterator[re.Match[str]]:
         end = 0
-        for beginning in _BEGINNING.finditer(self._said):
-            numeral = _NUMERAL.match(self._said, beginning.start()) if beginning.start() >= end else None
+        for begun in beginning(self._language).finditer(self._said):
+            numeral = _NUMERAL.match(self._said, begun.start()) if begun.start() >= end else None
             if numeral:
                 yield numeral
                 end = numeral.end()
@@ -126,9 +127,9 @@ def numbers(words: str, language: str) -> Numbers:
     return Numbers(words, language)
 
 
-def may_have_numerals(words: str) -> bool:
-    """Whether there may be a number in digits or a Roman numeral in some words."""
-    return _BEGINNING.search(words) is not None
+def beginning(language: str) -> re.Pattern[str]:
+    """Return what is found wherever there is a number in digits or a Roman numeral in some words of a language."""
+    return _BEGINNING if language in _SINGLE_COUNTS else _BEGINNING_OF_SEVERAL
 
 
 def _value(digits: str) -> int:

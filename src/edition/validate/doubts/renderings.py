@@ -10,7 +10,6 @@ from edition.validate.doubts.ascent import longest_ascent
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.rivals import Rivals
 from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, quoted
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SPEECH = f"{TEI}sp"
@@ -24,7 +23,7 @@ def unaligned(text: Transcript) -> Iterator[Doubt]:
         for speech in translation.iter(_SPEECH):
             if not speech.get("corresp"):
                 place = text.place(speech)
-                message = f"what does {place}, {quoted(written(speech))}, render? no part of the original is named"
+                message = f"what does {place}, {quoted(text.written(speech))}, render? no part of the original is named"
                 settle = 'compare the columns; write corresp="#u…" on the sp'
                 answers = ("#u…", (NONE,))
                 yield Doubt("translation-unaligned", "alignment", place, speech, message, settle, (), *answers)
@@ -41,8 +40,8 @@ def doubtful(text: Transcript) -> Iterator[Doubt]:
 
 def _doubtful(text: Transcript, element: etree._Element, value: str, candidates: tuple[Candidate, ...]) -> Doubt:
     place = text.place(element)
-    original = " ".join(written(target) for target in text.targets(element))
-    message = f"does {place}, {quoted(written(element))}, render {value}, {quoted(original)}?"
+    original = " ".join(text.written(target) for target in text.targets(element))
+    message = f"does {place}, {quoted(text.written(element))}, render {value}, {quoted(original)}?"
     settle = (
         "compare the columns; write what it renders as corresp, or take corresp off where it renders nothing, and take "
         "the certainty out of standOff"
@@ -59,7 +58,8 @@ def untranslated(text: Transcript) -> Iterator[Doubt]:
         for speech in original.iter(_SPEECH):
             if speech not in rendered:
                 place = text.place(speech)
-                message = f"what renders {place}, {quoted(written(speech))}? no part of the translation is known to"
+                said = quoted(text.written(speech))
+                message = f"what renders {place}, {said}? no part of the translation is known to"
                 yield Doubt("utterance-untranslated", "alignment", place, speech, message, _COMPARE)
 
 
@@ -82,8 +82,8 @@ def repeated(text: Transcript) -> Iterator[Doubt]:
             for target in text.targets(speech):
                 other = first.setdefault(target, place)
                 if other != place:
-                    rendered = text.place(target)
-                    message = f"does {place}, {quoted(written(speech))}, render {rendered}? {other} renders it as well"
+                    said, rendered = quoted(text.written(speech)), text.place(target)
+                    message = f"does {place}, {said}, render {rendered}? {other} renders it as well"
                     yield Doubt("translation-repeated", "repeated", place, speech, message, _COMPARE)
 
 
@@ -99,8 +99,6 @@ def disordered(text: Transcript) -> Iterator[Doubt]:
         for at, (speech, _) in enumerate(rendering):
             if at not in in_order:
                 place = text.place(speech)
-                message = (
-                    f"does {place}, {quoted(written(speech))}, render {speech.get('corresp')}? its neighbours render "
-                    "what stands elsewhere"
-                )
+                said, value = quoted(text.written(speech)), speech.get("corresp")
+                message = f"does {place}, {said}, render {value}? its neighbours render what stands elsewhere"
                 yield Doubt("translation-out-of-order", "order", place, speech, message, _COMPARE)

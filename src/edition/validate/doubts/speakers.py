@@ -9,7 +9,6 @@ from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.rivals import Rivals
 from edition.validate.doubts.transcript import Transcript, quoted, several
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SETTLE = 'look at the scan; write the speaker as who, with cert="high", on the sp, or add the form to the register'
@@ -23,18 +22,17 @@ def speakers(text: Transcript) -> Iterator[Doubt]:
     """
     rivals = Rivals(text, "@who")
     unknown: dict[tuple[etree._Element | None, str], list[etree._Element]] = {}
-    for speech in text.all("sp"):
+    for speech in filter(_is_doubtful, text.all("sp")):
         if any(target.tag == speech.tag and _is_doubtful(target) for target in text.targets(speech)):
             continue
-        who, others = speech.get("who", ""), rivals.of(speech)
-        if who and speech.get("cert") == "low":
+        if who := speech.get("who", ""):
             candidates = rivals.with_the_text(speech, who, "low")
             yield _doubt(text, [speech], "speaker-doubtful", f"{who} is named, with low certainty", candidates)
-        elif not who and others:
+        elif others := rivals.of(speech):
             yield _doubt(text, [speech], "speaker-unknown", "nobody is named", others)
-        elif not who:
+        else:
             column = next(speech.iterancestors(f"{TEI}text"), None)
-            unknown.setdefault((column, _label(speech).casefold()), []).append(speech)
+            unknown.setdefault((column, _label(text, speech).casefold()), []).append(speech)
     for speeches in unknown.values():
         yield _doubt(text, speeches, "speaker-unknown", "nobody is named", ())
 
@@ -43,17 +41,17 @@ def _is_doubtful(speech: etree._Element) -> bool:
     return not speech.get("who") or speech.get("cert") == "low"
 
 
-def _label(speech: etree._Element) -> str:
+def _label(text: Transcript, speech: etree._Element) -> str:
     """Return the label of a speech as it is written, nothing where it has none."""
     label = speech.find(f"{TEI}speaker")
-    return "" if label is None else written(label)
+    return "" if label is None else text.written(label)
 
 
 def _doubt(
     text: Transcript, speeches: Sequence[etree._Element], rule: str, state: str, candidates: tuple[Candidate, ...]
 ) -> Doubt:
     first = speeches[0]
-    label = _label(first)
+    label = _label(text, first)
     name = quoted(label) if label else "the speaker"
     value = candidates[0].value if candidates else "#…"
     kind = numbered("speaker", text.numbers[first])

@@ -33,12 +33,12 @@ _LAST_COMMON_LETTER = 0x52F
 
 def languages(text: Transcript) -> Iterator[Doubt]:
     """Ask about the blocks in another script or language than their column's, once for each (language-unexpected)."""
+    others = dict(_in_others(text))
     found: dict[str, list[etree._Element]] = {}
-    for column in text.texts:
+    for column in text.texts if others else ():
         for block in column.iter(*(TEI + name for name in BLOCKS)):
-            own = LANGUAGES.get(text.language(block))
-            if own and (other := _other(text.words(text.written(block, without="unclear")), own)):
-                found.setdefault(other, []).append(block)
+            if block in others:
+                found.setdefault(others[block], []).append(block)
     for other, blocks in found.items():
         seem = f"are {other}" if other in _NAMES else _letters(other, blocks)
         which = several(f"{text.place(block)}, {quoted(written(block))}" for block in blocks)
@@ -47,6 +47,19 @@ def languages(text: Transcript) -> Iterator[Doubt]:
         settle = "look at the scan; correct what was misread, or move what belongs to another column or document there"
         kind = f"language-{other.lower()}"
         yield Doubt("language-unexpected", kind, WHOLE_TEXT, blocks[0], message, settle)
+
+
+def _in_others(text: Transcript) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the blocks that seem to be in another script or language, and that."""
+    for tongue, reading in text.readings(without="unclear").items():
+        if own := LANGUAGES.get(tongue):
+            others_words = _OTHERS_WORDS[own.tag]
+            in_letters = {block for block, _ in reading.having(_other_letters(own.script))}
+            for block, said in reading.words.items():
+                words = WORD.findall(said)
+                is_suspect = block in in_letters or len(others_words.intersection(words)) >= _FEWEST_WORDS
+                if is_suspect and (other := _other(words, own)):
+                    yield block, other
 
 
 def _letters(script: str, blocks: Sequence[etree._Element]) -> str:
@@ -71,7 +84,7 @@ def _most(words: Sequence[str], expected: str) -> str:
     letters = "".join(words)
     if len(letters) < _FEWEST_LETTERS:
         return ""
-    if _letters_of(expected).fullmatch(letters):
+    if not _other_letters(expected).search(letters):
         return expected
     found: Counter[str] = Counter()
     for letter, times in Counter(letters).items():
@@ -105,10 +118,10 @@ def _script(letter: str) -> str:
 
 
 @lru_cache
-def _letters_of(script: str) -> re.Pattern[str]:
-    """Return what matches common letters of a script, and nothing else."""
-    letters = "".join(char for char in map(chr, range(_LAST_COMMON_LETTER + 1)) if _script(char) == script)
-    return re.compile(f"[{re.escape(letters)}]+" if letters else "(?!)")
+def _other_letters(script: str) -> re.Pattern[str]:
+    """Return what matches a letter that is none of the common ones of a script."""
+    common = "".join(char for char in map(chr, range(_LAST_COMMON_LETTER + 1)) if _script(char) == script)
+    return re.compile(rf"[^\W\d_{re.escape(common)}]")
 
 
 def _scripts(script: str) -> set[str]:

@@ -2,19 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
+from edition.validate.doubts.reading import Reading
 from edition.validate.doubts.written import Written, written
 from edition.validate.proof.tei import TEI
 
 WHOLE_TEXT = "text"
 BLOCKS = ("p", "head", "speaker", "seg", "dateline", "signed")
 """What holds the words of a text."""
-WORD = re.compile(r"[^\W\d_]+")
+# Letters in a row; that those of the middle are told faster is all that their class is for.
+WORD = re.compile(r"[^\W\d_][A-Za-z\u0400-\u0481\u048a-\u052f]*+[^\W\d_]*")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DIVISION = f"{TEI}div"
@@ -43,7 +45,7 @@ class Transcript:
         self.elements = list(root.iter(etree.Element))
         self._languages: dict[etree._Element, str] = {}
         self._said: dict[tuple[etree._Element, bool, str], str] = {}
-        self._words: dict[str, list[str]] = {}
+        self._readings: dict[tuple[bool, str], dict[str, Reading]] = {}
         self._holding: dict[str, set[etree._Element]] = {}
         self.by_id = {name: element for element in reversed(self.elements) if (name := element.get(_ID))}
         self.texts = [text for text in self.all("text") if text.get("type")]
@@ -65,16 +67,19 @@ class Transcript:
 
     def written(self, element: etree._Element, *, corrected: bool = False, without: str = "") -> str:
         """Return what `written` does, without another walk through an element of the text."""
-        asked = element, corrected, without
-        if asked not in self._said:
-            # Most parts read the same whichever way they are read.
-            corrected = corrected and element in self._around("corr")
-            without = without if without and element in self._around(without) else ""
-            same = element, corrected, without
-            if same not in self._said:
-                self._said[same] = self._read(element, without, corrected=corrected)
-            self._said[asked] = self._said[same]
-        return self._said[asked]
+        # Most parts read the same whichever way they are read.
+        corrected = corrected and element in self.around("corr")
+        without = without if without and element in self.around(without) else ""
+        way = element, corrected, without
+        if way not in self._said:
+            self._said[way] = self._read(element, without, corrected=corrected)
+        return self._said[way]
+
+    def has(self, element: etree._Element, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a pattern without white space is found in the words of an element, corrected."""
+        if element in self.around("corr") or element not in self._written:
+            return pattern.search(self.written(element, corrected=True)) is not None
+        return self._written.has(element, pattern)
 
     def _read(self, element: etree._Element, without: str, *, corrected: bool) -> str:
         if corrected or element not in self._written:
@@ -85,13 +90,7 @@ class Transcript:
     def _written(self) -> Written:
         return Written(self.root)
 
-    def words(self, said: str) -> list[str]:
-        """Return the words in what a part of the text says, of letters alone; many rules ask for those of one part."""
-        if said not in self._words:
-            self._words[said] = WORD.findall(said)
-        return self._words[said]
-
-    def _around(self, name: str) -> set[etree._Element]:
+    def around(self, name: str) -> set[etree._Element]:
         """Return the elements of a name and those around them: no other reads differently without or with them."""
         if name not in self._holding:
             inner = self.all(name)
@@ -102,6 +101,31 @@ class Transcript:
     def blocks(self) -> list[etree._Element]:
         """What holds the words of the text."""
         return list(self.all(*BLOCKS))
+
+    def readings(self, *, corrected: bool = False, without: str = "") -> Mapping[str, Reading]:
+        """Return what the blocks in each language say, read in the same ways as by `written`."""
+        way = corrected, without
+        if way not in self._readings:
+            # Most blocks read the same whichever way they are read.
+            others = (self.around("corr") if corrected else set()) | (self.around(without) if without else set())
+            words = {
+                block: self.written(block, corrected=corrected, without=without)
+                for block in self.blocks
+                if block in others
+            }
+            self._readings[way] = {
+                tongue: Reading({block: words.get(block, said) for block, said in blocks.items()})
+                for tongue, blocks in self._tongues.items()
+            }
+        return self._readings[way]
+
+    @cached_property
+    def _tongues(self) -> Mapping[str, Mapping[etree._Element, str]]:
+        """The blocks in each language, with what they say."""
+        tongues: defaultdict[str, dict[etree._Element, str]] = defaultdict(dict)
+        for block in self.blocks:
+            tongues[self.language(block)][block] = self.written(block)
+        return tongues
 
     @cached_property
     def characters(self) -> str:

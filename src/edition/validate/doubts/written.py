@@ -1,5 +1,7 @@
 """The words of elements as they were written, without what the edition added and the numbers of leaves."""
 
+import re
+
 from lxml import etree
 
 from edition.validate.proof.tei import MAYBE_DROPPED, TEI, is_dropped
@@ -16,39 +18,47 @@ class Written:
     def __init__(self, root: etree._Element, *, corrected: bool = False) -> None:
         """Walk an element; `corrected` reads corrections instead of the errors beside them."""
         pieces: list[str] = []
+        length = 0
         begins: dict[etree._Element, int] = {}
         ends: dict[etree._Element, int] = {}
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, node in walk:
             if event == "start":
-                if node.tag in _MAYBE_LEFT_OUT and node is not root and _is_left_out(node, corrected=corrected):
+                tag = node.tag
+                if tag in _MAYBE_LEFT_OUT and node is not root and _is_left_out(node, corrected=corrected):
                     walk.skip_subtree()
                     continue
-                begins[node] = len(pieces)
-                if node.tag in _SPACED and node.get("break") != "no":
+                begins[node] = length
+                if tag in _SPACED and node.get("break") != "no":
                     pieces.append(" ")
-                if text := node.text:
-                    pieces.append(text)
-                continue
-            if node in begins:
-                ends[node] = len(pieces)
-            if node is not root and (tail := node.tail):
-                pieces.append(tail)
-        self._pieces, self._begins, self._ends = pieces, begins, ends
+                    length += 1
+                words = node.text
+            else:
+                if node in begins:
+                    ends[node] = length
+                words = node.tail if node is not root else None
+            if words:
+                pieces.append(words)
+                length += len(words)
+        self._said, self._begins, self._ends = "".join(pieces), begins, ends
 
     def __contains__(self, element: etree._Element) -> bool:
         """Tell whether an element was met: what stands in one that is left out was not."""
         return element in self._begins
 
+    def has(self, element: etree._Element, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a pattern without white space is found in the words of an element."""
+        return pattern.search(self._said, self._begins[element], self._ends[element]) is not None
+
     def of(self, element: etree._Element, without: str = "") -> str:
         """Return the words of an element, less those in elements of a name."""
-        first, last = self._begins[element], self._ends[element]
-        pieces = self._pieces[first:last]
+        at, end = self._begins[element], self._ends[element]
+        said = ""
         for node in element.iter(TEI + without) if without else ():
-            if node is not element and node in self._begins:
-                begin, end = self._begins[node] - first, self._ends[node] - first
-                pieces[begin:end] = [""] * (end - begin)
-        return " ".join("".join(pieces).split())
+            if node is not element and self._begins.get(node, -1) >= at:
+                said += self._said[at : self._begins[node]]
+                at = self._ends[node]
+        return " ".join((said + self._said[at:end]).split())
 
 
 def written(element: etree._Element, *, corrected: bool = False, without: str = "") -> str:

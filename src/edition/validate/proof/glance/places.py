@@ -74,4 +74,5 @@ class Count:
 
 def _length(script: str) -> int:
     """Return how many characters a script has in NFC, without signs and white space."""
-    return len("".join(SIGN.sub("", script if script.isascii() else normalize("NFC", script)).split()))
+    composed = script if script.isascii() else normalize("NFC", script)
+    return sum(map(len, composed.split())) - len(SIGN.findall(composed))

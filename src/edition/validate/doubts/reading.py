@@ -1,0 +1,28 @@
+"""What the blocks of a text say, as one string: so one look tells whether any of them says what a rule looks for."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+
+from lxml import etree
+
+_END = "\n"
+
+
+class Reading:
+    """Blocks with the words of each; no words have a line feed in them, so it parts them in the string."""
+
+    def __init__(self, words: Mapping[etree._Element, str]) -> None:
+        self.words = words
+        self.whole = _END.join(words.values())
+        self._said = [*words.items()]
+        self._ends = [*accumulate(len(each) + len(_END) for each in words.values())]
+
+    def having(self, pattern: re.Pattern[str]) -> Iterator[tuple[etree._Element, str]]:
+        """Yield each block in whose words a pattern is found, with its words; none may match a line feed."""
+        found = pattern.search(self.whole)
+        while found:
+            number = bisect_right(self._ends, found.start())
+            yield self._said[number]
+            found = pattern.search(self.whole, self._ends[number])
