@@ -4,8 +4,10 @@ Typst cannot be interrupted, and what it keeps of a text is of no use for the ne
 at once, while this process transforms what comes next; and where it takes too long it is stopped.
 """
 
+import atexit
 import hashlib
 import json
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
@@ -130,13 +132,20 @@ class PrintEdition:
             ) from None
 
 
+def _serve() -> None:
+    """Serve the process that started this one, and end at once when there is no more to print."""
+    serve_parent()
+    # Python would tidy up all that Typst holds, and whoever waits for a PDF would wait for that.
+    atexit.register(os._exit, 0)
+
+
 @contextmanager
 def printing(project: Project, pages: Pages, expected: int, processes: int) -> Iterator[PrintEdition]:
     """Give what prints so many files, with so many processes at most, which begin at once and end with it."""
     number = max(1, min(processes, expected))
     # A copy of this process would hold its threads, and Typst or Saxon as they happen to be.
     executor = ProcessPoolExecutor(
-        number, get_context("spawn"), initializer=serve_parent, max_tasks_per_child=_MOST_IN_A_PROCESS
+        number, get_context("spawn"), initializer=_serve, max_tasks_per_child=_MOST_IN_A_PROCESS
     )
     try:
         # What keeps track of them lets interruptions through when it begins, so it begins first.
