@@ -3,7 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-SLOW := tests/test_guide.py tests/test_publishing.py tests/transcripts tests/merge/test_random_edits.py
+SLOW := tests/test_guide.py tests/test_publishing.py tests/transcripts tests/merge/test_random_edits.py \
+    tests/commands/test_incremental.py
 PYTEST = $(BIN)/pytest --numprocesses auto
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
@@ -16,7 +17,7 @@ test: .venv/tested tools .venv/share/checkers ## Set up what the tests need, a b
 	$(BIN)/mypy
 	$(PYTEST) $(SLOW:%=--ignore=%)
 
-test-slow: .venv/tested tools ## Run what takes minutes: guide and publishing from the beginning, random edits
+test-slow: .venv/tested tools ## Run what takes minutes: guide, publishing, builds after each kind of change, random edits
 	$(PYTEST) $(SLOW)
 
 schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng
