@@ -128,7 +128,7 @@ class Place:
         """Tell whether the next block, but for the numbers of leaves, opens a text: secrecy, or an appendix."""
         number = self.number + 1
         while group := self.layout.leaves.get(number):
-            number += len(group.marks)
+            number = group.after
         text = self.blocks[number].passage.text if number < len(self.blocks) else ""
         return is_classification(text) or is_appendix(text)
 
@@ -263,7 +263,7 @@ def pieces(
     while place.number < len(blocks):
         if group := layout.leaves.get(place.number):
             place.pieces.append(Leaf(group.marks))
-            place.number += len(group.marks)
+            place.number = group.after
         else:
             piece = next(piece for rule in RULES if (piece := rule(place)) is not None)
             if isinstance(piece, Classification) and not place.at_head:
