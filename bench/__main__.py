@@ -67,6 +67,7 @@ def _measurements(folder: Path) -> Iterator[tuple[str, dict[str, Command], int]]
         {
             "jing": Command(("jing", str(OURS), *texts), folder / "edition"),
             "edition, all checks": Command(EDITION, folder / "edition"),
+            "the same, checked before": Command(EDITION, folder / "edition", cache=folder / "cache"),
         },
         3,
     )

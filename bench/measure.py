@@ -10,15 +10,21 @@ from statistics import median
 
 # As in an installation, modules are compiled once and not with each run.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+# Nothing is remembered from one run to the next, but where a command is to be measured with that.
+_ENVIRONMENT |= {"EDITION_CACHE": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, where it runs, and the exit code that shows that it did what it should."""
+    """A command, where it runs, and the exit code that shows that it did what it should.
+
+    `cache` is the folder in which it remembers what it found, if it does.
+    """
 
     arguments: Sequence[str]
     folder: Path
     code: int = 0
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,10 @@ def costs(commands: Mapping[str, Command], runs: int) -> dict[str, Cost]:
 
 
 def _run(command: Command) -> Cost:
+    environment = _ENVIRONMENT | ({"EDITION_CACHE": str(command.cache)} if command.cache else {})
     begun = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - the commands are ours
-        command.arguments, cwd=command.folder, env=_ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command.arguments, cwd=command.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun

@@ -1,5 +1,6 @@
 """What all tests share: the TEI Consortium's schema, the browser, the wheel, and how expectations are renewed."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,11 @@ TEI_ALL = Path(__file__).parents[2] / "shared" / "oracle" / "tei_all.rng"
 def tei_all() -> etree.RelaxNG | None:
     """Return the compiled schema, or None where it is absent. libxml2 needs ten seconds for it."""
     return etree.RelaxNG(etree.parse(TEI_ALL)) if TEI_ALL.is_file() else None
+
+
+def pytest_configure() -> None:
+    """Let no command remember what it found before a test, but where the test says so."""
+    os.environ["EDITION_CACHE"] = ""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

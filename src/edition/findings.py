@@ -48,6 +48,11 @@ class Finding:
         return f"{document}/{self.place}" if self.place else document
 
     @property
+    def whereabouts(self) -> str:
+        """Where it is, in words."""
+        return f"{self.path}, line {self.line}, column {self.column}"
+
+    @property
     def said(self) -> str:
         """The message, with the other place to look at."""
         return f"{self.message} ({self.also.path}, line {self.also.line})" if self.also else self.message

@@ -1,7 +1,7 @@
 """The site that all tests of pages look at: every type of page, in English and Russian, with doubts everywhere."""
 
 from collections.abc import Iterator
-from itertools import cycle, product
+from itertools import chain, cycle, product
 from pathlib import Path
 
 from lxml import etree
@@ -42,7 +42,9 @@ def write_samples(folder: Path) -> None:
     """Write the site into an empty folder."""
     project = open_project(ROOT)
     register = project.register.read_bytes()
-    questions = [*texts.review(project, [project.text("121800"), project.register]).questions, *_invented()]
+    known = texts.decisions(project), texts.register(project)
+    reviewed = (texts.review(project, path, *known).questions for path in (project.text("121800"), project.register))
+    questions = [*chain.from_iterable(reviewed), *_invented()]
     pages: dict[str, str] = {}
     for interface in INTERFACES:
         pages[interface.file] = index_page(DOCUMENTS.items(), interface=interface)

@@ -11,6 +11,7 @@ from edition.commands.options import named_documents, with_verbosity
 from edition.findings import Finding, Severity
 from edition.pipeline import Built, Format, InvalidError
 from edition.pipeline import build as build_edition
+from edition.pipeline.memory import user_memory
 from edition.pipeline.reporter import counted
 from edition.project import open_project
 
@@ -48,8 +49,7 @@ def build(
     """Convert what changed, validate it, and publish the edition into build/.
 
     DOC is a document's id; without DOC all are built. Other documents, and with --only other formats, stay as an
-    earlier build left them. A page or PDF that would be the same is not made again. A build that fails leaves the
-    earlier one whole.
+    earlier build left them. Only what a change needs is done again. A build that fails leaves the earlier one whole.
 
     \b
     Examples:
@@ -63,7 +63,9 @@ def build(
     # The book is of all documents: where some are built, it stays as it is.
     formats = [Format(name) for name in only] or [form for form in Format if not documents or form is not Format.BOOK]
     try:
-        built = build_edition(project, named_documents(project, documents), target, formats, console, jobs)
+        built = build_edition(
+            project, named_documents(project, documents), target, formats, console, jobs, user_memory()
+        )
     except InvalidError as error:
         for finding in error.findings:
             if finding.severity is Severity.ERROR:

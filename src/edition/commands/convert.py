@@ -12,6 +12,7 @@ from edition.errors import EditionError, UsageError
 from edition.hand_edits import Conversion, State, put
 from edition.pipeline import Keep, Settlement, require_readable, undecided, without_source
 from edition.pipeline import convert as convert_documents
+from edition.pipeline.memory import user_memory
 from edition.project import Project, open_project, require_document_id
 from edition.validate.parse import parse
 
@@ -57,7 +58,9 @@ def convert(
     names = [_in_edition(project, name, dry_run=dry_run) for name in sources]
     documents = named_documents(project, names)
     settlement = Settlement(Keep(keep) if keep else None, adopt)
-    conversions = convert_documents(project, documents, console, dry_run=dry_run, settlement=settlement)
+    conversions = convert_documents(
+        project, documents, console, dry_run=dry_run, settlement=settlement, memory=user_memory()
+    )
     for conversion in conversions:
         for remark in conversion.remarks:
             console.say(remark)

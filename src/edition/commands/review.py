@@ -13,9 +13,10 @@ from edition.commands.console import Console, inert, printable, write_output
 from edition.commands.options import named_documents, with_verbosity
 from edition.errors import EditionError, UsageError
 from edition.findings import Candidate, Question
+from edition.pipeline import Review
 from edition.pipeline import review as review_texts
+from edition.pipeline.memory import user_memory
 from edition.project import Project, open_project
-from edition.validate.texts import Review
 
 _WIDTH = 80
 
@@ -63,7 +64,7 @@ def _reviewed(documents: Sequence[str], console: Console) -> Review:
     """
     try:
         project = open_project(Path())
-        return review_texts(project, _paths(project, documents), console)
+        return review_texts(project, _paths(project, documents), console, memory=user_memory())
     except UsageError:
         raise
     except EditionError as error:

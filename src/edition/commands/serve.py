@@ -11,6 +11,7 @@ import click
 from edition.commands.console import Console
 from edition.commands.options import with_verbosity
 from edition.pipeline import Preview
+from edition.pipeline.memory import user_memory
 from edition.project import open_project
 from edition.serving import Server, changes
 
@@ -38,7 +39,7 @@ def serve(*, port: int | None, no_open: bool, quiet: bool, verbose: bool) -> Non
     console = Console(quiet=quiet)
     root = open_project(Path()).root
     with TemporaryDirectory(prefix="edition-serve-") as folder, Server(Path(folder), port) as server:
-        preview = Preview(root, Path(folder), Console(quiet=not verbose or quiet))
+        preview = Preview(root, Path(folder), Console(quiet=not verbose or quiet), user_memory())
         session = _Session(preview, server, console)
         session.refresh(path for each in preview.folders for path in each.iterdir())
         console.say(f"The edition is at {server.address} until Ctrl-C")

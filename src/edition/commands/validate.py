@@ -22,6 +22,7 @@ from edition.errors import FileError, UsageError, did_you_mean
 from edition.findings import Finding, Severity
 from edition.pipeline import STANDARD_INPUT, seen_from_here
 from edition.pipeline import validate as validate_files
+from edition.pipeline.memory import user_memory
 from edition.pipeline.reporter import counted
 from edition.project import CONFIGURATION, Project, Settings, find_project, open_project, root_above
 from edition.validate.parse import read_file, read_stream
@@ -120,7 +121,11 @@ def _checked(
         owners = _owners(named, here)
         # Where there is no edition here, it is the first to which one of the files belongs.
         project = here or next(filter(None, owners.values()), None)
-        return project, owners, validate_files(project, named, console, schema_file=schema, read=read)
+        return (
+            project,
+            owners,
+            validate_files(project, named, console, schema_file=schema, read=read, memory=user_memory()),
+        )
     except FileError as error:
         fault = error
     except OSError as error:

@@ -1,11 +1,13 @@
 """The stages in order: read, align, encode, validate, transform, publish. Read this first.
 
-The only package that knows all stages: `converting.py` the first three (`merging.py` joins hand edits with what is
-new), `checking.py` the fourth, `building.py` all of them (`publishing.py` makes what is not as it was, which
-`inputs.py` tells), `previewing.py` all of them again after each change, and `reviewing.py` what the fourth leaves open;
-`starting.py` makes a new edition, `pages.py` the pages of one, `printing.py` its print edition, `refinements.py` what
-an edition has of its own for both. Whoever calls it brings a `Reporter`, which shows how far the work is. What does a
-thing is loaded when it is first asked for: `edition validate` needs no stage but its own.
+The only package that knows all stages: `converting.py` the first three (`conversion.py` of one document, by what
+`knowledge.py` knows beside it; `merging.py` joins hand edits with what is new), `checking.py` the fourth, `building.py`
+all of them (`publishing.py` makes what is not as it was, which `inputs.py` tells), `previewing.py` all of them again
+after each change, and `reviewing.py` what the fourth leaves open, with the `reasons.py` for it; `starting.py` makes a
+new edition, `pages.py` the pages of one, `printing.py` its print edition, `refinements.py` what an edition has of its
+own for both. `remembering.py` does what was not done before of the same things, which `memory.py` keeps; `parallel.py`
+does it in several processes. Whoever calls it brings a `Reporter`, which shows how far the work is. What does a thing
+is loaded when it is first asked for: `edition validate` needs no stage but its own.
 """
 
 from importlib import import_module
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from edition.pipeline.merging import Keep, Settlement
     from edition.pipeline.previewing import Preview, Refreshed
     from edition.pipeline.reporter import Reporter
-    from edition.pipeline.reviewing import review, undecided, without_source
+    from edition.pipeline.reviewing import Review, review, undecided, without_source
     from edition.pipeline.starting import Started, start
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Preview",
     "Refreshed",
     "Reporter",
+    "Review",
     "Settlement",
     "Started",
     "build",
@@ -52,7 +55,7 @@ _MODULES = {
     "merging": ("Keep", "Settlement"),
     "previewing": ("Preview", "Refreshed"),
     "reporter": ("Reporter",),
-    "reviewing": ("review", "undecided", "without_source"),
+    "reviewing": ("Review", "review", "undecided", "without_source"),
     "starting": ("Started", "start"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

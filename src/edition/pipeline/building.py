@@ -11,6 +11,7 @@ from edition.findings import Finding, Severity
 from edition.pipeline.checking import settled, validate
 from edition.pipeline.converting import convert
 from edition.pipeline.formats import Format, keep
+from edition.pipeline.memory import Memory
 from edition.pipeline.parallel import processors
 from edition.pipeline.reporter import Reporter, counted
 from edition.pipeline.reviewing import review
@@ -42,11 +43,13 @@ def build(
     formats: Collection[Format],
     reporter: Reporter,
     processes: int | None = None,
+    memory: Memory | None = None,
 ) -> Built:
     """Convert and validate the documents and publish them; others, and other formats, stay as a build left them.
 
     A page or PDF that would be the same is not made again. `processes` is how many may work at once, by default as many
-    as there are processors. What is built as page and in print is published: its identifiers are kept in tei/ids.toml.
+    as there are processors. What `memory` has of the same texts is not converted, checked or asked again. What is built
+    as page and in print is published: its identifiers are kept in tei/ids.toml.
     Raises EditionError when there is no document and when one fails, InvalidError when a text has errors; the target is
     then as before.
     """
@@ -54,22 +57,23 @@ def build(
     from edition.pipeline.publishing import Publisher  # noqa: PLC0415
     from edition.publish import against_endings, replacing  # noqa: PLC0415
 
-    processes = processes or processors()
+    processes, memory = processes or processors(), memory or Memory()
     if not documents:
         name = project.relative(project.tei)
         raise EditionError(
             f"there is no document in {name}/, so nothing was published; put a transcript there, as ID.md"
         )
-    convert(project, documents, reporter)
+    convert(project, documents, reporter, memory=memory, processes=processes)
     texts = [project.text(document) for document in documents]
     register = [project.register] if lexists(project.register) else []
-    findings = validate(project, [*texts, *register], reporter, processes=processes)
+    findings = validate(project, [*texts, *register], reporter, processes=processes, memory=memory)
     _require_valid(findings)
     with replacing(target) as folder:
         others = [name for name in _others(project, documents) if (target / name).is_dir()]
         keep(target, folder, documents, others, formats)
         shown = [name for name in project.documents() if name in documents or name in others]
-        questions = review(project, [*map(project.text, shown), *register], reporter).questions
+        reviewed = [*map(project.text, shown), *register]
+        questions = review(project, reviewed, reporter, memory=memory, processes=processes).questions
         reporter.line("review", counted(len(questions), "open question"))
         publisher = Publisher(project, shown, questions, target, folder, formats)
         published_ = publisher.publish(documents, processes, reporter)

@@ -2,19 +2,23 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from os.path import lexists
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from edition.findings import Finding, Severity
 from edition.pipeline import schema
-from edition.pipeline.parallel import mapped
+from edition.pipeline.inputs import digest, tool
+from edition.pipeline.memory import Memory
+from edition.pipeline.remembering import remembered
 from edition.pipeline.reporter import Reporter, counted
+from edition.pipeline.rows import finding, finding_row
 from edition.project import Project, find_project, root_above
+from edition.validate import Checked
 from edition.validate.alone import checked_alone
 from edition.validate.misnamed import misnamed
 from edition.validate.parse import read_file
@@ -27,6 +31,10 @@ if TYPE_CHECKING:
 
 Read = Callable[[Path, str], bytes]
 STANDARD_INPUT = Path("-")
+# So few files are checked sooner than it is known whether they need be.
+_FEW = 3
+# Rules that had to be stopped may have more time, or less to do beside them.
+_NOT_CERTAIN = "custom-rules-failed"
 
 
 def validate(
@@ -38,6 +46,7 @@ def validate(
     read: Read = read_file,
     today: date | None = None,
     processes: int | None = None,
+    memory: Memory | None = None,
 ) -> list[Finding]:
     """Return the findings about TEI files, file by file, and about the editions to which they belong as a whole.
 
@@ -45,7 +54,7 @@ def validate(
     whose folder they are, or to none, as does STANDARD_INPUT: these are got by `read` and checked by themselves. What
     is found in another edition is named as one sees it from the folder that one is in, all else as seen from the
     edition at hand. `today` decides which waivers have lapsed, `processes` is how many may work at once, by default as
-    many as there are processors.
+    many as there are processors. Of many files, those are not checked of which `memory` knows what would be found.
     Raises FileError for settings, a schema or rules that are not right.
     """
     checker = _Checker(project, schema_file, read)
@@ -54,12 +63,10 @@ def validate(
     found: list[Finding] = []
     looked_into = filter(None, homes) if files else checker.editions()
     unsettled: dict[Edition, list[Finding]] = {edition: [] for edition in looked_into}
-    results = mapped(checker.checked, files, 1 if STANDARD_INPUT in files else processes)
-    for _, edition, about in zip(reporter.each("validate", files), homes, results, strict=True):
-        if edition is None:
-            found += about
-        else:
-            unsettled[edition] += about
+    jobs = 1 if STANDARD_INPUT in files else processes
+    results = remembered(checker, files, memory if len(files) > _FEW else None, jobs)
+    for _, edition, result in zip(reporter.each("validate", files), homes, results, strict=True):
+        (found if edition is None else unsettled[edition]).extend(map(finding, result["findings"]))
     for edition, about in unsettled.items():
         looked_at = {file.stem for file, home in zip(files, homes, strict=True) if home is edition}
         whole = [*edition.findings(), *misnamed(edition.project), *_faulty_refinements(edition.project)]
@@ -114,16 +121,37 @@ class _Checker:
         """Let another process begin anew, since a compiled schema stays in its own."""
         return _Checker, self._given
 
-    def checked(self, file: Path) -> list[Finding]:
-        """Return the findings about a file."""
+    def __call__(self, file: Path) -> Mapping[str, Any]:
+        """Return the rows of what is found about a file, and the state of each other file that it points to."""
         edition = self.home(file)
-        if edition is not None:
-            return edition.checked(file)
+        checked = edition.checked(file) if edition else Checked(self._checked_alone(file))
+        others = {name: _state(file.with_name(name)) for name in checked.others}
+        return {"findings": list(map(finding_row, checked.findings)), "others": others}
+
+    def _checked_alone(self, file: Path) -> list[Finding]:
         try:
             data = self._read(file, str(file))
         except RefusedError as error:
             return as_findings(error, str(file))
         return checked_alone(data, str(file), file.resolve().parent, self._schemas)
+
+    def place(self, file: Path) -> str:
+        """Return where that is remembered."""
+        return f"findings about {file.resolve()}"
+
+    def inputs(self, file: Path) -> str | None:
+        """Return a digest of what decides it, None for a file of no edition and one that cannot be read."""
+        schema_file = self._given[1]
+        edition = self.home(file) if schema_file is None else None
+        try:
+            return digest(tool(), *edition.inputs(file)) if edition else None
+        except OSError:
+            return None
+
+    def holds(self, file: Path, found: Mapping[str, Any]) -> bool:
+        """Tell whether the files that it points to are as they were; rules that failed may not fail again."""
+        is_same = all(_state(file.with_name(name)) == state for name, state in found["others"].items())
+        return is_same and all(rule != _NOT_CERTAIN for rule, *_ in found["findings"])
 
     def home(self, file: Path) -> "Edition | None":
         """Return the edition to which a file belongs, None for one of none. Raises EditionError for its settings."""
@@ -148,6 +176,14 @@ class _Checker:
         if project not in self._editions:
             self._editions[project] = Edition(project, self._schemas.of_edition(project))
         return self._editions[project]
+
+
+def _state(path: Path) -> str:
+    """Return what tells the content of a file from any other, nothing where there is none that can be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def _judge(file: Path) -> "Judge":

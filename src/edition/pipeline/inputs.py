@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from edition.resources import PACKAGE, SCHEMA, STYLESHEETS
 
 _Made = TypeVar("_Made")
-# What makes pages and PDFs beside our own code.
-_LIBRARIES = ("lxml", "saxonche", "typst")
+# What decides, beside our own code, what is made and found.
+_LIBRARIES = ("anyascii", "langcodes", "lxml", "markdown-it-py", "rapidfuzz", "saxonche", "typst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,17 @@ def digest(*parts: str | bytes | None) -> str:
 
 @cache
 def tool() -> str:
-    """Return a digest of the tool itself: code, stylesheets, schema, templates, fonts, and the libraries' versions.
+    """Return a digest of the tool itself: code, stylesheets, schema, templates, fonts, and what runs them.
 
     It is the same on each machine, and in a checkout as in a wheel, whose package holds stylesheets and schema, too.
     """
-    from importlib.metadata import version  # noqa: PLC0415 - slow to load, and only a build needs it
+    # Slow to load, and few commands need it.
+    from importlib.metadata import version  # noqa: PLC0415
+    from platform import python_version  # noqa: PLC0415
 
     versions = (f"{name} {version(name)}" for name in _LIBRARIES)
     code = folder_digest(PACKAGE, without=(STYLESHEETS, SCHEMA))
-    return digest(*versions, code, *map(folder_digest, (STYLESHEETS, SCHEMA)))
+    return digest(python_version(), *versions, code, *map(folder_digest, (STYLESHEETS, SCHEMA)))
 
 
 def folder_digest(folder: Path, without: Collection[Path] = ()) -> str:

@@ -34,6 +34,10 @@ class Settlement:
     adopt: bool = False
 
 
+AS_FAR_AS_POSSIBLE = Settlement()
+"""Nothing is settled: what cannot be decided stops the conversion."""
+
+
 def with_hand_edits(
     project: Project, conversion: Conversion, base: bytes, source: Source, keep: Keep | None
 ) -> Conversion:

@@ -1,9 +1,8 @@
-"""Works on many files in several processes, since Python runs on one processor alone."""
+"""Works on many things in several processes, since Python runs on one processor alone."""
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from edition.interrupts import end_with_parent, held_back, left_to_parent
@@ -11,32 +10,35 @@ from edition.interrupts import end_with_parent, held_back, left_to_parent
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+_Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 # A process takes as long to start as a few files to check.
-_FEWEST_FILES = 24
+_FEWEST = 24
 _CHUNKS = 4
 
 
-def mapped(work: Callable[[Path], _Result], files: Sequence[Path], most: int | None = None) -> Iterator[_Result]:
-    """Return what some work makes of each of some files, in their order.
+def mapped(
+    work: Callable[[_Item], _Result], items: Sequence[_Item], most: int | None = None, fewest: int = _FEWEST
+) -> Generator[_Result, None, None]:
+    """Return what some work makes of each of some items, in their order; closed, it ends the work.
 
     Each process has a copy of `work`, which can be pickled, as can what it returns and raises; `most` is how many there
-    may be, by default as many as there are processors. They begin at once: a process copied while a thread of this one
-    draws may wait for what that thread held.
+    may be, by default as many as there are processors, `fewest` how many items make up for the start of one. They begin
+    at once: a process copied while a thread of this one draws may wait for what that thread held.
     """
-    processes = min(most or processors(), len(files) // _FEWEST_FILES)
+    processes = min(most or processors(), len(items) // fewest)
     if processes <= 1:
-        return map(work, files)
-    # Slow to load, and a few files need none of it.
+        return (work(item) for item in items)
+    # Slow to load, and a few items need none of it.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     executor = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work,))
     with held_back():
-        results = executor.map(_continue, files, chunksize=-(-len(files) // (processes * _CHUNKS)))
+        results = executor.map(_continue, items, chunksize=min(-(-len(items) // (processes * _CHUNKS)), fewest))
     return _finished(executor, results)
 
 
-def _finished(executor: "ProcessPoolExecutor", results: Iterator[_Result]) -> Iterator[_Result]:
+def _finished(executor: "ProcessPoolExecutor", results: Iterator[_Result]) -> Generator[_Result, None, None]:
     """Yield results, and end the processes with the last of them or when no more are wanted."""
     try:
         yield from results
@@ -62,7 +64,7 @@ def serve_parent() -> None:
     end_with_parent()
 
 
-def _begin(work: Callable[[Path], object]) -> None:
+def _begin(work: Callable[[Any], object]) -> None:
     """Keep the work of this process."""
     global _work  # noqa: PLW0603 - what a process was started for
     serve_parent()
@@ -71,7 +73,7 @@ def _begin(work: Callable[[Path], object]) -> None:
 
 
 def _end(*_signal: object) -> None:
-    """Begin no other file, and break off what this one waits for: nobody else knows what this process has started."""
+    """Begin nothing else, and break off what this one waits for: nobody else knows what this process has started."""
     from multiprocessing import active_children  # noqa: PLC0415
 
     global _is_ending  # noqa: PLW0603 - a signal can leave word nowhere else
@@ -80,11 +82,11 @@ def _end(*_signal: object) -> None:
         process.kill()
 
 
-def _continue(file: Path) -> Any:
+def _continue(item: Any) -> Any:
     if _is_ending:
         raise InterruptedError
-    return _work(file)
+    return _work(item)
 
 
 _is_ending = False
-_work: Callable[[Path], Any]
+_work: Callable[[Any], Any]

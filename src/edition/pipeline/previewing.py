@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypedDict
 
 from edition.errors import EditionError
 from edition.findings import Question, Severity
 from edition.pipeline import schema
 from edition.pipeline.checking import validate
 from edition.pipeline.converting import convert
+from edition.pipeline.memory import Memory
 from edition.pipeline.pages import Pages
 from edition.pipeline.reporter import Reporter
 from edition.pipeline.reviewing import review
@@ -30,16 +32,28 @@ class Refreshed:
     errors: Sequence[str]
 
 
+class _Given(TypedDict):
+    """How each stage works."""
+
+    memory: Memory
+    processes: int
+
+
 class Preview:
     """The pages of an edition, kept like its files; there are no PDFs. What has errors keeps the page it had.
 
     What changed is decided by what stands in the files, so saving what was not changed makes nothing anew.
     """
 
-    def __init__(self, root: Path, folder: Path, reporter: Reporter) -> None:
-        """Begin with the edition in `root`, of which nothing has been made yet, and an empty folder for its pages."""
+    def __init__(self, root: Path, folder: Path, reporter: Reporter, memory: Memory | None = None) -> None:
+        """Begin with the edition in `root`, of which nothing has been made yet, and an empty folder for its pages.
+
+        What `memory` has of the same texts is not converted, checked or asked again.
+        """
         self._places = Project(root, Settings())
         self._folder, self._reporter = folder, reporter
+        # Beside a server no process is copied, as it would be with what the server's thread holds.
+        self._given: _Given = {"memory": memory or Memory(), "processes": 1}
         self._seen: dict[Path, str] = {}
         self._documents: list[str] = []
         self._is_all_stale = True
@@ -121,7 +135,7 @@ class Preview:
             return []
         register = _state(project.register)
         try:
-            convert(project, sorted(self._unconverted), self._reporter)
+            convert(project, sorted(self._unconverted), self._reporter, **self._given)
         except EditionError as error:
             return str(error).splitlines()
         for path in (project.register, *map(project.text, self._unconverted)):
@@ -138,7 +152,7 @@ class Preview:
         texts = {name: project.text(name) for name in self._documents if name in self._stale - self._unconverted}
         present = {name: path for name, path in texts.items() if path.is_file()}
         register = [project.register] if self._is_all_stale and project.register.is_file() else []
-        found = validate(project, [*present.values(), *register], self._reporter)
+        found = validate(project, [*present.values(), *register], self._reporter, **self._given)
         wrong = [finding for finding in found if finding.severity is Severity.ERROR]
         # Of what was lost one reads in the source.
         paths = {
@@ -149,7 +163,8 @@ class Preview:
         self._errors = kept | {name: sentences for name, sentences in said.items() if sentences}
         others = [finding.sentence for finding in wrong if not any(finding.path in own for own in paths.values())]
         valid = [] if others else [name for name in present if name not in self._errors]
-        reviewed = review(project, [*(project.text(name) for name in valid), *register], self._reporter).questions
+        shown = [*(project.text(name) for name in valid), *register]
+        reviewed = review(project, shown, self._reporter, **self._given).questions
         for name in (*valid, *(path.stem for path in register)):
             self._questions[name] = [question for question in reviewed if question.document == name]
         return valid, others

@@ -1,33 +1,113 @@
 """What the texts of an edition leave open, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from edition.align import Knowledge
-from edition.decisions import reading
-from edition.document import Document, Speech, identifiers
+from lxml import etree
+
 from edition.errors import EditionError
 from edition.findings import Finding, Question
-from edition.pipeline.converting import aligned_source, knowledge
+from edition.pipeline import rows
+from edition.pipeline.conversion import Converter
+from edition.pipeline.inputs import digest, tool
+from edition.pipeline.knowledge import knowledge
+from edition.pipeline.memory import Memory
+from edition.pipeline.parallel import mapped
+from edition.pipeline.reasons import Reasoned, Reasons
+from edition.pipeline.remembering import remembered
 from edition.pipeline.reporter import Reporter
 from edition.project import Project
 from edition.validate import texts
 
-# Whoever previews an edition asks again with each change of a text.
-_KEPT = 1000
+# To weigh evidence anew takes longer than a process to start.
+_FEWEST = 2
 
 
-def review(project: Project, paths: Sequence[Path], reporter: Reporter) -> texts.Review:
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The open questions, what is wrong with decisions, and why some texts could not be looked at."""
+
+    questions: list[Question]
+    findings: list[Finding]
+    failures: list[EditionError]
+
+
+def review(
+    project: Project,
+    paths: Sequence[Path],
+    reporter: Reporter,
+    *,
+    memory: Memory | None = None,
+    processes: int | None = None,
+) -> Review:
     """Return what editors should decide about TEI files of the edition, file by file.
 
-    The texts say what is open; why somebody is taken for a speaker, the evidence says, weighed again.
+    The texts say what is open; why somebody is taken for a speaker, the evidence says, weighed again. What `memory` has
+    of the same texts is not looked for again; `processes` is how many may work at once, by default as many as there are
+    processors. Raises EditionError for a file of decisions that is not right.
     """
-    reviewed = texts.review(project, reporter.each("review", paths))
-    return replace(reviewed, questions=list(_with_reasons(project, reviewed.questions)))
+    reviewer = _Reviewer(project)
+    found = Review([], texts.about_nothing(project, reviewer.decided), [])
+    reviewed = remembered(reviewer, paths, memory, processes)
+    for _, result in zip(reporter.each("review", paths), reviewed, strict=True):
+        if isinstance(result, EditionError):
+            found.failures.append(result)
+            continue
+        questions, findings = result
+        found.questions.extend(map(rows.question, questions))
+        found.findings.extend(map(rows.finding, findings))
+    return replace(found, questions=list(_with_reasons(project, found.questions, memory or Memory(), processes)))
+
+
+@dataclass(frozen=True)
+class _Reviewer:
+    """Looks for what is open in texts; a copy of it works in another process."""
+
+    project: Project
+
+    def __call__(self, path: Path) -> tuple[list[Any], list[Any]] | EditionError:
+        """Return the rows of the questions in a text and of the findings about decisions, or why it cannot be read."""
+        try:
+            reviewed = texts.review(self.project, path, self.decided, self._register)
+        except EditionError as error:
+            return EditionError(str(error))
+        return list(map(rows.question_row, reviewed.questions)), list(map(rows.finding_row, reviewed.findings))
+
+    def __reduce__(self) -> "tuple[type[_Reviewer], tuple[Project]]":
+        """Let another process begin anew, since a parsed register stays in its own."""
+        return _Reviewer, (self.project,)
+
+    @cached_property
+    def decided(self) -> texts.Decided:
+        """What the editors decided."""
+        return texts.decisions(self.project)
+
+    @cached_property
+    def _register(self) -> etree._Element | None:
+        return texts.register(self.project)
+
+    @cached_property
+    def _shared(self) -> str:
+        """A digest of what decides about every text."""
+        return digest(tool(), _content(self.project.register))
+
+    def inputs(self, path: Path) -> str:
+        """Return a digest of all that decides what is open in a text."""
+        decided = repr(list(self.decided.get(path.stem, {}).values()))
+        name = self.project.relative(path)
+        return digest(self._shared, name, _content(path), _content(self.project.source(path.stem)), decided)
+
+    def place(self, path: Path) -> str:
+        """Return where that is remembered."""
+        return f"questions about {path}"
+
+    def holds(self, _path: Path, _found: object) -> bool:
+        """Tell whether that is all that decides it."""
+        return True
 
 
 def without_source(project: Project, documents: Sequence[str]) -> list[Finding]:
@@ -41,18 +121,20 @@ def undecided(project: Project, documents: Sequence[str]) -> list[Finding]:
     return texts.lost_decisions(project, [path for path in paths if path.is_file()])
 
 
-def _with_reasons(project: Project, questions: Sequence[Question]) -> Iterator[Question]:
+def _with_reasons(
+    project: Project, questions: Sequence[Question], memory: Memory, processes: int | None
+) -> Iterator[Question]:
     """Yield the questions, those about speakers with the reasons for each candidate.
 
     What the source says now is no reason for a text in which another label stands.
     """
     documents = {question.document for question in questions if _asks_for_speaker(question)}
-    reasons = _reasons(project, sorted(documents)) if documents else {}
+    reasons = _reasons(project, sorted(documents), memory, processes) if documents else {}
     for question in questions:
         candidates = (
             replace(
                 candidate,
-                reasons=candidate.reasons or reasons.get(_Reasoned(question.id, question.about, candidate.value), ()),
+                reasons=candidate.reasons or reasons.get(Reasoned(question.id, question.about, candidate.value), ()),
             )
             for candidate in question.candidates
         )
@@ -63,61 +145,25 @@ def _asks_for_speaker(question: Question) -> bool:
     return question.id.endswith("/speaker")
 
 
-def _reasons(project: Project, documents: Iterable[str]) -> dict["_Reasoned", tuple[str, ...]]:
+def _reasons(project: Project, documents: Sequence[str], memory: Memory, processes: int | None) -> Reasons:
     """Return why a speech is given to whom it is.
 
     Where register or source cannot be read there are no reasons; `validate` and `convert` say what is wrong with them.
     """
-    found: dict[_Reasoned, tuple[str, ...]] = {}
-    shared = (*map(_state, (project.register, project.decisions, project.custom_schema)), *project.documents())
-    for document in documents:
-        if source := _state(project.source(document)):
-            found.update(_reasons_of(project, document, source, shared))
-    return found
-
-
-def _state(path: Path) -> str:
-    """Return what is the same as long as a file is, nothing where there is no file."""
-    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-
-
-@lru_cache(_KEPT)
-def _reasons_of(
-    project: Project, document: str, source: str, shared: tuple[str, ...]
-) -> Mapping["_Reasoned", tuple[str, ...]]:
-    """Return the reasons in a document, weighed once as long as that on which they depend has the same state."""
-    del source
-    known = _known(project, shared)
-    if known is None:
-        return {}
     try:
-        _, aligned = aligned_source(project, document, known)
+        converter = Converter(project, knowledge(project))
     except EditionError:
         return {}
-    return dict(_reasons_in(aligned.document, document))
+    recalled = converter.recalled(documents, memory)
+    new = [name for name in documents if name not in recalled and project.source(name).is_file()]
+    with closing(mapped(converter.reasons, new, processes, _FEWEST)) as weighed:
+        each: Iterable[Reasons] = [*(converted.reasons for converted in recalled.values()), *weighed]
+    return {asked: reasons for found in each for asked, reasons in found.items()}
 
 
-@lru_cache(1)
-def _known(project: Project, state: tuple[str, ...]) -> Knowledge | None:
-    """Return what the edition knows, None where that cannot be read."""
-    del state
+def _content(path: Path) -> bytes | None:
+    """Return what is in a file, None where there is none that can be read."""
     try:
-        return knowledge(project)
-    except EditionError:
+        return path.read_bytes()
+    except OSError:
         return None
-
-
-class _Reasoned(NamedTuple):
-    """What reasons are for: a question's id, the label that it is about, the pointers to those who speak."""
-
-    question: str
-    label: str
-    who: str
-
-
-def _reasons_in(document: Document, name: str) -> Iterator[tuple[_Reasoned, tuple[str, ...]]]:
-    for column in document.columns:
-        for place, node in zip(identifiers(document, column, name), column.identified(), strict=True):
-            if isinstance(node, Speech):
-                who = " ".join(f"#{person}" for person in node.who)
-                yield _Reasoned(f"{name}/{place}/speaker", reading(node.label.words()), who), node.reasons

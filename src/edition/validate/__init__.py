@@ -18,7 +18,7 @@ from edition.validate.source import Source
 if TYPE_CHECKING:
     from edition.validate.judging import Judge
 
-__all__ = ["Grammar", "Known", "Source", "check", "check_encoding", "parse"]
+__all__ = ["Checked", "Grammar", "Identifiers", "Known", "Source", "check", "check_encoding", "parse"]
 
 
 class CustomRules(Protocol):
@@ -48,6 +48,14 @@ class Known:
     register: etree._Element | None = None
     identifiers: Identifiers | None = None
     rules: CustomRules | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found about a file, and the names of the other files of its folder to which it points."""
+
+    findings: list[Finding]
+    others: Collection[str] = ()
 
 
 def check(

@@ -12,7 +12,7 @@ from edition.decisions import Decision
 from edition.errors import FileError, UnreadableError, did_you_mean
 from edition.findings import Finding, Severity, weighed
 from edition.project import CONFIGURATION, Project
-from edition.validate import Known, check, check_encoding, parse, texts
+from edition.validate import Checked, Identifiers, Known, check, check_encoding, parse, texts
 from edition.validate.consistency.identifiers import similar
 from edition.validate.identifiers import document_id, identifiers
 from edition.validate.parse import read_file
@@ -99,11 +99,36 @@ class Edition:
             remedy = "mend that; until then nobody knows what was published"
             return {}, [Finding("ids-unreadable", Severity.ERROR, name, error.line, 1, said(error), remedy)]
 
-    def checked(self, path: Path) -> list[Finding]:
-        """Return all findings about a TEI file.
+    def inputs(self, path: Path) -> tuple[str | bytes | None, ...]:
+        """Return all that decides what `checked` finds about a file, beside the tool and the other files it points to.
+
+        Raises OSError for a file that cannot be read.
+        """
+        decided, _, _ = self._decided
+        promises, _ = self._promises
+        own = _content(path), _content(path.with_suffix(".md")), str(self.project.converted(path.stem).exists())
+        beside = repr(list(decided.get(path.stem, {}).values())), repr(list(promises.get(path.stem, {}).items()))
+        return self.project.relative(path), *own, *beside, *self._shared
+
+    @cached_property
+    def _shared(self) -> tuple[bytes | None, ...]:
+        """The files that decide about every text."""
+        return tuple(map(_content, (self.project.register, self.project.custom_rules, self.project.custom_schema)))
+
+    def checked(self, path: Path) -> Checked:
+        """Return all that is found about a TEI file.
 
         Of a text whose source cannot be read, only what does not depend on the source is looked at.
         """
+        others: set[str] = set()
+
+        def identifiers_in(name: str) -> Collection[str] | None:
+            others.add(name)
+            return self._identifiers_in(name)
+
+        return Checked(self._found(path, identifiers_in), others)
+
+    def _found(self, path: Path, identifiers_in: Identifiers) -> list[Finding]:
         name, source_path = self.project.relative(path), path.with_suffix(".md")
         if lexists(source_path) and not lexists(path):
             return self._missing(name, source_path)
@@ -113,7 +138,7 @@ class Edition:
         except UnreadableError as error:
             return as_findings(error, name)
         decided, _, _ = self._decided
-        known = Known(decided.get(path.stem, {}), self._register, self._identifiers_in, self._broken)
+        known = Known(decided.get(path.stem, {}), self._register, identifiers_in, self._broken)
         found = [*document_id(tree, name, path.stem, data), *self._broken_promises(tree, name, path.stem, data)]
         try:
             found += check(tree, name, self._judge, texts.source_beside(self.project, path), known, data)
@@ -207,6 +232,11 @@ class Edition:
         # What is wrong with the edition's own rules is said with each text.
         open_, about = without_waived(list(dict.fromkeys(findings)), waivers, others, today)
         return weighed([*open_, *about], self.project.settings.rules)
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what is in a file, None where nothing is."""
+    return path.read_bytes() if lexists(path) else None
 
 
 def _alike(name: str, other: str, path: str, place: str = "") -> Finding:

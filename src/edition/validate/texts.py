@@ -26,30 +26,20 @@ Decided = Mapping[str, Mapping[str, Decision]]
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The open questions, what is wrong with decisions, and why some texts could not be looked at."""
+    """The open questions, and what is wrong with decisions."""
 
     questions: list[Question]
     findings: list[Finding]
-    failures: list[EditionError]
 
 
-def review(project: Project, paths: Iterable[Path]) -> Review:
-    """Return what editors should decide about TEI files of an edition, file by file.
+def review(project: Project, path: Path, decided: Decided, register: etree._Element | None) -> Review:
+    """Return what editors should decide about a TEI file of an edition.
 
-    Raises EditionError for a file of decisions that is not right.
+    `decided` is what they decided already, `register` is the `TEI` element of its register, where there is one.
+    Raises EditionError for a file that cannot be read.
     """
-    decided, entries = decisions(project), register(project)
-    questions: list[Question] = []
-    findings = about_nothing(project, decided)
-    failures: list[EditionError] = []
-    for path in paths:
-        try:
-            inquiry = _inquiry(project, path, decided, entries)
-            questions += inquiry.questions()
-            findings += inquiry.decisions()
-        except EditionError as error:
-            failures.append(error)
-    return Review(questions, findings, failures)
+    inquiry = _inquiry(project, path, decided, register)
+    return Review(inquiry.questions(), inquiry.decisions())
 
 
 def lost_decisions(project: Project, paths: Iterable[Path]) -> list[Finding]:

@@ -1,0 +1,97 @@
+"""What earlier runs found: it is not found anew as long as all that it depends on is the same.
+
+It lies in the user's own cache folder and never in an edition: editions come from strangers, and whoever could write
+there what was found could let a text with errors pass. What cannot be read there, or written, is found anew.
+"""
+
+import json
+import os
+import time
+import zlib
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+
+VARIABLE = "EDITION_CACHE"
+_FILE = "memory.sqlite"
+_TABLE = "CREATE TABLE IF NOT EXISTS found (place TEXT PRIMARY KEY, inputs TEXT, value BLOB, day INTEGER)"
+# Editions are moved and deleted, and nobody says so.
+_MOST_DAYS = 90
+_SECONDS_A_DAY = 86_400
+# Another process may be writing.
+_MOST_SECONDS = 2.0
+
+
+class Memory:
+    """Keeps one thing a place, with a digest of all that it depends on, in a folder or, without one, for this run."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._held: dict[str, tuple[str, bytes]] = {}
+
+    def recalled(self, asked: Mapping[str, str]) -> dict[str, Any]:
+        """Return what is kept at places, as JSON has it, where its digest is the one that `asked` has for the place."""
+        kept = self._stored(asked) | {place: self._held[place] for place in asked if place in self._held}
+        same = {place: value for place, (inputs, value) in kept.items() if inputs == asked[place]}
+        try:
+            return {place: json.loads(zlib.decompress(value)) for place, value in same.items()}
+        except (zlib.error, ValueError):
+            return {}
+
+    def keep(self, found: Mapping[str, tuple[str, Any]]) -> None:
+        """Keep what was found at places, each with its digest; it takes the place of what was kept there."""
+        new = {place: (inputs, zlib.compress(json.dumps(value).encode())) for place, (inputs, value) in found.items()}
+        self._held |= new
+        today = int(time.time()) // _SECONDS_A_DAY
+        rows = [(place, inputs, value, today) for place, (inputs, value) in new.items()]
+
+        def write(kept: "sqlite3.Connection") -> None:
+            kept.executemany("REPLACE INTO found VALUES (?, ?, ?, ?)", rows)
+            kept.execute("DELETE FROM found WHERE day < ?", (today - _MOST_DAYS,))
+
+        if rows:
+            self._with_file(write)
+
+    def _stored(self, places: Mapping[str, str]) -> dict[str, tuple[str, bytes]]:
+        """Return what the file holds at some places."""
+        rows: dict[str, tuple[str, bytes]] = {}
+
+        def read(kept: "sqlite3.Connection") -> None:
+            for place in places:
+                for row in kept.execute("SELECT inputs, value FROM found WHERE place = ?", (place,)):
+                    rows[place] = row
+
+        if places:
+            self._with_file(read)
+        return rows
+
+    def _with_file(self, work: "Callable[[sqlite3.Connection], object]") -> None:
+        """Do some work on the file; where it is refused, nothing is kept, and a file that is none of ours goes."""
+        if self._folder is None:
+            return
+        import sqlite3  # noqa: PLC0415 - most commands need none of it
+
+        file = self._folder / _FILE
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with closing(sqlite3.connect(file, timeout=_MOST_SECONDS)) as kept, kept:
+                kept.execute(_TABLE)
+                work(kept)
+        except (OSError, sqlite3.OperationalError):
+            pass
+        except sqlite3.DatabaseError:
+            file.unlink(missing_ok=True)
+
+
+def user_memory() -> Memory:
+    """Return the user's own; the variable EDITION_CACHE names another folder, or none where it is empty."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - as above
+
+    named = os.environ.get(VARIABLE)
+    folder = user_cache_path("edition", appauthor=False) if named is None else Path(named) if named else None
+    # Where nobody knows the user's home, the folder would be one of the edition's.
+    return Memory(folder if folder and folder.is_absolute() else None)
