@@ -81,7 +81,7 @@ def build(
         if Format.HTML in formats:
             found += against_endings(folder, project.relative(target))
         # What is wrong with waivers has been said.
-        findings += [finding for finding in settled(project, found) if finding not in findings]
+        findings = list(dict.fromkeys([*findings, *settled(project, found)]))
         _require_valid(findings)
         written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file())
     if {Format.HTML, Format.PDF} <= set(formats):
