@@ -19,6 +19,12 @@
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="rivals" match="certainty[@match = '@who']" use="tokenize(@target)"/>
 
+  <!-- The leaf on which a node begins. -->
+  <xsl:accumulator name="leaf" as="xs:string?" initial-value="()">
+    <xsl:accumulator-rule match="text" select="()"/>
+    <xsl:accumulator-rule match="pb" select="@n ! string()"/>
+  </xsl:accumulator>
+
   <!-- The register's entry for a pointer: `register.xml#x`, or `#x` by way of the header's list of persons. -->
   <xsl:function name="f:entry" cache="yes" as="element()?">
     <xsl:param name="pointer" as="xs:string"/>

@@ -195,6 +195,7 @@
       <w key="change-of" en="Change of %" ru="Изменение: %"/>
       <w key="files" en="Files" ru="Файлы"/>
       <w key="reading-text" en="reading text" ru="текст для чтения"/>
+      <w key="table" en="table (CSV)" ru="таблица (CSV)"/>
       <w key="for-references" en="For reference managers" ru="Для библиографических программ"/>
       <w key="principles" en="Editorial principles" ru="Принципы издания"/>
 

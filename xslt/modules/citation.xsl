@@ -4,12 +4,6 @@
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <!-- The leaf on which a node begins. -->
-  <xsl:accumulator name="leaf" as="xs:string?" initial-value="()">
-    <xsl:accumulator-rule match="text" select="()"/>
-    <xsl:accumulator-rule match="pb" select="@n ! string()"/>
-  </xsl:accumulator>
-
   <!-- A button that shows how to cite what has an identifier; it needs no script. -->
   <xsl:function name="f:cite" as="element()+">
     <xsl:param name="node" as="element()"/>

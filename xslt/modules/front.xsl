@@ -67,6 +67,8 @@
         <xsl:sequence select="f:link(f:document-id(.) || '.xml', 'TEI')"/>
         <xsl:text>, </xsl:text>
         <xsl:sequence select="f:link(f:document-id(.) || '.txt', f:word('reading-text'))"/>
+        <xsl:text>, </xsl:text>
+        <xsl:sequence select="f:link(f:document-id(.) || '.csv', f:word('table'))"/>
         <xsl:for-each select="$pdf">
           <xsl:text>, </xsl:text>
           <xsl:sequence select="f:link(., 'PDF')"/>

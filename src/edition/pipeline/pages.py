@@ -10,6 +10,7 @@ from edition.pipeline.inputs import Work, digest, tool
 from edition.project import Project
 from edition.publish.citations import FILES as CITATIONS
 from edition.publish.citations import Item
+from edition.publish.table import as_csv
 from edition.transform import (
     Interface,
     citation,
@@ -19,6 +20,7 @@ from edition.transform import (
     questions_data,
     reading_text,
     review_page,
+    table,
 )
 
 _STYLE = "assets/custom.css"
@@ -110,13 +112,17 @@ class Pages:
         return Work(inputs, make)
 
     def beside(self, document: str) -> dict[str, Work[str]]:
-        """Return the reading text of a document and how it is cited, by the endings of their files."""
+        """Return the reading text of a document, its table and how it is cited, by the endings of their files."""
         interface = self.interfaces[0]
         inputs = digest("beside", tool(), interface_inputs(interface), *self.text(document))
 
         def read() -> str:
             name, tei = self.text(document)
             return reading_text(tei, name=name, interface=interface)
+
+        def tabulate() -> str:
+            name, tei = self.text(document)
+            return as_csv(table(tei, self.register, name=name, interface=interface))
 
         @cache
         def item() -> Item:
@@ -127,7 +133,8 @@ class Pages:
             return as_file(item())
 
         citations = {ending: Work(inputs, partial(cited, as_file)) for ending, as_file in CITATIONS.items()}
-        return {".txt": Work(inputs, read), **citations}
+        with_register = digest(inputs, self.register)
+        return {".txt": Work(inputs, read), ".csv": Work(with_register, tabulate), **citations}
 
 
 def interface_inputs(interface: Interface) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "questions_data",
     "reading_text",
     "review_page",
+    "table",
     "volume_data",
 ]
 
@@ -198,6 +199,17 @@ def citation(tei: bytes, *, name: str, interface: Interface = _UNNAMED) -> Mappi
     """
     item: Mapping[str, Any] = json.loads(_transformer().transform("csl.xsl", tei, interface.parameters, name=name))
     return item
+
+
+def table(tei: bytes, register: bytes | None, *, name: str, interface: Interface = _UNNAMED) -> Mapping[str, Any]:
+    """Return a document as a table: its `columns` by name, and `rows` of strings, one for what stands side by side.
+
+    `interface` names the language in which people are called. Raises EditionError for a document that is not
+    well-formed or has a DOCTYPE.
+    """
+    parameters = _given(register=register) | interface.parameters
+    found: Mapping[str, Any] = json.loads(_transformer().transform("table.xsl", tei, parameters, name=name))
+    return found
 
 
 def volume_data(
