@@ -81,7 +81,7 @@ def test_another_process_that_writes_for_long_is_not_waited_for(tmp_path: Path) 
     other.close()
 
 
-@pytest.mark.parametrize(("value", "is_kept"), [("{folder}", True), ("", False), ("relative", False)])
+@pytest.mark.parametrize(("value", "is_kept"), [("{folder}", True), ("cache", True), ("", False)])
 def test_a_variable_says_where_it_is(
     value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_kept: bool
 ) -> None:
@@ -90,6 +90,15 @@ def test_a_variable_says_where_it_is(
     user_memory().keep({"here": ("1", "found")})
     assert user_memory().recalled({"here": "1"}) == ({"here": "found"} if is_kept else {})
     assert [path.name for path in tmp_path.iterdir()] == (["cache"] if is_kept else [])
+
+
+def test_without_a_home_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("EDITION_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    user_memory().keep({"here": ("1", "found")})
+    assert not list(tmp_path.iterdir())
 
 
 def test_without_the_variable_it_is_in_the_cache_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,7 +125,7 @@ class _Checker:
         """Return the rows of what is found about a file, and the state of each other file that it points to."""
         edition = self.home(file)
         checked = edition.checked(file) if edition else Checked(self._checked_alone(file))
-        others = {name: _state(file.with_name(name)) for name in checked.others}
+        others = {name: _state(edition.project.tei / name) for name in checked.others} if edition else {}
         return {"findings": list(map(finding_row, checked.findings)), "others": others}
 
     def _checked_alone(self, file: Path) -> list[Finding]:
@@ -150,7 +150,10 @@ class _Checker:
 
     def holds(self, file: Path, found: Mapping[str, Any]) -> bool:
         """Tell whether the files that it points to are as they were; rules that failed may not fail again."""
-        is_same = all(_state(file.with_name(name)) == state for name, state in found["others"].items())
+        edition = self.home(file)
+        is_same = edition is not None and all(
+            _state(edition.project.tei / name) == state for name, state in found["others"].items()
+        )
         return is_same and all(rule != _NOT_CERTAIN for rule, *_ in found["findings"])
 
     def home(self, file: Path) -> "Edition | None":

@@ -89,9 +89,13 @@ class Memory:
 
 def user_memory() -> Memory:
     """Return the user's own; the variable EDITION_CACHE names another folder, or none where it is empty."""
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return Memory(Path(named) if named else None)
     from platformdirs import user_cache_path  # noqa: PLC0415 - as above
 
-    named = os.environ.get(VARIABLE)
-    folder = user_cache_path("edition", appauthor=False) if named is None else Path(named) if named else None
-    # Where nobody knows the user's home, the folder would be one of the edition's.
-    return Memory(folder if folder and folder.is_absolute() else None)
+    try:
+        return Memory(user_cache_path("edition", appauthor=False))
+    except RuntimeError:
+        # Nobody knows the user's home.
+        return Memory()
