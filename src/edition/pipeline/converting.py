@@ -55,7 +55,11 @@ def convert(
     if proposed:
         known = _extended(confirmed, _proposals(project, sources, confirmed, reporter))
         conversions, tally, later = _convert_all(project, sources, known, reporter, settlement)
-        proposed = [*known.register.entries[len(confirmed.register.entries) :], *later]
+        while later:
+            # Decisions bring others to light, whom documents before may name as well.
+            known = _extended(known, later)
+            conversions, tally, later = _convert_all(project, sources, known, reporter, settlement)
+        proposed = [*known.register.entries[len(confirmed.register.entries) :]]
         conversions.append(_with_proposals(project, proposed))
     if not dry_run:
         hand_edits.write(project, conversions)
