@@ -128,7 +128,7 @@ def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
     before = path.read_bytes() if path.is_file() else b""
     tree = parse(before, name) if before else new_register(project.settings.publisher)
     after = extended_register(tree, entries, rules=project.custom_rules.is_file())
-    for finding in check(parse(after, name), name, schema.grammar(project), None, data=after):
+    for finding in check(parse(after, name), name, schema.grammar(project), None, data=after, doubts=False):
         if finding.severity is Severity.ERROR:
             raise EditionError(
                 f"{name} cannot take the people whom the documents name ({finding.said}); {finding.remedy}, "
@@ -143,7 +143,7 @@ def _converted(project: Project, document: str, known: Knowledge, settlement: Se
     aligned = align(found, document, known, _earlier(project, document, standing, known))
     text = encode(aligned.document, Context(document, project.settings, __version__, project.custom_rules.is_file()))
     path = project.relative(project.text(document))
-    for finding in check(parse(text, path), path, schema.grammar(project), source, data=text):
+    for finding in check(parse(text, path), path, schema.grammar(project), source, data=text, doubts=False):
         if finding.severity is Severity.ERROR:
             raise EditionError(
                 f"{source.path}: the conversion is not faithful or not valid and was not written "
@@ -261,7 +261,7 @@ def _register(project: Project) -> Register:
     name = project.relative(path)
     data = read_file(path, name)
     tree = parse(data, name)
-    for finding in check(tree, name, schema.grammar(project), None, data=data):
+    for finding in check(tree, name, schema.grammar(project), None, data=data, doubts=False):
         if finding.severity is Severity.ERROR:
             raise EditionError(f"{_place(finding)}: {finding.said}; {finding.remedy}")
     register = read_register(tree)
