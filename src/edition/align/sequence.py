@@ -4,7 +4,7 @@ The best path is that of Needleman and Wunsch (1970) with steps that take severa
 align sentences; how sure a step is comes from the sum over all paths, forwards and backwards.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log1p
 
@@ -19,10 +19,8 @@ _WIDTH, _EXPECTED_WIDTH = 25, 6
 _WINDOW = 600
 # A step so unlikely is left out; one that takes nothing of a sequence never is.
 _HOPELESS = -16.0
-# Scores are rounded to a fraction so fine, so that sums are exact, and ways that are equally good are found to be so.
-_FINE = 2.0**30
-# What is so much less, as logarithms, is lost in a sum.
-_LOST = 40.0
+# Scores are rounded to these, so that sums are exact, and ways that are equally good are found to be so.
+_UNIT = 2.0**-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +66,25 @@ def _path(band: Sequence[range], corner: tuple[int, int], moves: Mapping[Move, f
     """Return the best path from corner to corner of a band, whose first corner stands for two items."""
     width = band[-1].stop
     steps = list(_steps(band, corner, moves, score))
-    best: dict[Cell, float] = {0: 0.0}
-    arrivals: dict[Cell, tuple[Cell, Cell, Move, float]] = {}
-    for step in steps:
-        start, end, _, value = step
-        if start in best:
-            way = best[start] + value
-            if end not in best or way >= best[end]:
-                best[end] = way
-                arrivals[end] = step
+    best: dict[Cell, tuple[float, int]] = {0: (0.0, -1)}
+    before: dict[Cell, float] = {0: 0.0}
+    for number, (start, end, _, value) in enumerate(steps):
+        if start in before:
+            reached = before[start] + value
+            before[end] = _sum(before[end], reached) if end in before else reached
+            way = best[start][0] + value
+            if end not in best or way >= best[end][0]:
+                best[end] = (way, number)
     last = len(band) * width - 1
-    before = _sums(((start, end, value) for start, end, _, value in steps), 0)
-    after = _sums(((end, start, value) for start, end, _, value in reversed(steps)), last)
+    after: dict[Cell, float] = {last: 0.0}
+    for start, end, _, value in reversed(steps):
+        if end in after:
+            left = after[end] + value
+            after[start] = _sum(after[start], left) if start in after else left
     path: list[Step] = []
     cell = last
     while cell:
-        start, end, move, value = arrivals[cell]
+        start, end, move, value = steps[best[cell][1]]
         probability = exp(min(before[start] + value + after[end] - before[last], 0.0))
         place, other = divmod(start, width)
         path.append(Step(corner[0] + place, corner[1] + other, move, probability))
@@ -102,7 +103,6 @@ def _steps(
             (
                 move,
                 prior,
-                0 not in move,
                 move[0] * width + move[1],
                 band[i + move[0]].start - move[1],
                 band[i + move[0]].stop - move[1],
@@ -112,11 +112,11 @@ def _steps(
         ]
         for j in row:
             cell = i * width + j
-            for move, prior, is_scored, length, least, end in ends:
+            for move, prior, length, least, end in ends:
                 if least <= j < end:
-                    value = prior + score(first + i, second + j, move) if is_scored else prior
+                    value = prior if 0 in move else prior + score(first + i, second + j, move)
                     if value > _HOPELESS:
-                        yield cell, cell + length, move, round(value * _FINE) / _FINE
+                        yield cell, cell + length, move, round(value / _UNIT) * _UNIT
 
 
 def _near(expected: Sequence[Step], length: int) -> list[range]:
@@ -152,13 +152,6 @@ def _band(first: Sequence[float], second: Sequence[float]) -> list[range]:
     return band
 
 
-def _sums(steps: Iterable[tuple[Cell, Cell, float]], origin: Cell) -> dict[Cell, float]:
-    """Return for each cell that some steps reach, given in order, the logarithm of the sum over all ways to it."""
-    sums = {origin: 0.0}
-    for start, end, value in steps:
-        if start in sums:
-            way = sums[start] + value
-            others = sums.get(end, way - _LOST)
-            less, more = (way, others) if way < others else (others, way)
-            sums[end] = more + log1p(exp(less - more)) if more - less < _LOST else more
-    return sums
+def _sum(one: float, other: float) -> float:
+    """Return the logarithm of a sum, given the logarithms of its parts."""
+    return one + log1p(exp(other - one)) if one >= other else other + log1p(exp(one - other))
