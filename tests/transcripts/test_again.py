@@ -9,8 +9,8 @@ from transcripts.generate import generate
 from transcripts.variants import variant
 
 _SHARES = (0.05, 0.2, 0.4, 0.6)
-_TRANSCRIPTS = {f"generated-{seed}": generate(seed).source for seed in range(20)} | {
-    f"variant-{seed}-{share:.0%}".rstrip("%"): variant(seed, share).source for seed in range(10) for share in _SHARES
+_TRANSCRIPTS = {f"generated-{seed}": generate(seed).source for seed in range(12)} | {
+    f"variant-{seed}-{100 * share:.0f}": variant(seed, share).source for seed in range(6) for share in _SHARES
 }
 
 
