@@ -48,6 +48,21 @@ def test_what_could_as_well_be_otherwise_is_not_sure() -> None:
     assert max(step.probability for step in unsure if step.move == (1, 1)) < 0.6
 
 
+@pytest.mark.parametrize("length", [1, 2, 5])
+@pytest.mark.parametrize("worth", [0.1, 0.7, 1 / 3])
+def test_what_is_doubled_goes_with_the_first_of_the_two(length: int, worth: float) -> None:
+    """Whichever is taken, the sum is the same, but for what adding up in another order would round."""
+    doubled = [number for number in range(length) for _ in range(2)]
+
+    def score(start: int, other: int, move: Move) -> float:
+        return worth * (1 + start) if move == (1, 1) and start == doubled[other] else -9.0
+
+    steps = aligned([1.0] * length, [1.0] * len(doubled), MOVES, score)
+    assert [(step.start, step.other) for step in steps if step.move == (1, 1)] == [(n, 2 * n) for n in range(length)]
+    steps = aligned([1.0] * len(doubled), [1.0] * length, MOVES, lambda one, other, move: score(other, one, move))
+    assert [(step.start, step.other) for step in steps if step.move == (1, 1)] == [(2 * n, n) for n in range(length)]
+
+
 def test_one_long_item_beside_many_short_ones() -> None:
     steps = aligned([10_000.0, *[1.0] * 400], [*[1.0] * 400, 10_000.0], MOVES, lambda *_: 0.0)
     assert sum(step.move[0] for step in steps) == 401

@@ -1,5 +1,6 @@
 """`convert` creates the register, proposes whom it lacks, and never changes what is there."""
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -70,6 +71,34 @@ def test_a_register_is_made_of_those_present(project: Project) -> None:
 def test_the_next_conversion_changes_nothing(project: Project) -> None:
     first = converted(project)
     assert converted(project) == first
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_nobody_is_proposed_again_under_a_misread_name(project: Project, confirmed: bool) -> None:
+    speeches = ("Тов. Ким Ир Сен - Да, прибудут 27 станков.", "Cde. K1m - Yes, 27 machine tools will arrive.")
+    project.source("talk").write_text("\n\n".join(speeches) + "\n", "utf-8")
+    register = converted(project)["register.xml"]
+    assert re.findall(rb"<persName[^>]*>(.*?)</persName>", register) == ["Ким Ир Сен".encode()]
+    if confirmed:
+        register = register.replace(b' resp="#edition"', b"")
+        project.register.write_bytes(register)
+    assert converted(project)["register.xml"] == register
+
+
+def test_whom_a_decision_brings_to_light_documents_before_name_at_once(project: Project) -> None:
+    shutil.copy(ROOT / "tei" / "register.xml", project.register)
+    # Like the name of him beside whom she stands, so she is proposed only where she does not.
+    speeches = (
+        *("Тов. Микоян - Когда прибудут станки? Их 27.", "Тов. Лим Хэ - Станки прибудут в июне месяце."),
+        *("Cde. Mykojan - When will the tools arrive? 27.", "Cde. Rim Hae - The tools will arrive in June."),
+    )
+    project.source("talk").write_text("\n\n".join(speeches) + "\n", "utf-8")
+    project.source("before").write_text("Тов. Лим Хэ - Да.\n\nCde. Rim Hae - Mykojan said yes.\n", "utf-8")
+    assert b"mykojan" not in converted(project)["register.xml"]
+    project.decisions.write_text('["talk/u1.en/alignment"]\nvalue = "#u2"\n', "utf-8")
+    files = converted(project)
+    assert b'<persName ref="register.xml#mykojan" cert="medium">Mykojan</persName>' in files["before.xml"]
+    assert converted(project) == files
 
 
 def test_a_dry_run_writes_no_register(project: Project) -> None:

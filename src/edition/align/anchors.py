@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from math import log
+from math import fsum, log
 
 from edition.align.likeness import heard
 
@@ -30,9 +30,14 @@ class Anchors:
             for anchor in first.keys() & second.keys()
         }
 
+    def shared(self, anchors: frozenset[str]) -> frozenset[str]:
+        """Return those of a text's anchors that the other column has as well, wherever; the others weigh nothing."""
+        return anchors & self._weights.keys()
+
     def weight(self, anchors: frozenset[str]) -> float:
-        """Return what the anchors of a text weigh that stand in the other column as well, wherever."""
-        return sum(self._weights.get(anchor, 0.0) for anchor in anchors)
+        """Return what anchors weigh that both columns have."""
+        # A set has another order in each run, and so would have what a plain sum rounds.
+        return fsum(map(self._weights.__getitem__, anchors))
 
     def score(self, ours: frozenset[str], theirs: frozenset[str], weight: float) -> float:
         """Return the logarithm by which sharing what they share makes it likelier that one text renders the other.

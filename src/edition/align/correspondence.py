@@ -62,6 +62,7 @@ _ALIKE = {
 _NEVER = -50.0
 _SAME, _OTHER = log(0.95 / 0.4), log(0.05 / 0.6)
 _SPREAD, _SPREAD_OF_ANY = 0.3, 1.0
+_EVEN, _UNEVEN = log(_SPREAD_OF_ANY / _SPREAD), (_SPREAD**-2 - _SPREAD_OF_ANY**-2) / 2
 _SHORTEST = 12
 # Of lengths so different, neither renders the other, whatever else they share.
 _NO_RENDERING = -20.0
@@ -79,10 +80,13 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One to three blocks of a column in a row, and what of them is compared; `weight` is that of their anchors."""
+    """One to three blocks of a column in a row, and what of them is compared; `weight` is that of their anchors.
+
+    `size` is the logarithm of how long they are, or would be in the other column's language.
+    """
 
     groups: frozenset[str]
-    length: int
+    size: float
     sentences: int
     anchors: frozenset[str]
     weight: float
@@ -97,39 +101,37 @@ class _Texts:
         self.lengths, self.their_lengths = (
             [sum(map(len, block.texts)) for block in blocks] for blocks in (ours, theirs)
         )
-        self._our_runs = self._runs(ours, self.lengths, our_anchors)
-        self._their_runs = self._runs(theirs, self.their_lengths, their_anchors)
-        self._ratio = (sum(self.their_lengths) + 1) / (sum(self.lengths) + 1)
-        self._scores: dict[tuple[int, int, Move], float] = {}
+        ratio = (sum(self.their_lengths) + 1) / (sum(self.lengths) + 1)
+        self._our_runs = self._runs(ours, self.lengths, our_anchors, ratio)
+        self._their_runs = self._runs(theirs, self.their_lengths, their_anchors, 1.0)
+        self.score = cache(self._score)
 
-    def score(self, start: int, other: int, move: Move) -> float:
+    def _score(self, start: int, other: int, move: Move) -> float:
         """Return the logarithm by which it is likelier that texts belong together than that any two do."""
-        step = start, other, move
-        score = self._scores.get(step)
-        if score is None:
-            score = self._scores[step] = self._score(self._our_runs[start, move[0]], self._their_runs[other, move[1]])
-        return score
-
-    def _score(self, ours: _Run, theirs: _Run) -> float:
+        ours, theirs = self._our_runs[start, move[0]], self._their_runs[other, move[1]]
         kind = _kind(ours.groups, theirs.groups)
         if kind == _NEVER:
             return _NEVER
-        lengths = self._compare_lengths(ours, theirs)
+        # The densities of the ratio of lengths, for renderings and for any two blocks, compared.
+        lengths = _EVEN - _UNEVEN * (theirs.size - ours.size) ** 2
         if lengths < _NO_RENDERING:
             return lengths
         shared = self._anchors.score(ours.anchors, theirs.anchors, ours.weight + theirs.weight)
-        return kind + shared + lengths + _sentences(ours, theirs)
+        # A translator mostly keeps to the sentences.
+        sentences_apart = min(abs(ours.sentences - theirs.sentences), _SENTENCES_APART)
+        return kind + shared + lengths + _AS_MANY_SENTENCES - sentences_apart / 2
 
     def _runs(
-        self, blocks: Sequence[_Block], lengths: Sequence[int], anchored: Sequence[frozenset[str]]
+        self, blocks: Sequence[_Block], lengths: Sequence[int], anchored: Sequence[frozenset[str]], ratio: float
     ) -> dict[tuple[int, int], _Run]:
         """Return what of the blocks may go together in one step, by the first of them and how many they are."""
+        anchored = [self._anchors.shared(each) for each in anchored]
         weights = [self._anchors.weight(each) for each in anchored]
         ends = [sum(map(sentences, block.texts)) for block in blocks]
         return {
             (start, size): _Run(
                 frozenset(block.group for block in blocks[start : start + size]),
-                sum(lengths[start : start + size]),
+                log(sum(lengths[start : start + size]) * ratio + _SHORTEST),
                 sum(ends[start : start + size]),
                 frozenset().union(*anchored[start : start + size]),
                 sum(weights[start : start + size]),
@@ -137,13 +139,6 @@ class _Texts:
             for size in range(1, _LONGEST_RUN + 1)
             for start in range(len(blocks) - size + 1)
         }
-
-    def _compare_lengths(self, ours: _Run, theirs: _Run) -> float:
-        """Compare two densities of the ratio of lengths: that of renderings and that of any two blocks."""
-        our = ours.length * self._ratio + _SHORTEST
-        their = theirs.length + _SHORTEST
-        ratio = log(their / our)
-        return log(_SPREAD_OF_ANY / _SPREAD) - (ratio / _SPREAD) ** 2 / 2 + (ratio / _SPREAD_OF_ANY) ** 2 / 2
 
 
 @lru_cache(maxsize=1)
@@ -167,19 +162,19 @@ class Comparison:
         `same_speaker` says of two speeches how likely one person has both, from 0 to 1. Asked again, it expects
         little change.
         """
-        score_of_texts = self._texts.score
-        speeches, others = (
-            [node if isinstance(node, Speech) else None for node in nodes.values()]
-            for nodes in (self._ours, self._theirs)
-        )
+        texts = self._texts.score
+        nodes, others = list(self._ours.values()), list(self._theirs.values())
+
+        @cache
+        def speakers(start: int, other: int) -> float:
+            our, their = nodes[start], others[other]
+            if not (isinstance(our, Speech) and isinstance(their, Speech)):
+                return 0.0
+            same = same_speaker(our, their)
+            return same * _SAME + (1 - same) * _OTHER
 
         def score(start: int, other: int, move: Move) -> float:
-            texts = score_of_texts(start, other, move)
-            our, their = speeches[start], others[other]
-            if our is None or their is None:
-                return texts
-            same = same_speaker(our, their)
-            return texts + same * _SAME + (1 - same) * _OTHER
+            return texts(start, other, move) + speakers(start, other)
 
         ours, theirs = self._texts.lengths, self._texts.their_lengths
         self._steps = aligned(ours, theirs, _MOVES, score, self._steps)
@@ -210,12 +205,6 @@ def _block(node: Identified) -> _Block:
 def _kind(ours: frozenset[str], theirs: frozenset[str]) -> float:
     """Return what blocks of these kinds are to each other, the least alike of them."""
     return min(_ALIKE.get((our, their), _NEVER) for our in ours for their in theirs)
-
-
-def _sentences(ours: _Run, theirs: _Run) -> float:
-    """Compare how many sentences there are: a translator mostly keeps to them."""
-    apart = abs(ours.sentences - theirs.sentences)
-    return _AS_MANY_SENTENCES - min(apart, _SENTENCES_APART) / 2
 
 
 def passages(node: Identified) -> list[Passage]:

@@ -57,7 +57,7 @@ def tokens(text: str) -> list[Token]:
 
 
 class Forms:
-    """The forms that entries of one kind have in one language."""
+    """The forms that entries of one kind have in one language; no other words than `beginnings` begin one."""
 
     def __init__(self, entries: Iterable[Entry], kind: Kind, language: str) -> None:
         self.kind = kind
@@ -72,6 +72,7 @@ class Forms:
             for word in words:
                 for written, is_shared in case_forms(word, of_person=kind is Kind.PERSON).items():
                     self._cases.setdefault(written, {})[word] = is_shared
+        self.beginnings = self._tree.following.keys() | self._cases.keys()
 
     def _plant(self, entry: Entry, form: str) -> list[str]:
         """Add a form to the tree, and return its words."""

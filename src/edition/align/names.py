@@ -41,7 +41,7 @@ def _matches(text: str, forms: Sequence[Forms]) -> Iterator[Match]:
     """Yield what may be named in a text in whole words."""
     row = tokens(text)
     for first, token in enumerate(row):
-        for each in forms:
+        for each in (each for each in forms if token.text in each.beginnings):
             beginning = _BEGINNING_OF_ABBREVIATION if each.kind is Kind.ABBREVIATION else _BEGINNING
             if beginning.match(text, token.start):
                 yield from (match for match in each.matches(row, first) if _END.match(text, match.end))

@@ -19,6 +19,8 @@ _WIDTH, _EXPECTED_WIDTH = 25, 6
 _WINDOW = 600
 # A step so unlikely is left out; one that takes nothing of a sequence never is.
 _HOPELESS = -16.0
+# Scores are rounded to these, so that sums are exact, and ways that are equally good are found to be so.
+_UNIT = 2.0**-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def aligned(
     `moves` gives the logarithm of each step's probability, `score` that of what a step takes belonging together
     rather than not; it is asked only of steps that take something of both. Only steps near the diagonal, as the
     lengths have it, are looked at, so the cost is linear; or only those near an earlier way that is `expected` to be
-    nearly right.
+    nearly right. Of ways equally good, that one is best which takes of both as early as it can.
     """
     if expected:
         return _path(_near(expected, len(second)), (0, 0), moves, score)
@@ -71,7 +73,7 @@ def _path(band: Sequence[range], corner: tuple[int, int], moves: Mapping[Move, f
             reached = before[start] + value
             before[end] = _sum(before[end], reached) if end in before else reached
             way = best[start][0] + value
-            if end not in best or way > best[end][0]:
+            if end not in best or way >= best[end][0]:
                 best[end] = (way, number)
     last = len(band) * width - 1
     after: dict[Cell, float] = {last: 0.0}
@@ -114,7 +116,7 @@ def _steps(
                 if least <= j < end:
                     value = prior if 0 in move else prior + score(first + i, second + j, move)
                     if value > _HOPELESS:
-                        yield cell, cell + length, move, value
+                        yield cell, cell + length, move, round(value / _UNIT) * _UNIT
 
 
 def _near(expected: Sequence[Step], length: int) -> list[range]:

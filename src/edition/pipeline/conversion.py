@@ -216,7 +216,7 @@ def _document(data: bytes, path: str, languages: tuple[str, ...]) -> Document:
 def _require_right(project: Project, document: str, text: bytes, source: Source) -> None:
     """Raise EditionError where the text that was made of a source is not faithful to it, or not valid."""
     path = project.relative(project.text(document))
-    for finding in check(parse(text, path), path, schema.grammar(project), source, data=text):
+    for finding in check(parse(text, path), path, schema.grammar(project), source, data=text, doubts=False):
         if finding.severity is Severity.ERROR:
             raise EditionError(
                 f"{source.path}: the conversion is not faithful or not valid and was not written "

@@ -59,11 +59,14 @@ def convert(
     confirmed = Converter(project, knowledge(project), settlement)
     work = _Work(sources, reporter, memory, processes)
     done = work.done(confirmed, until_proposed=True)
-    proposed = [entry for each in done for entry in each.proposed]
-    if proposed:
-        named = _proposals(confirmed, sources, reporter)
-        done = work.done(confirmed.knowing(named))
-        proposed = [*named, *(entry for each in done for entry in each.proposed)]
+    proposed: list[Entry] = []
+    if _proposed(done):
+        proposed = _proposals(confirmed, sources, reporter)
+        done = work.done(confirmed.knowing(proposed))
+        while later := _proposed(done):
+            # Decisions bring others to light, whom documents before may name as well.
+            proposed += later
+            done = work.done(confirmed.knowing(proposed))
     conversions = [each.conversion for each in done]
     if proposed:
         conversions.append(_with_proposals(project, proposed))
@@ -79,6 +82,10 @@ def convert(
     states = [each.conversion.state for each in done]
     reporter.line("encode", ", ".join(f"{states.count(s)} {s}" for s in State if s in states) or "nothing")
     return conversions
+
+
+def _proposed(done: Sequence[Converted]) -> list[Entry]:
+    return [entry for each in done for entry in each.proposed]
 
 
 def _tallied(done: Sequence[Converted]) -> str:
@@ -153,7 +160,7 @@ def _with_proposals(project: Project, entries: Sequence[Entry]) -> Conversion:
     before = path.read_bytes() if path.is_file() else b""
     tree = parse(before, name) if before else new_register(project.settings.publisher)
     after = extended_register(tree, entries, rules=project.custom_rules.is_file())
-    for finding in check(parse(after, name), name, schema.grammar(project), None, data=after):
+    for finding in check(parse(after, name), name, schema.grammar(project), None, data=after, doubts=False):
         if finding.severity is Severity.ERROR:
             raise EditionError(
                 f"{name} cannot take the people whom the documents name ({finding.said}); {finding.remedy}, "

@@ -38,7 +38,7 @@ def _register(project: Project) -> Register:
     name = project.relative(path)
     data = read_file(path, name)
     tree = parse(data, name)
-    for finding in check(tree, name, schema.grammar(project), None, data=data):
+    for finding in check(tree, name, schema.grammar(project), None, data=data, doubts=False):
         if finding.severity is Severity.ERROR:
             raise EditionError(f"{finding.whereabouts}: {finding.said}; {finding.remedy}")
     register = read_register(tree)

@@ -80,7 +80,7 @@ class _Checker:
             tree = parse(data, self._name)
         except UnreadableError as error:
             return {_Error("unreadable", "", str(error))}
-        found = check(tree, self._name, schema.grammar(self._project), self._source, data=data)
+        found = check(tree, self._name, schema.grammar(self._project), self._source, data=data, doubts=False)
         return {_Error(each.rule, each.place, each.message) for each in found if each.severity is Severity.ERROR}
 
 

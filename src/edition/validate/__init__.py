@@ -65,16 +65,18 @@ def check(
     source: Source | None,
     known: Known | None = None,
     data: bytes | None = None,
+    *,
+    doubts: bool = True,
 ) -> list[Finding]:
     """Return all findings about a text, errors first; without a source there is no proof.
 
     The proof reads the source and the TEI, and nothing of what made the one from the other. `known` is what the edition
-    of the text knows, `data` are the bytes that the tree was parsed from.
+    of the text knows, `data` are the bytes that the tree was parsed from. Whoever only looks for errors may leave out
+    the `doubts`, which are none.
     """
     # None of these is needed for a text of another encoding; together they take longer to load than such a text to
     # check.
     from edition.validate.consistency import inconsistencies  # noqa: PLC0415
-    from edition.validate.inquiry import Inquiry  # noqa: PLC0415
     from edition.validate.locating import located  # noqa: PLC0415
     from edition.validate.proof import Sides, prove  # noqa: PLC0415
 
@@ -89,7 +91,10 @@ def check(
     if source is not None:
         sides = Sides(source.text, tree.getroot())
         found += prove(sides, source_path=source.path, tei_path=path)
-    found += Inquiry(tree, path, source, known.decisions, sides, positions, known.register).findings()
+    if doubts:
+        from edition.validate.inquiry import Inquiry  # noqa: PLC0415
+
+        found += Inquiry(tree, path, source, known.decisions, sides, positions, known.register).findings()
     if known.rules:
         found += known.rules(tree, path, data)
     return sorted(located(found, path, positions, source, sides), key=lambda f: list(Severity).index(f.severity))
