@@ -10,6 +10,7 @@ from typing import NamedTuple
 from edition.read.digital_archive.names import DESCRIBED_OFFICE, NAME, OFFICE, scan, shape, spelling
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.sides import NO_SIDE, Known, Side
+from edition.read.digital_archive.vocabulary import words
 
 _LONGEST_ROLE = 12
 # A shorter word in capitals is rather an abbreviation: `ЦК`, `СССР`.
@@ -18,6 +19,9 @@ _APPOSITION = re.compile(r"[^.!?:]{1,120}\s[-–—]\s")
 # A sentence about whoever holds an office also begins with the office, and a period ends it.
 _ROLES = re.compile(rf"{DESCRIBED_OFFICE}(?:,{DESCRIBED_OFFICE}){{0,3}},?|{OFFICE}(?:,{OFFICE}){{0,3}}\.")
 _WITH_INITIALS = re.compile(rf"(?=[^,]*I)T*{NAME}\.?$")
+# An interpreter's name is listed without initials, too, and a sentence may follow: `Interpreter: Yan Mingfu. …`
+_LISTED_OFFICES = frozenset(words("present", "offices"))
+_NAMES_ONE = re.compile(rf"T*(?=[NIA]{{2}}){NAME}(?:[.,]|$)")
 _OFFICE_HOLDERS = re.compile(rf"T*{NAME}(?:[,.]{DESCRIBED_OFFICE}[:-]T*{NAME})*\.?")
 _NAME = re.compile(NAME)
 # As romanised: «Ч» is two letters.
@@ -171,7 +175,8 @@ def _is_list_entry(seen: Seen) -> bool:
         return False
     kinds = shape(scan(said))
     if seen.label.role:
-        return _WITH_INITIALS.match(kinds) is not None
+        is_named = seen.in_front and seen.label.role in _LISTED_OFFICES and _NAMES_ONE.match(kinds)
+        return bool(is_named) or _WITH_INITIALS.match(kinds) is not None
     return seen.in_front and _ROLES.fullmatch(kinds) is not None
 
 

@@ -103,7 +103,8 @@ def _label(said: str) -> _Label | None:
     if _PARENTHESIS.fullmatch(said):
         return None
     alone = _ALONE.fullmatch(said) if len(said) <= _LONGEST else None
-    if alone and alone["names"].isupper() and _is_name(alone["names"].split()):
+    is_name = alone and alone["names"].lower() not in _NO_LABELS and _is_name(alone["names"].split())
+    if alone and is_name and alone["names"].isupper():
         return _Label(said)
     found = _LABEL.match(said[:_LONGEST]) if _SIGN.search(said, 0, _FARTHEST) else None
     if found is None:
