@@ -21,6 +21,7 @@ from edition.read.digital_archive.lines import (
     is_over,
     is_section,
     is_signature,
+    is_told,
 )
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
@@ -101,6 +102,12 @@ class Place:
     def tells(self) -> bool:
         """Tell whether the column rather tells than records who said what, as a diary does."""
         return len(self.speeches) * _RARE < len(self.blocks)
+
+    @property
+    def narrates(self) -> bool:
+        """Tell whether the column tells what somebody said before it gives anybody's words, as a diary may."""
+        front = self.blocks[: min(self.speeches, default=0)]
+        return any(is_told(block.passage.text) for block in front)
 
     @property
     def last_words(self) -> str:
@@ -202,7 +209,8 @@ def recorder(place: Place) -> Words | None:
     is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or (place.tells and is_day(place.text))
     is_noted = is_over(place.text) or is_aside(place.block.passage)
     is_signed = place.opens_next and is_signature(place.text)
-    found = is_entry or place.number >= place.layout.tail or is_noted or is_signed
+    is_narrated = is_told(place.text) and place.narrates
+    found = is_entry or place.number >= place.layout.tail or is_noted or is_signed or is_narrated
     return Words(place.block.passage, recorder=True) if found else None
 
 

@@ -32,13 +32,14 @@ _ASKS = re.compile(r"[?!]")
 class Seen(NamedTuple):
     """A label, and what there is to hold it against: its own column and the other.
 
-    `in_front` says that no speech has begun before it.
+    `in_front` says that no speech has begun before it, `goes_on` that a leaf cuts the sentence with which it begins.
     """
 
     label: Label
     own: Side
     other: Side
     in_front: bool
+    goes_on: bool = False
 
     def has_names_in(self, known: Known) -> bool:
         """Tell whether all names of the label are known."""
@@ -87,6 +88,17 @@ def _is_no_sentence(seen: Seen) -> bool:
 
 def _is_in_stenogram(seen: Seen) -> bool:
     return _ends_like_a_sentence(seen) and _needs_no_name(seen) and seen.own.ends_in_periods
+
+
+def _is_told_of(seen: Seen) -> bool:
+    label = seen.label
+    if not _ends_like_a_sentence(seen) or not seen.own.ends_in_periods or seen.other is NO_SIDE or is_familiar(seen):
+        return False
+    return (bool(label.names) and label.has_manner) or (seen.has_names_in(seen.own.told) and not _is_ordinary(seen))
+
+
+def _ends_a_sentence(seen: Seen) -> bool:
+    return seen.goes_on and _ends_like_a_sentence(seen) and not seen.label.is_titled
 
 
 def _is_in_capitals(seen: Seen) -> bool:
@@ -190,6 +202,8 @@ EVIDENCE = (
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),
     Evidence(2, "or a voice or an office, where the tags end so", _is_in_stenogram),
     Evidence(3, "or a name in capitals, where the tags end so and are all in capitals", _is_in_capitals),
+    Evidence(1, "or a name of which the text speaks elsewhere, or that says how, where the tags end so", _is_told_of),
+    Evidence(-3, "a leaf cuts the sentence that the period ends", _ends_a_sentence),
     Evidence(
         3,
         "or it is one of a series: a name alone on its line, a numbered name, a letter of an interview",

@@ -6,6 +6,7 @@ Each function looks at one block, wherever it stands; `blocks.py` asks where it 
 import re
 
 from edition.document import Kind, Passage
+from edition.document.languages import SMALL_LETTERS
 from edition.read.dates import written_dates
 from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
 from edition.read.digital_archive.vocabulary import alternatives, beginning, words
@@ -49,6 +50,11 @@ _END_IN_CHINESE = re.compile(
     rf"(?:{alternatives(words('end', 'closings'))})\W*"
 )
 _PAUSE = re.compile(rf"\W*(?:{alternatives(words('end', 'pauses'))})\W*", re.IGNORECASE)
+# A few words may stand before the name, and the verb behind it: `In conclusion Mao Zedong asked …`.
+_NAME_BEFORE_VERB = rf"(?:(?![{SMALL_LETTERS}])[^\W\d_][\w’'.-]*\s+){{1,5}}"
+_TOLD = re.compile(
+    rf"(?:[^\W\d_]+\s+){{0,5}}?{_NAME_BEFORE_VERB}(?i:{alternatives(words('told', 'verbs'))})(?!\w)",
+)
 _NOTE = re.compile(rf"\W*(?:{alternatives(words('note'))})\s*[:.]", re.IGNORECASE)
 # A number may stand before what minutes record: `II. СЛУШАЛИ: …`.
 _RESOLUTION = re.compile(
@@ -82,7 +88,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _KNOWN_PLACE = alternatives(words("date", "places"), words("no_speaker", "places"))
-_PLACE = re.compile(rf",\s*(?:the\s+)?(?P<named>[^\W\d_].*)|\s*(?:{_KNOWN_PLACE})", re.IGNORECASE)
+_PLACE = re.compile(rf"[,，]\s*(?:the\s+)?(?P<named>[^\W\d_].*)|\s*(?:{_KNOWN_PLACE})", re.IGNORECASE)
 
 
 def is_appendix(text: str) -> bool:
@@ -206,6 +212,11 @@ def _signs_by_office(text: str) -> bool:
 def is_over(text: str) -> bool:
     """Tell whether a text says that a conversation is over, or interrupted: `Беседа продолжалась час.`, `ПЕРЕРЫВ`."""
     return any((_END.match(text), _END_IN_CHINESE.fullmatch(text), _PAUSE.fullmatch(text)))
+
+
+def is_told(text: str) -> bool:
+    """Tell whether a text tells what somebody said or did: `Затем Мао Цзэ-дун сказал, что …`."""
+    return _TOLD.match(text) is not None
 
 
 def is_aside(passage: Passage) -> bool:

@@ -167,9 +167,10 @@ def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
     """Tell whether a sentence runs over the leaf: neither a closing mark nor a title before it, or lower case after."""
     if isinstance(paragraph.parts[-1], Leaf) or _is_line(_ending(paragraph).text):
         return False
-    goes_on_small = passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
-    is_whole = _CLOSED.search(_ending(paragraph).text) or is_section(_ending(paragraph).text)
-    return goes_on_small or not is_whole
+    ending = _ending(paragraph).text
+    if is_section(ending) and not passage.text[:1].islower():
+        return False
+    return not _CLOSED.search(ending) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
 
 
 def _is_line(text: str) -> bool:

@@ -13,6 +13,7 @@ from edition.read.languages import ADDRESS_OR_TAG, ROMAN_NUMERAL, cyrillic, scri
 _METAMARK = re.compile(f"[{re.escape(text_of('metamark', 'signs'))}]")
 _ALONE = re.compile(rf"(?<!\S){re.escape(text_of('metamark', 'alone'))}(?!\S)")
 _PARENTHESIS = re.compile(r"[(（](?P<said>[^()（）]{1,60})[)）]|(?<![\w/])/(?P<between>[^/]{1,60})/(?![\w/])")
+_CLOSED = re.compile(r"[.!?…]$")
 _STAGE = re.compile(rf"(?:{alternatives(words('stage'))})(?!\w)", re.IGNORECASE)
 # No entity or ending of a file's name, which stand in a transcript as text.
 _WORD = re.compile(r"(?<![<\w/&])(?<!\w\.)[^\W\d_]+(?:-\n[^\W\d_]+)?")
@@ -48,14 +49,20 @@ def metamarks(text: str) -> Iterator[Span]:
 def stages(text: str, *, opens_speech: bool, in_speech: bool) -> Iterator[Span]:
     """Find what says how something was said: a known word between parentheses or strokes, or any other in parentheses.
 
-    That must be short and open a speech, or be all of a paragraph within one.
+    That must be short and open a speech or end one of its paragraphs, or be all of such a paragraph.
     """
     for match in _PARENTHESIS.finditer(text):
         before, said = text[: match.start()].strip(), match["said"]
         at_start = opens_speech and said and not before and len(said.split()) <= _FEW_WORDS
-        is_all = in_speech and said and not before and not text[match.end() :].strip(" .")
-        if at_start or is_all or _STAGE.match((said or match["between"]).strip()):
+        is_last = (opens_speech or in_speech) and said and not text[match.end() :].strip(" .")
+        is_remark = is_last and (not before or (_CLOSED.search(before) and _is_remark(said)))
+        if at_start or is_remark or _STAGE.match((said or match["between"]).strip()):
             yield Span(Kind.STAGE, match.start(), match.end())
+
+
+def _is_remark(said: str) -> bool:
+    """Tell whether words in parentheses behind a sentence say how it was said: few, and no sentence of their own."""
+    return said[:1].islower() and len(said.split()) <= _FEW_WORDS
 
 
 def impossible_words(text: str, *, script: str) -> Iterator[Span]:

@@ -22,10 +22,12 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 _SINGLE_COUNTS = {"ru", "uk", "bg", "sr"}
 _SINGLE_LETTER = re.compile(rf"(?<!{_LETTER})[IVX](?!{_LETTER})")
 _HALF_A_DAY = 12
+# The minutes of a full hour, which only one column may write.
+_FULL_HOUR = "00"
 _MINUTES = r"(?:[:.][0-5][0-9])?"
 _AFTERNOON = re.compile(
-    rf"(?<![0-9:.])(?=([1-9]|1[01])(?![0-9]))[0-9]+{_MINUTES}\s*"
-    rf"(?:(?:to|and|until|[-–—])\s*[0-9]{{1,2}}{_MINUTES}\s*)?p\.?\s?m\b"
+    rf"(?<![0-9:.])([1-9]|1[01])(?![0-9])(?={_MINUTES}\s*"
+    rf"(?:(?:to|and|until|[-–—])\s*[0-9]{{1,2}}{_MINUTES}\s*)?p\.?\s?m\b)"
 )
 _YEARS = range(1800, 2100)
 _LONGEST = 15
@@ -51,6 +53,8 @@ class Numbers:
             if numeral["digits"] is None:
                 if value := _roman(numeral[0], self._language, is_initial=self._said.startswith(".", numeral.end())):
                     numerals[value] = numeral[0]
+                continue
+            if numeral[0] == _FULL_HOUR:
                 continue
             number = _value(numeral[0])
             numerals[number] = numeral[0]
