@@ -150,15 +150,17 @@ def _column(
 
 def _spoken(found: Iterable[Piece]) -> Iterator[Piece]:
     """Yield the pieces of a column with how their words were said marked."""
-    in_speech = False
+    in_speech = opens = False
     for piece in found:
         match piece:
             case Tag(said=said):
-                in_speech = True
+                in_speech, opens = True, not said.text
                 yield replace(piece, said=spoken(said, opens_speech=True), rest=_rest(piece))
             case Words(passage, recorder=recorder):
                 in_speech = in_speech and not recorder
-                yield replace(piece, passage=spoken(passage, in_speech=in_speech), rest=_rest(piece))
+                said = spoken(passage, opens_speech=opens and in_speech, in_speech=in_speech)
+                opens = False
+                yield replace(piece, passage=said, rest=_rest(piece))
             case _:
                 in_speech = in_speech and isinstance(piece, Leaf)
                 yield piece

@@ -79,6 +79,7 @@ _LONGEST_LINE = 120
 _LONGEST_DISTRIBUTION = 500
 _LONGEST_DATE_LINE = 60
 _LONGEST_PLACE = 3
+_LONGEST_ARTICLE = 3
 _DATE_LABEL = re.compile(rf"\W*(?:{alternatives(words('date', 'labels'))})\s*[:：]\s*", re.IGNORECASE)
 # What may stand behind a date that is all of a line: a number under which a letter went out, a time of day, a place.
 _REGISTERED = re.compile(rf"\s*(?:(?:{alternatives(words('date', 'registers'))})\s*)+[\w/-]*\d[\w/-]*", re.IGNORECASE)
@@ -144,8 +145,9 @@ def _may_follow_date(text: str) -> bool:
 def _may_be_place(text: str) -> bool:
     """Tell whether words may be a place: few, capitalised and no name of somebody who signs."""
     is_name = text.isupper() or _NAME_WITH_INITIALS.fullmatch(shape(scan(text)))
+    words_ = [word for word in text.split() if len(word) > _LONGEST_ARTICLE]
     is_few = len(text.split()) <= _LONGEST_PLACE and not re.search(r"[\d.:;]", text)
-    return not text[:1].islower() and is_few and not is_name
+    return is_few and not is_name and not any(word[0].islower() for word in (text, *words_))
 
 
 def is_signature(text: str) -> bool:

@@ -73,9 +73,10 @@ def _alone(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
 
 
 def _above(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
-    """Return the names that are the first of the lines of a paragraph."""
-    found = {number: label for number, block in paragraphs if (label := above(block.passage))}
-    return _recurring(found, paragraphs)
+    """Return the names that are the first of the lines of a paragraph, above a sentence: a list has offices there."""
+    found = {number: (label, block) for number, block in paragraphs if (label := above(block.passage))}
+    said = {label.key for label, block in found.values() if _is_said(block.passage.text.partition("\n")[2])}
+    return _recurring({number: label for number, (label, _) in found.items() if label.key in said}, paragraphs)
 
 
 def _recurring(spoken: Mapping[int, Label], paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:

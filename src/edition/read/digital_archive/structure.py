@@ -28,6 +28,8 @@ from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
 
 _CLOSED = ends_in(".!?…。！？")
+_BEFORE_LIST = ends_in(":;：；")
+_ITEM = re.compile(r"(?:\d{1,2}|[^\W\d_])[.)]\s")
 _DIVIDED = re.compile(r"[^\W\d_]-$")
 _BEFORE_WORDS = " \n\"«“„'([–—…"
 _NOTHING_SAID = Paragraph((Passage(""),))
@@ -164,11 +166,12 @@ def _paragraph(words: Words) -> Paragraph:
 
 
 def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
-    """Tell whether a sentence runs over the leaf: neither a closing mark nor a title before it, or lower case after."""
+    """Tell whether a sentence runs over the leaf: no closing mark, title or list before it, or lower case after."""
     if isinstance(paragraph.parts[-1], Leaf) or _is_line(_ending(paragraph).text):
         return False
     ending = _ending(paragraph).text
-    if is_section(ending) and not passage.text[:1].islower():
+    is_list = _BEFORE_LIST.search(ending) and _ITEM.match(passage.text)
+    if is_list or (is_section(ending) and not passage.text[:1].islower()):
         return False
     return not _CLOSED.search(ending) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
 
