@@ -60,12 +60,16 @@ _LONGEST_LINE = 120
 
 @dataclass(slots=True)
 class Place:
-    """What is known where a block stands: the column, and what came before; `begins` is the first piece of its text."""
+    """What is known where a block stands: the column, and what came before; `begins` is the first piece of its text.
+
+    `narrates` says that the column tells what somebody said before it gives anybody's words, as a diary may.
+    """
 
     blocks: Sequence[Block]
     speeches: Mapping[int, Label]
     lists: Collection[int]
     layout: Layout
+    narrates: bool
     number: int = 0
     pieces: list[Piece] = field(default_factory=list)
     begins: int = 0
@@ -102,12 +106,6 @@ class Place:
     def tells(self) -> bool:
         """Tell whether the column rather tells than records who said what, as a diary does."""
         return len(self.speeches) * _RARE < len(self.blocks)
-
-    @property
-    def narrates(self) -> bool:
-        """Tell whether the column tells what somebody said before it gives anybody's words, as a diary may."""
-        front = self.blocks[: min(self.speeches, default=0)]
-        return any(is_told(block.passage.text) for block in front)
 
     @property
     def last_words(self) -> str:
@@ -242,7 +240,8 @@ def pieces(
     layout: Layout,
 ) -> list[Piece]:
     """Tell what each block of a column is, given its labels, its lists, its leaves and its end."""
-    place = Place(blocks, speeches, lists, layout)
+    front = blocks[: min(speeches, default=0)]
+    place = Place(blocks, speeches, lists, layout, any(is_told(block.passage.text) for block in front))
     while place.number < len(blocks):
         if group := layout.leaves.get(place.number):
             place.pieces.append(Leaf(group.marks))

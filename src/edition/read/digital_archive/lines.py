@@ -83,9 +83,10 @@ _LONGEST_ARTICLE = 3
 _DATE_LABEL = re.compile(rf"\W*(?:{alternatives(words('date', 'labels'))})\s*[:：]\s*", re.IGNORECASE)
 # What may stand behind a date that is all of a line: a number under which a letter went out, a time of day, a place.
 _REGISTERED = re.compile(rf"\s*(?:(?:{alternatives(words('date', 'registers'))})\s*)+[\w/-]*\d[\w/-]*", re.IGNORECASE)
+# Nothing is given back that one of the alternatives has taken, so that a long line takes no long time.
 _TIME = re.compile(
-    rf"(?=.*[\d一二三四五六七八九十])(?:[\s.,:;–—-]|(?<!\d)\d{{1,2}}(?!\d)|[〇一二三四五六七八九十]{{1,3}}"
-    rf"|{alternatives(words('date', 'times'))})+",
+    rf"(?=.*[\d一二三四五六七八九十])(?:{alternatives(words('date', 'times'))}|[\s.,:;–—-]|(?<!\d)\d{{1,2}}(?!\d)"
+    r"|[〇一二三四五六七八九十]{1,3})++",
     re.IGNORECASE,
 )
 _KNOWN_PLACE = alternatives(words("date", "places"), words("no_speaker", "places"))
