@@ -12,7 +12,10 @@ from edition.read.languages import ADDRESS_OR_TAG, ROMAN_NUMERAL, cyrillic, scri
 
 _METAMARK = re.compile(f"[{re.escape(text_of('metamark', 'signs'))}]")
 _ALONE = re.compile(rf"(?<!\S){re.escape(text_of('metamark', 'alone'))}(?!\S)")
-_PARENTHESIS = re.compile(r"[(（](?P<said>[^()（）]{1,60})[)）]|(?<![\w/])/(?P<between>[^/]{1,60})/(?![\w/])")
+_PARENTHESIS = re.compile(
+    r"[(（](?P<said>[^()（）]{1,60})[)）]"
+    r"|(?<![\w/])/(?P<between>(?=[^/]{0,60}[^\W\d_]{3})[^/]{1,60})/(?![\w/])"
+)
 _CLOSED = re.compile(r"[.!?…]$")
 _STAGE = re.compile(rf"(?:{alternatives(words('stage'))})(?!\w)", re.IGNORECASE)
 # No entity or ending of a file's name, which stand in a transcript as text.
@@ -54,8 +57,8 @@ def stages(text: str, *, opens_speech: bool, in_speech: bool) -> Iterator[Span]:
     for match in _PARENTHESIS.finditer(text):
         before, said = text[: match.start()].strip(), match["said"]
         at_start = opens_speech and said and not before and len(said.split()) <= _FEW_WORDS
-        is_last = (opens_speech or in_speech) and said and not text[match.end() :].strip(" .")
-        is_remark = is_last and (not before or (_CLOSED.search(before) and _is_remark(said)))
+        is_last = (opens_speech or in_speech) and not text[match.end() :].strip(" .")
+        is_remark = is_last and (not before or (said and _CLOSED.search(before) and _is_remark(said)))
         if at_start or is_remark or _STAGE.match((said or match["between"]).strip()):
             yield Span(Kind.STAGE, match.start(), match.end())
 
