@@ -47,7 +47,7 @@ def _backs(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
         if leaf.number is not None:
             front = leaf.number
             yield leaf
-        elif front is not None and beginning.is_verso and beginning.texts[0] == str(front):
+        elif front is not None and beginning.is_verso and str(front) in beginning.texts:
             yield replace(leaf, back_of=front)
             front = None
         else:

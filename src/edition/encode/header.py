@@ -2,16 +2,19 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
-from edition.document import Document, Heading, Kind, Paragraph, Passage, Record, Speech, mapped
+from edition.document import DateLine, Document, Heading, Kind, Paragraph, Passage, Record, Speech, mapped
 from edition.document.languages import language_name
 from edition.encode.transcription import write_passage
 from edition.encode.tree import Tree
 from edition.project import Settings
 
+# So soon after a conversation its record is written.
+_SOON = timedelta(days=31)
 _TRANSLATORS = frozenset({Kind.LABELLED, Kind.SUPPLIED, Kind.QUERY})
 _EDITORIAL: tuple[tuple[str, dict[str, str]], ...] = (
     ("correction", {}),
@@ -193,7 +196,8 @@ def _encoding_description(tree: Tree, version: str) -> None:
 
 def _profile(tree: Tree, document: Document, record: Record, passages: list[Passage]) -> None:
     with tree.block("profileDesc"):
-        if created := _created(record, passages):
+        closing = {item.passage for column in document.columns for item in column.closing if isinstance(item, DateLine)}
+        if created := _created(record, passages, closing):
             with tree.row("creation"):
                 tree.empty("date", created)
         if record.summary:
@@ -214,15 +218,19 @@ def _profile(tree: Tree, document: Document, record: Record, passages: list[Pass
                 tree.leaf("term", "conversation")
 
 
-def _created(record: Record, passages: list[Passage]) -> dict[str, str]:
-    """Return the attributes that date the document.
+def _created(record: Record, passages: list[Passage], closing: Collection[Passage]) -> dict[str, str]:
+    """Return the attributes that date the document; `closing` are the lines that close its texts.
 
     The dates of record and texts may disagree, as a year misread. What at least two agree on in the year bounds the
     date with medium certainty; if no two agree, all of them do, with low certainty. A month or a year does not
-    disagree with a day in it.
+    disagree with a day in it, nor does a closing date somewhat later, as a record is written after the conversation.
     """
     heads = [record.date] if record.date else []
-    dates = [s.value for passage in (*heads, *passages) for s in passage.spans if s.kind is Kind.DATE and s.value]
+    found = [(s.value, passage) for passage in (*heads, *passages) for s in passage.spans if s.kind is Kind.DATE]
+    earlier = [when for when, passage in found if when and passage not in closing]
+    closes = [when for when, passage in found if when and passage in closing]
+    later = [when for when in closes if earlier and _follows(when, max(earlier))]
+    dates = [*earlier, *(when for when in closes if when not in later)]
     dates = [when for when in dates if not any(day != when and day.startswith(when) for day in dates)]
     if not dates:
         return {}
@@ -235,6 +243,13 @@ def _created(record: Record, passages: list[Passage]) -> dict[str, str]:
     if len(set(agreeing)) == 1:
         bounds = {"when": agreeing[0]}
     return {**bounds, "cert": "medium" if times > 1 else "low"}
+
+
+def _follows(day: str, other: str) -> bool:
+    """Tell whether a day follows another within a month or so."""
+    if len(day) != len(other) or len(day) != len("1956-09-16"):
+        return False
+    return timedelta() < date.fromisoformat(day) - date.fromisoformat(other) <= _SOON
 
 
 def people(document: Document) -> list[str]:

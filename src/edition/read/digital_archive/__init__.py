@@ -5,7 +5,7 @@ Read `blocks.py` first: it lists the rules in their order.
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from edition.document import Column, Division, Document, Item, Leaf, Paragraph, Passage, Record, Speech
@@ -14,11 +14,12 @@ from edition.document.languages import LANGUAGES, SMALL_LETTERS
 from edition.errors import EmptySourceError
 from edition.read.digital_archive import present
 from edition.read.digital_archive import record as records
-from edition.read.digital_archive.blocks import Layout, Piece, Words, layout, pieces
+from edition.read.digital_archive.blocks import Piece, Words, pieces
 from edition.read.digital_archive.closing import agreed
 from edition.read.digital_archive.columns import Part, divided
 from edition.read.digital_archive.inline import Cut, cuts, without_leaves
 from edition.read.digital_archive.labels import label, unknown_title
+from edition.read.digital_archive.layout import Layout, layout
 from edition.read.digital_archive.names import Name, spelling, told
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.series import in_series, initials
@@ -142,20 +143,27 @@ def _column(
         for number, block in enumerate(part.blocks)
         for names in (lists.get(number, ()),)
     ]
-    divisions, closing = structured(map(_spoken, pieces(marked, begins, lists, inner, laid_out)), known, promised)
+    divisions, closing = structured(_spoken(pieces(marked, begins, lists, inner, laid_out)), known, promised)
     column = Column(part.language, part.is_translation, divisions, closing)
     return column if part.is_translation else _with_first_leaf(column, promised)
 
 
-def _spoken(piece: Piece) -> Piece:
-    """Mark how the words of a piece were said."""
-    match piece:
-        case Tag(said=said):
-            return replace(piece, said=spoken(said, opens_speech=True), rest=_rest(piece))
-        case Words(passage):
-            return replace(piece, passage=spoken(passage), rest=_rest(piece))
-        case _:
-            return piece
+def _spoken(found: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces of a column with how their words were said marked."""
+    in_speech = opens = False
+    for piece in found:
+        match piece:
+            case Tag(said=said):
+                in_speech, opens = True, not said.text
+                yield replace(piece, said=spoken(said, opens_speech=True), rest=_rest(piece))
+            case Words(passage, recorder=recorder):
+                in_speech = in_speech and not recorder
+                said = spoken(passage, opens_speech=opens and in_speech, in_speech=in_speech)
+                opens = False
+                yield replace(piece, passage=said, rest=_rest(piece))
+            case _:
+                in_speech = in_speech and isinstance(piece, Leaf)
+                yield piece
 
 
 def _rest(piece: Tag | Words) -> tuple[Passage | Leaf, ...]:

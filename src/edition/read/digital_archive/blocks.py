@@ -10,16 +10,18 @@ from dataclasses import dataclass, field, replace
 
 from edition.document import Classification, DateLine, Heading, Kind, Leaf, Passage, Signature, Span
 from edition.read.dates import is_day, written_dates
-from edition.read.digital_archive import leaves
-from edition.read.digital_archive.closing import closing
 from edition.read.digital_archive.inline import Cut
+from edition.read.digital_archive.layout import Layout
 from edition.read.digital_archive.lines import (
     ends_in,
     is_appendix,
     is_aside,
     is_classification,
     is_date_line,
+    is_over,
+    is_section,
     is_signature,
+    is_told,
 )
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
@@ -44,7 +46,6 @@ class Words:
 Piece = Classification | DateLine | Heading | Leaf | Signature | Words | Tag
 
 _CONVERSATION = beginning("conversation")
-_END = beginning("end")
 CLOSES_SENTENCE = ends_in(".!?:;,…。！？：；，")
 # A number with a letter that looks like a digit is none.
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -53,33 +54,22 @@ _RULE = re.compile(r"\W*(?:[-–—_*=~]\s*){3,}")
 _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.$")
 # In a diary, of so many blocks one at most begins a speech.
 _RARE = 4
-_FRONT = 3
 LONGEST_HEADING = 250
 _LONGEST_LINE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where in a column leaves begin, by block, and where it closes.
-
-    From block `closing` on there are only signatures and dates, from `tail` on notes as well; `below` are the blocks
-    after the label of the last speech that number no leaf.
-    """
-
-    leaves: Mapping[int, leaves.Group]
-    closing: int
-    tail: int
-    below: Sequence[int]
-
-
 @dataclass(slots=True)
 class Place:
-    """What is known where a block stands: the column, and what came before; `begins` is the first piece of its text."""
+    """What is known where a block stands: the column, and what came before; `begins` is the first piece of its text.
+
+    `narrates` says that the column tells what somebody said before it gives anybody's words, as a diary may.
+    """
 
     blocks: Sequence[Block]
     speeches: Mapping[int, Label]
     lists: Collection[int]
     layout: Layout
+    narrates: bool
     number: int = 0
     pieces: list[Piece] = field(default_factory=list)
     begins: int = 0
@@ -126,11 +116,16 @@ class Place:
     @property
     def opens_next(self) -> bool:
         """Tell whether the next block, but for the numbers of leaves, opens a text: secrecy, or an appendix."""
+        text = self.blocks[self.next].passage.text if self.next < len(self.blocks) else ""
+        return is_classification(text) or is_appendix(text)
+
+    @property
+    def next(self) -> int:
+        """The number of the next block, but for those that number leaves."""
         number = self.number + 1
         while group := self.layout.leaves.get(number):
             number = group.after
-        text = self.blocks[number].passage.text if number < len(self.blocks) else ""
-        return is_classification(text) or is_appendix(text)
+        return number
 
 
 Rule = Callable[[Place], Piece | None]
@@ -198,15 +193,22 @@ def conversation(place: Place) -> Heading | None:
     return Heading(_dated(place.block.passage)) if found else None
 
 
+def section(place: Place) -> Heading | None:
+    """`II. Sprawa repatriacji`: a further item of the agenda, where a speech ends before it and another begins."""
+    is_item = is_section(place.text) and not (is_section(place.last_words) or place.at_head)
+    return Heading(_dated(place.block.passage)) if is_item and place.next in place.speeches else None
+
+
 def recorder(place: Place) -> Words | None:
     """`Беседа продолжалась час.`, `ПОСТАНОВИЛИ: …`, `17 июня 1959 г.`: the recorder's own words, or an editor's.
 
     So is a signature above the degree of secrecy of a further text.
     """
     is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or (place.tells and is_day(place.text))
-    is_noted = _END.match(place.text) or is_aside(place.block.passage)
+    is_noted = is_over(place.text) or is_aside(place.block.passage)
     is_signed = place.opens_next and is_signature(place.text)
-    found = is_entry or place.number >= place.layout.tail or is_noted or is_signed
+    is_narrated = is_told(place.text) and place.narrates
+    found = is_entry or place.number >= place.layout.tail or is_noted or is_signed or is_narrated
     return Words(place.block.passage, recorder=True) if found else None
 
 
@@ -222,33 +224,12 @@ RULES: tuple[Rule, ...] = (
     classification,
     date_line,
     conversation,
+    section,
     subheading,
     plain_heading,
     recorder,
     paragraph,
 )
-
-
-def layout(
-    blocks: Sequence[Block],
-    promised: Sequence[int],
-    speeches: Mapping[int, Label],
-    lists: Collection[int],
-    cuts: Mapping[int, Cut],
-) -> Layout:
-    """Tell where in a column leaves begin, and from where on it closes.
-
-    `promised` are the leaves that the shelf mark names, `speeches` the labels of the blocks that begin a speech,
-    `lists` the blocks that list those present, `cuts` those of which only the words before a leaf are among the blocks.
-    """
-    within = {number for cut in cuts.values() for number in cut.leaves()}
-    groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists, within)
-    counts = {number: len(group.marks) for number, group in groups.items()}
-    tail = closing(blocks, speeches, counts, asides=True)
-    numbers = {n for first, count in counts.items() for n in range(first, first + count)}
-    last = max(speeches, default=len(blocks))
-    below = [n for n in range(last + 1, len(blocks)) if n not in numbers]
-    return Layout(groups, closing(blocks, speeches, counts), tail, below)
 
 
 def pieces(
@@ -259,7 +240,8 @@ def pieces(
     layout: Layout,
 ) -> list[Piece]:
     """Tell what each block of a column is, given its labels, its lists, its leaves and its end."""
-    place = Place(blocks, speeches, lists, layout)
+    front = blocks[: min(speeches, default=0)]
+    place = Place(blocks, speeches, lists, layout, any(is_told(block.passage.text) for block in front))
     while place.number < len(blocks):
         if group := layout.leaves.get(place.number):
             place.pieces.append(Leaf(group.marks))

@@ -88,7 +88,7 @@ def _closes(blocks: Sequence[Block], number: int, after: int, leaves: Collection
 
 def _signs_alone(blocks: Sequence[Block], number: int, after: int, leaves: Collection[int]) -> bool:
     """Tell whether a block is but a name, below a sentence; one word in capitals, or with more that closes the text."""
-    text = blocks[number].passage.text
+    text = blocks[number].passage.text.strip().strip("()")
     kinds = shape(scan(text))
     is_name = _NAME.fullmatch(kinds) and (len(kinds) > 1 or text.isupper() or after < len(blocks))
     is_short = text[:1].isupper() and len(kinds) <= _MOST_WORDS

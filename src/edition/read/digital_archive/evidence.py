@@ -10,6 +10,7 @@ from typing import NamedTuple
 from edition.read.digital_archive.names import DESCRIBED_OFFICE, NAME, OFFICE, scan, shape, spelling
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.sides import NO_SIDE, Known, Side
+from edition.read.digital_archive.vocabulary import words
 
 _LONGEST_ROLE = 12
 # A shorter word in capitals is rather an abbreviation: `ЦК`, `СССР`.
@@ -18,6 +19,9 @@ _APPOSITION = re.compile(r"[^.!?:]{1,120}\s[-–—]\s")
 # A sentence about whoever holds an office also begins with the office, and a period ends it.
 _ROLES = re.compile(rf"{DESCRIBED_OFFICE}(?:,{DESCRIBED_OFFICE}){{0,3}},?|{OFFICE}(?:,{OFFICE}){{0,3}}\.")
 _WITH_INITIALS = re.compile(rf"(?=[^,]*I)T*{NAME}\.?$")
+# An interpreter's name is listed without initials, too, and a sentence may follow: `Interpreter: Yan Mingfu. …`
+_LISTED_OFFICES = frozenset(words("present", "offices"))
+_NAMES_ONE = re.compile(rf"T*(?=[NIA]{{2}}){NAME}(?:[.,]|$)")
 _OFFICE_HOLDERS = re.compile(rf"T*{NAME}(?:[,.]{DESCRIBED_OFFICE}[:-]T*{NAME})*\.?")
 _NAME = re.compile(NAME)
 # As romanised: «Ч» is two letters.
@@ -28,13 +32,14 @@ _ASKS = re.compile(r"[?!]")
 class Seen(NamedTuple):
     """A label, and what there is to hold it against: its own column and the other.
 
-    `in_front` says that no speech has begun before it.
+    `in_front` says that no speech has begun before it, `goes_on` that a leaf cuts the sentence with which it begins.
     """
 
     label: Label
     own: Side
     other: Side
     in_front: bool
+    goes_on: bool = False
 
     def has_names_in(self, known: Known) -> bool:
         """Tell whether all names of the label are known."""
@@ -83,6 +88,17 @@ def _is_no_sentence(seen: Seen) -> bool:
 
 def _is_in_stenogram(seen: Seen) -> bool:
     return _ends_like_a_sentence(seen) and _needs_no_name(seen) and seen.own.ends_in_periods
+
+
+def _is_told_of(seen: Seen) -> bool:
+    label = seen.label
+    if not _ends_like_a_sentence(seen) or not seen.own.ends_in_periods or seen.other is NO_SIDE or is_familiar(seen):
+        return False
+    return (bool(label.names) and label.has_manner) or (seen.has_names_in(seen.own.told) and not _is_ordinary(seen))
+
+
+def _ends_a_sentence(seen: Seen) -> bool:
+    return seen.goes_on and _ends_like_a_sentence(seen) and not seen.label.is_titled
 
 
 def _is_in_capitals(seen: Seen) -> bool:
@@ -171,7 +187,9 @@ def _is_list_entry(seen: Seen) -> bool:
         return False
     kinds = shape(scan(said))
     if seen.label.role:
-        return _WITH_INITIALS.match(kinds) is not None
+        is_named = seen.in_front and seen.label.role in _LISTED_OFFICES and _NAMES_ONE.match(kinds)
+        is_signed = _NAME.fullmatch(kinds) and spelling(said) in seen.own.listed
+        return bool(is_named or is_signed) or _WITH_INITIALS.match(kinds) is not None
     return seen.in_front and _ROLES.fullmatch(kinds) is not None
 
 
@@ -185,6 +203,8 @@ EVIDENCE = (
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),
     Evidence(2, "or a voice or an office, where the tags end so", _is_in_stenogram),
     Evidence(3, "or a name in capitals, where the tags end so and are all in capitals", _is_in_capitals),
+    Evidence(1, "or a name of which the text speaks elsewhere, or that says how, where the tags end so", _is_told_of),
+    Evidence(-3, "a leaf cuts the sentence that the period ends", _ends_a_sentence),
     Evidence(
         3,
         "or it is one of a series: a name alone on its line, a numbered name, a letter of an interview",

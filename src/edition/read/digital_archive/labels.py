@@ -29,7 +29,7 @@ from edition.read.digital_archive.vocabulary import alternatives, beginning, tex
 
 _STRAY = re.escape(text_of("metamark", "signs") + text_of("metamark", "alone") + text_of("metamark", "before_name"))
 _EMPHASIS = r"[*_]{0,3}"
-_START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
+START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
 # A full-width colon has its space in itself, and no space stands in Chinese, whatever the colon.
 _NEEDS_NO_SPACE = "|".join(rf"(?<=：{'[*_]' * n})|(?<=:{'[*_]' * n})(?=[{UNSPACED}])" for n in range(4))
 _SEPARATOR = re.compile(
@@ -41,7 +41,9 @@ _PARTED = re.compile(rf"\s|$|{_NEEDS_NO_SPACE}")
 _LAST_INITIAL = re.compile(rf"(?P<period>\.)(?=\s+[\"«“„(…]*(?![{SMALL_LETTERS}])\w)")
 # A colon that the machine took for another sign.
 _MISREAD_COLON = re.compile(r"[^;:?!\n]{2,80}(?P<semicolon>;)(?=\s)")
-_NAME_AND_INITIALS = re.compile(rf"(?:{DESCRIBED_OFFICE}(?=T))?T*[NA]+I+")
+_NAME_AND_INITIALS = re.compile(rf"(?:{DESCRIBED_OFFICE}(?=T))?T*(?:[NA]+I+|A+,I{{1,3}}|[NA]+,I{{2,3}})")
+# A comma that parts a surname from the initials behind it: `SUSLOV, M.A.`
+_COMMA = re.compile(r"(?<=[NA]),(?=I{1,3}Q?$)")
 # A capitalised word after a surname in capitals and its initials begins what is said: `АНДРЕЕВ А.А. Спасибо.`
 _SAYS_ONE_WORD = re.compile(rf"(?:{DESCRIBED_OFFICE}(?=T))?T*A+I{{2,3}}N+")
 _ENDS = frozenset("-:.")
@@ -71,7 +73,8 @@ _NO_NAMES = (("no_speaker",), ("signature",), ("present",), ("note", "resolution
 _BEGIN_NO_NAME = tuple(beginning(*key) for key in _NO_NAMES)
 # Chinese signs that are no name: too many, or with a word at the end that announces what follows, as `他说：`.
 _IS_NO_NAME = re.compile(rf"[{UNSPACED}]{{8,}}|[{UNSPACED}]*(?:{alternatives(words('no_speaker', 'endings'))})")
-_NO_NAMES_ALONE = frozenset(words("no_speaker", "answers") + words("no_speaker", "places"))
+_PLACES = frozenset(words("no_speaker", "places"))
+_NO_NAMES_ALONE = frozenset(words("no_speaker", "answers")) | _PLACES
 # The letter that stands for a man stands for a city, too: `г. Москва`.
 _CITY = re.compile(rf"г\.\s?(?i:{alternatives(words('no_speaker', 'places'))})(?!\w|\s+\w)")
 _VOICES = frozenset(words("voice"))
@@ -87,8 +90,6 @@ _WORDS_OF_SIDES = [word for pair in words("voice", "pairs") for word in pair.spl
 _SIDES_WRITTEN = "|".join(sorted({cased for word in _WORDS_OF_SIDES for cased in (word.upper(), word.capitalize())}))
 _SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})(?:\s*(?:№\s*)?\d{{1,3}})?[.:](?=\s+\S)")
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
-_ALONE = re.compile(r"(?P<alone>\.?)[*_]{0,3}\s*\Z")
-_LONGEST_ALONE = 60
 # A parenthesis is none of these: it says how something was said, and nobody but a speaker says.
 _OPENING = " \n\"«“„'…[" + INVISIBLE
 _QUOTES = tuple('"«“„')
@@ -101,7 +102,7 @@ def label(passage: Passage, capitalised: Collection[str] = ()) -> Label | None:
     """
     read = legible(passage)
     found = _found(read.text)
-    return _placed(passage, read, found and _of_person(read.text, found, capitalised))
+    return placed(passage, read, found and _of_person(read.text, found, capitalised))
 
 
 def numbered(passage: Passage, capitalised: Collection[str] = ()) -> tuple[int, Label] | None:
@@ -111,22 +112,8 @@ def numbered(passage: Passage, capitalised: Collection[str] = ()) -> tuple[int, 
     read = legible(passage)
     number = _NUMBER.match(read.text)
     found = number and _found(read.text, number.end())
-    placed = _placed(passage, read, found and replace(_of_person(read.text, found, capitalised), begins=0))
-    return (int(number["number"]), placed) if number and placed else None
-
-
-def alone(passage: Passage) -> Label | None:
-    """Return the label that a paragraph is, if it is but a name: `КИМ ИР СЕН`, `Comrade Pak.`."""
-    if not passage.spans and len(passage.text) > _LONGEST_ALONE:
-        return None
-    read = legible(passage)
-    start = _START.match(read.text)
-    if start is None or len(read.text) > _LONGEST_ALONE:
-        return None
-    names = [*takewhile(lambda word: word.kind not in "?:.,-LD", scan(read.text, start.end()))]
-    end = _ALONE.match(read.text, names[-1].end) if names else None
-    found = end and _label(read.text, names, end, start.end("mark"))
-    return _placed(passage, read, found) if found and found.names else None
+    label_ = placed(passage, read, found and replace(_of_person(read.text, found, capitalised), begins=0))
+    return (int(number["number"]), label_) if number and label_ else None
 
 
 def side(passage: Passage) -> tuple[str, Label] | None:
@@ -135,15 +122,16 @@ def side(passage: Passage) -> tuple[str, Label] | None:
         return None
     read = legible(passage)
     found = _SIDE.match(read.text)
-    placed = _placed(passage, read, found and Label(0, found.end(), ".", role=INTERVIEW))
-    return (found["side"].lower(), placed) if found and placed else None
+    label_ = placed(passage, read, found and Label(0, found.end(), ".", role=INTERVIEW))
+    return (found["side"].lower(), label_) if found and label_ else None
 
 
 def _of_person(text: str, found: Label, capitalised: Collection[str]) -> Label:
     """Return the label of an office as one of a person, where its last word is a name: `AMBASSADOR YANG:`."""
     heard = [word for word in scan(text, found.begins, found.ends) if word.kind in _OF_OFFICE_AND_NAME]
     last = heard[-1] if found.role and len(heard) > 1 else None
-    if last is None or last.kind != "A" or text[last.start : last.end].capitalize() not in capitalised:
+    word = text[last.start : last.end] if last else ""
+    if last is None or last.kind != "A" or word.capitalize() not in capitalised or word.lower() in _PLACES:
         return found
     place = (last.start, last.end)
     return replace(found, names=(spelling(text[slice(*place)]),), places=(place,), is_titled=True, role="")
@@ -160,10 +148,10 @@ def unknown_title(passage: Passage) -> Label | None:
         return None
     place = (before[match.start("names")].start, before[match.end("names") - 1].end)
     name = spelling(text[place[0] : place[1]])
-    return _placed(passage, read, Label(0, separator.end(), ":", names=(name,), places=(place,), is_titled=True))
+    return placed(passage, read, Label(0, separator.end(), ":", names=(name,), places=(place,), is_titled=True))
 
 
-def _placed(passage: Passage, read: Legible, found: Label | None) -> Label | None:
+def placed(passage: Passage, read: Legible, found: Label | None) -> Label | None:
     """Return a label of what was read of a paragraph with its places in the whole, and with what is said."""
     if found is None:
         return None
@@ -179,7 +167,7 @@ def _placed(passage: Passage, read: Legible, found: Label | None) -> Label | Non
 
 def _found(text: str, offset: int = 0) -> Label | None:
     """Return what may be the label at the beginning of a text, or at an offset, before it is known what is said."""
-    start = _START.match(text, offset)
+    start = START.match(text, offset)
     assert start is not None, "the pattern matches any text"
     begins = start.end("mark")
     before: list[Word] = []
@@ -190,7 +178,7 @@ def _found(text: str, offset: int = 0) -> Label | None:
             break
         if separator and separator["period"] and _SAYS_ONE_WORD.fullmatch(shape(before)):
             break
-        if separator and (found := _label(text, before, separator, begins)):
+        if separator and (found := read_label(text, before, separator, begins)):
             return found
         if word.kind in ".?":
             break
@@ -202,7 +190,7 @@ def _found(text: str, offset: int = 0) -> Label | None:
 def _before_semicolon(text: str, start: int, begins: int) -> Label | None:
     """Return the label that a semicolon ends, misread for a colon."""
     separator = _MISREAD_COLON.match(text, start)
-    return separator and _label(text, [*scan(text, start, separator.end() - 1)], separator, begins)
+    return separator and read_label(text, [*scan(text, start, separator.end() - 1)], separator, begins)
 
 
 def _with_initials(text: str, before: Sequence[Word], begins: int) -> Label | None:
@@ -214,7 +202,7 @@ def _with_initials(text: str, before: Sequence[Word], begins: int) -> Label | No
     words_ = [*before[: found.end()]]
     if words_[-2].kind == "N":
         words_[-1] = words_[-1]._replace(kind="N", end=words_[-1].end - 1)
-    return _label(text, words_, separator, begins)
+    return read_label(text, words_, separator, begins)
 
 
 def _said(passage: Passage, start: int) -> str:
@@ -228,19 +216,22 @@ def _said(passage: Passage, start: int) -> str:
     return passage.text[start:].lstrip(_OPENING)
 
 
-def _label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
+def read_label(text: str, found: Sequence[Word], separator: re.Match[str], begins: int) -> Label | None:
     """Read the words before a separator as a label."""
+    if comma := _COMMA.search(shape(found)):
+        found = [*found[: comma.start()], *found[comma.end() :]]
     sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";", "alone": ""}[separator.lastgroup or ""]
     sign = ":" if sign == "-" and ":" in separator[0] else sign
     in_capitals = text[found[0].start : separator.start()].isupper()
-    plain = Label(begins, separator.end(), sign, in_capitals=in_capitals)
+    has_manner = found[-1].kind == "Q"
+    plain = Label(begins, separator.end(), sign, in_capitals=in_capitals, has_manner=has_manner)
     if owner := _of_side(text, found):
-        return _label(text, owner, separator, begins)
+        return read_label(text, owner, separator, begins)
     kinds = shape(found)
     written = " ".join(text[word.start : word.end].lower() for word in found if word.kind != "Q")
     if _is_side(written.rstrip(".")) or (written in _PRONOUNS and sign == ":"):
         return replace(plain, role=INTERVIEW)
-    is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(found)
+    is_office = _OF_OFFICE.fullmatch(kinds) and not _ends_in_name(text, found)
     is_voice = written in _VOICES or _VOICE.fullmatch(written) is not None
     match = _OF_NAME.fullmatch(kinds)
     is_open = match is not None and _ends_open(text, found[: match.end("office")])
@@ -284,7 +275,14 @@ def _is_side(written: str) -> bool:
     )
 
 
-def _ends_in_name(found: Sequence[Word]) -> bool:
-    """Tell whether the word in capitals that ends a label is too long for an abbreviation, as a name may be."""
+def _ends_in_name(text: str, found: Sequence[Word]) -> bool:
+    """Tell whether the word in capitals that ends a label is too long for an abbreviation, as a name may be.
+
+    A country is none: `THE AMBASSADOR OF FRANCE`.
+    """
     last = next((word for word in reversed(found) if word.kind != "Q"), None)
-    return last is not None and last.kind == "A" and last.end - last.start > _LONGEST_ABBREVIATION
+    return last is not None and last.kind == "A" and _may_name(text[last.start : last.end])
+
+
+def _may_name(word: str) -> bool:
+    return len(word) > _LONGEST_ABBREVIATION and word.lower() not in _PLACES

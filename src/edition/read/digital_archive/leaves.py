@@ -28,7 +28,7 @@ _PERHAPS_PAGE = re.compile(
     r"|\d{1,3}\.\s*oldal)\s*",
     re.IGNORECASE,
 )
-_ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*\d{{1,3}})?(?:{BACK_OF_LEAF})?\s*\+?"
+_ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*/?\s*\d{{1,4}})?(?:{BACK_OF_LEAF})?\s*\+?"
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 # A letter alone is one only beside a number: `З 38`.
 _UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?|[ЗОЧбO]\s\d{{2,3}}")

@@ -6,6 +6,7 @@ Each function looks at one block, wherever it stands; `blocks.py` asks where it 
 import re
 
 from edition.document import Kind, Passage
+from edition.document.languages import SMALL_LETTERS
 from edition.read.dates import written_dates
 from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
 from edition.read.digital_archive.vocabulary import alternatives, beginning, words
@@ -27,9 +28,12 @@ _SIGNATURE = beginning("signature")
 # Between strokes, after an office perhaps: `ПОСОЛ СССР В КНДР /А. ПУЗАНОВ/`.
 _BETWEEN_STROKES = re.compile(r"[^/.!?;:]{0,80}/(?P<name>[^/]{3,40})/\W*")
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
+_FULL_NAME = r"N{2,3}"
 _INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3})"
 _OFFICE = r"[AB]{0,3}R[RBAFNL]{0,12}"
 _OFFICE_AND_NAME = re.compile(rf"(?:{_OFFICE}:?)?{_INITIALS_AND_NAME}")
+# Where it stands behind the office, a title, and the name on a line of its own: `국가주석\n김일성`.
+_OFFICE_BEFORE_TITLE = re.compile(r"[NAB]{0,6}KL?")
 # Any words may be an office before a name in capitals, too.
 _OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
@@ -40,13 +44,24 @@ _IN_BRACKETS = re.compile(
     r"(?P<office>[^().!?:;]{3,80}?)\s*\((?P<name>[^()\n]{3,40})\)\W*(?:подпись|signature)?\W*", re.IGNORECASE
 )
 _NAME_IN_BRACKETS = re.compile(rf"{NAME}|{CAPITALS}")
+_END = beginning("end")
+_END_IN_CHINESE = re.compile(
+    rf"\W*(?:{alternatives(words('end', 'subjects'))})[^。！？\n]{{0,20}}"
+    rf"(?:{alternatives(words('end', 'closings'))})\W*"
+)
+_PAUSE = re.compile(rf"\W*(?:{alternatives(words('end', 'pauses'))})\W*", re.IGNORECASE)
+# A few words may stand before the name, and the verb behind it: `In conclusion Mao Zedong asked …`.
+_NAME_BEFORE_VERB = rf"(?:(?![{SMALL_LETTERS}])[^\W\d_][\w’'.-]*\s+){{1,5}}"
+_TOLD = re.compile(
+    rf"(?:[^\W\d_]+\s+){{0,5}}?{_NAME_BEFORE_VERB}(?i:{alternatives(words('told', 'verbs'))})(?!\w)",
+)
 _NOTE = re.compile(rf"\W*(?:{alternatives(words('note'))})\s*[:.]", re.IGNORECASE)
 # A number may stand before what minutes record: `II. СЛУШАЛИ: …`.
 _RESOLUTION = re.compile(
     rf"\W*(?:(?:[IVX]+|\d+)[.)]\s*)?(?:{alternatives(words('note', 'resolutions'))})\s*:", re.IGNORECASE
 )
 _APPENDIX = re.compile(
-    rf"\W*(?:{alternatives(words('appendix'))})(?:\s*(?:№|No\.?|Nr\.?)?\s*(?:\d{{1,2}}|[IVX]+|[A-ZА-Я]))?[\s.:*]*",
+    rf"\W*(?:{alternatives(words('appendix'))})(?:\s*(?:№|No\.?|Nr\.?|N[º°])?\s*(?:\d{{1,2}}|[IVX]+|[A-ZА-Я]))?[\s.:*]*",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?<=(?<!\w)[^\W\d_]) (?=[^\W\d_](?!\w))")
@@ -58,15 +73,34 @@ _SIGNED_BEFORE = re.compile(
 )
 _SIGNED_AFTER = re.compile(r"(?P<name>.+?)[\s,]+(?:v\.\s?r|s\.\s?k|m\.\s?p|с\.\s?р)\.\W*", re.IGNORECASE | re.DOTALL)
 _SIGNING_NAME = re.compile(rf"T*(?:{NAME}|{CAPITALS})(?=$|[^NIA])")
+# A number in Roman numerals, and a title that is no sentence.
+_SECTION = re.compile(r"[IVX]{1,5}\s?\.\s+(?=[^\W\d_])[^.!?:;…]{3,80}")
 _LONGEST_LINE = 120
 _LONGEST_DISTRIBUTION = 500
 _LONGEST_DATE_LINE = 60
 _LONGEST_PLACE = 3
+_LONGEST_ARTICLE = 3
+_DATE_LABEL = re.compile(rf"\W*(?:{alternatives(words('date', 'labels'))})\s*[:：]\s*", re.IGNORECASE)
+# What may stand behind a date that is all of a line: a number under which a letter went out, a time of day, a place.
+_REGISTERED = re.compile(rf"\s*(?:(?:{alternatives(words('date', 'registers'))})\s*)+[\w/-]*\d[\w/-]*", re.IGNORECASE)
+# Nothing is given back that one of the alternatives has taken, so that a long line takes no long time.
+_TIME = re.compile(
+    rf"(?=.*[\d一二三四五六七八九十])(?:{alternatives(words('date', 'times'))}|[\s.,:;–—-]|(?<!\d)\d{{1,2}}(?!\d)"
+    r"|[〇一二三四五六七八九十]{1,3})++",
+    re.IGNORECASE,
+)
+_KNOWN_PLACE = alternatives(words("date", "places"), words("no_speaker", "places"))
+_PLACE = re.compile(rf"[,，]\s*(?:the\s+)?(?P<named>[^\W\d_].*)|\s*(?:{_KNOWN_PLACE})", re.IGNORECASE)
 
 
 def is_appendix(text: str) -> bool:
     """Tell whether a text is but the word for an appendix, stressed by spaces perhaps, and its number."""
     return _APPENDIX.fullmatch(_SPACED.sub("", text)) is not None
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a text is a numbered heading: `II. Sprawa repatriacji`."""
+    return _SECTION.fullmatch(unmixed(text)) is not None
 
 
 def ends_in(signs: str) -> re.Pattern[str]:
@@ -80,17 +114,41 @@ def is_classification(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether a text is a date, with at most a place before it, which has no number as an incoming stamp has."""
+    """Tell whether a text is a date, with at most a place before it, which has no number as an incoming stamp has.
+
+    Behind it may stand a time of day, a place, or the number under which a letter went out.
+    """
     if len(text) > _LONGEST_DATE_LINE:
         return False
     found = next(iter(written_dates(unmixed(text))), None)
-    return (
-        found is not None
-        and not text[found.end :].strip(" .,\n")
-        and len(text[: found.start].split()) <= _LONGEST_PLACE
-        and not re.search(r"[\d№]", text[: found.start])
-        and not _NAME_WITH_INITIALS.fullmatch(shape(scan(text[: found.start].strip(" ,\n"))))
-    )
+    return found is not None and _may_follow_date(text[found.end :]) and _may_precede_date(text[: found.start])
+
+
+def _may_precede_date(text: str) -> bool:
+    """Tell whether at most a place, the word for a date or a time of day stands before a date."""
+    rest = _DATE_LABEL.sub("", text, count=1)
+    if _TIME.fullmatch(rest):
+        return True
+    is_name = _NAME_WITH_INITIALS.fullmatch(shape(scan(text.strip(" ,\n"))))
+    return not is_name and len(rest.split()) <= _LONGEST_PLACE and not re.search(r"[\d№]", rest)
+
+
+def _may_follow_date(text: str) -> bool:
+    """Tell whether nothing but a time of day, a place or the number of a letter stands behind a date."""
+    rest = _REGISTERED.sub("", text, count=1).rstrip(" .,\n–—-)")
+    if not rest.strip(" .,\n–—-(") or _TIME.fullmatch(rest):
+        return True
+    place = _PLACE.fullmatch(rest)
+    named = place and place["named"]
+    return place is not None and (not named or _may_be_place(named))
+
+
+def _may_be_place(text: str) -> bool:
+    """Tell whether words may be a place: few, capitalised and no name of somebody who signs."""
+    is_name = text.isupper() or _NAME_WITH_INITIALS.fullmatch(shape(scan(text)))
+    words_ = [word for word in text.split() if len(word) > _LONGEST_ARTICLE]
+    is_few = len(text.split()) <= _LONGEST_PLACE and not re.search(r"[\d.:;]", text)
+    return is_few and not is_name and not any(word[0].islower() for word in (text, *words_))
 
 
 def is_signature(text: str) -> bool:
@@ -143,9 +201,25 @@ def _signs_by_office(text: str) -> bool:
     if _OFFICE_AND_NAME.fullmatch(kinds) or _OFFICE_AND_CAPITALS.fullmatch(kinds):
         return True
     apart = _SET_APART.search(bare)
-    if apart is None or not re.fullmatch(_INITIALS_AND_NAME, shape(scan(apart["name"]))):
+    name = shape(scan(apart["name"])) if apart else ""
+    if apart is None:
         return False
-    return _ANY_OFFICE.fullmatch(shape(scan(bare, 0, apart.start("name")))) is not None
+    office = shape(scan(bare, 0, apart.start("name")))
+    is_below = apart[0].startswith("\n")
+    if is_below and _OFFICE_BEFORE_TITLE.fullmatch(office):
+        return re.fullmatch("[NA]", name) is not None
+    is_name = re.fullmatch(_INITIALS_AND_NAME, name) or (is_below and re.fullmatch(_FULL_NAME, name))
+    return bool(is_name) and _ANY_OFFICE.fullmatch(office) is not None
+
+
+def is_over(text: str) -> bool:
+    """Tell whether a text says that a conversation is over, or interrupted: `Беседа продолжалась час.`, `ПЕРЕРЫВ`."""
+    return any((_END.match(text), _END_IN_CHINESE.fullmatch(text), _PAUSE.fullmatch(text)))
+
+
+def is_told(text: str) -> bool:
+    """Tell whether a text tells what somebody said or did: `Затем Мао Цзэ-дун сказал, что …`."""
+    return _TOLD.match(text) is not None
 
 
 def is_aside(passage: Passage) -> bool:

@@ -16,8 +16,8 @@ _CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"
 _REST = r"[\w’'ʼ`]"
 _JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith("-")))
 _WRITTEN_WORD = re.compile(r"[\w’'ʼ`-]+")
-# After a capital, one more and a name: `Г. К. Жуков`.
-_ONE_INITIAL = rf"\s?{_CAPITAL}\.\s?{_CAPITAL}[^.]"
+# After a capital, one more and a name, or at once one more that ends the name: `Г. К. Жуков`, `Suslov, M.A.:`.
+_ONE_INITIAL = rf"(?:\s?{_CAPITAL}\.\s?{_CAPITAL}[^.]|{_CAPITAL}\.\s?(?:[^\w\s]|$))"
 _NO_LETTER = re.compile(r"[^a-z]")
 UNSPACED = "\u3005\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Chinese signs and Japanese letters, for a class of a regular expression: no space stands between their words."""

@@ -24,7 +24,8 @@ class Label:
     A label has `names`, at their `places` in the paragraph, or, for a voice, an office or the two sides of an
     interview, a `role`. `separator` is `-`, `:`, `.` or `;`, nothing where the label is all of the paragraph; `said`
     are the words after it, without the signs before them; `quotes` says that they are quoted. `in_series` says that
-    others of its column are labels in the same way, `is_voice` that somebody unnamed interjects.
+    others of its column are labels in the same way, `is_voice` that somebody unnamed interjects, `has_manner` that it
+    says how: `Kaganovich (from his seat).`
     """
 
     begins: int
@@ -39,6 +40,7 @@ class Label:
     in_capitals: bool = False
     in_series: bool = False
     is_voice: bool = False
+    has_manner: bool = False
 
     @property
     def goes_on_small(self) -> bool:

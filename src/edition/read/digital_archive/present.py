@@ -104,7 +104,7 @@ def _list(text: str, *, in_front: bool) -> list[Place] | None:
     bodies = [_Body(text, intro.end(), end) for intro, end in zip(intros, ends, strict=True)]
     intro, body = intros[0], bodies[0]
     is_clear = intro["words"] or in_front or (intro["office"] and body.has_initials)
-    if not (is_clear and body.is_list(strict=not intro["colon"])):
+    if not (is_clear and body.is_list(strict=not intro["colon"])) or (intro["office"] and not body.holds_office):
         return None
     return [place for body in bodies for place in body.names()]
 
@@ -148,6 +148,11 @@ class _Body:
             elif word.kind != "L":
                 self.entries[-1].append(word)
         self.after.append("")
+
+    @property
+    def holds_office(self) -> bool:
+        """Tell whether the first entry names somebody, or an office."""
+        return bool(self.names()) or any(word.kind == "R" for word in self.entries[0]) or not any(self.entries)
 
     def is_list(self, *, strict: bool) -> bool:
         """Tell whether the first entry names somebody, or there is none yet; when strict, each must fit."""

@@ -22,14 +22,20 @@ _NUMBER = re.compile(r"\s*(?:№|No\.?)?\s*([\w./-]*\w)")
 _SENTENCE_END = re.compile(r"(?:[^\W\d_]{4}|[\d)\"”»])\.\s+(?=\w)")
 # The number of a leaf, its back perhaps: `114ob`.
 _LEAF = r"(\d+)(?:\s?(?:ob|об|v|r)(?!\w))?"
+# The abbreviation of a leaf may be that of a fond: several numbers that end a citation are of leaves.
+_AT_END = rf"(?:{alternatives(words('locus', 'at_end'))})\s*{_LEAF}\s*[-–—]\s*{_LEAF}()(?=\s*(?:[.;<\n]|$))"
+_LEAVES_AT_END = re.compile(rf"\s*{_AT_END}", re.IGNORECASE)
 # Leaves are cited rather than pages.
 _LOCI = tuple(
-    re.compile(
-        rf"(?<!\w)(?:{alternatives(words('locus', key))})"
-        rf"\s*{_LEAF}(?:\s*[-–—]\s*{_LEAF})?((?:\s*,\s*\d+\s*[-–—]\s*\d+)*)",
-        re.IGNORECASE,
+    re.compile(rf"(?<!\w)(?:{locus})", re.IGNORECASE)
+    for locus in (
+        *(
+            rf"(?:{alternatives(words('locus', key))})"
+            rf"\s*{_LEAF}(?:\s*[-–—]\s*{_LEAF})?((?:\s*,\s*\d+\s*[-–—]\s*\d+)*)"
+            for key in ("words", "pages")
+        ),
+        _AT_END,
     )
-    for key in ("words", "pages")
 )
 # The abbreviation of papka is that of a page; a folder is named before the file, a page after it. Where leaves are
 # named, nobody counts pages.
@@ -195,6 +201,8 @@ def _unit(part: str, units: Collection[str], *, leaves: bool) -> tuple[str, int]
 
     `leaves` says that the citation names leaves.
     """
+    if _LEAVES_AT_END.match(part):
+        return "", 0
     archive = None if units else _ARCHIVE.match(part)
     found = _UNIT.match(part, archive.end() if archive else len(part) - len(part.lstrip()))
     if found and found.lastgroup and found.lastgroup not in units:

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from edition.read.digital_archive.labels import alone, numbered, side
+from edition.read.digital_archive.alone import above, alone
+from edition.read.digital_archive.labels import numbered, side
 from edition.read.digital_archive.lines import ends_in
 from edition.read.digital_archive.names import Name, spelling
 from edition.read.digital_archive.naming import Label
@@ -30,7 +31,12 @@ _LONG = 60
 def in_series(blocks: Sequence[Block], capitalised: Collection[str]) -> dict[int, Label]:
     """Return the labels that a series tells, by the number of their block."""
     paragraphs = [(number, block) for number, block in enumerate(blocks) if block.signs is None]
-    found = {**_alone(paragraphs), **_numbered(paragraphs, capitalised), **_sides(paragraphs)}
+    found = {
+        **_alone(paragraphs),
+        **_above(paragraphs),
+        **_numbered(paragraphs, capitalised),
+        **_sides(paragraphs),
+    }
     return {number: replace(label, in_series=True) for number, label in found.items()}
 
 
@@ -55,7 +61,7 @@ def _initial(text: str, label: Label) -> Label:
 
 
 def _alone(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
-    """Return the names that stand alone above what is said: two at least, one of which recurs or is listed."""
+    """Return the names that stand alone above what is said."""
     worded = [(number, block) for number, block in paragraphs if _LETTERS.search(block.passage.text)]
     labels = {number: label for number, block in worded if (label := alone(block.passage))}
     spoken = {
@@ -63,6 +69,18 @@ def _alone(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
         for (number, _), (after, block) in pairwise(worded)
         if number in labels and after not in labels and _is_said(block.passage.text)
     }
+    return _recurring(spoken, paragraphs)
+
+
+def _above(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    """Return the names that are the first of the lines of a paragraph, above a sentence: a list has offices there."""
+    found = {number: (label, block) for number, block in paragraphs if (label := above(block.passage))}
+    said = {label.key for label, block in found.values() if _is_said(block.passage.text.partition("\n")[2])}
+    return _recurring({number: label for number, (label, _) in found.items() if label.key in said}, paragraphs)
+
+
+def _recurring(spoken: Mapping[int, Label], paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    """Return the names that are labels: two at least, one of which recurs or is listed, all written in one way."""
     keys = Counter(label.key for label in spoken.values())
     listed = Known(_listed(paragraphs), _ALIKE)
     known = [label for label in spoken.values() if keys[label.key] > 1 or label.names[0] in listed]

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
+from edition.read.digital_archive.lines import ends_in
 from edition.read.digital_archive.names import Name, spelling
 from edition.read.digital_archive.naming import Form, Label
 
@@ -22,6 +23,9 @@ _CLEARLY = 3
 # One label of so many may be written otherwise.
 _NEARLY = 4
 _WORD = re.compile(r"[^\W\d_]+")
+# More than the number of a leaf, behind which its back may be named: `14об`.
+_SAYS = re.compile(r"[^\W\d_]{3}|\A\D+\Z")
+_CLOSED = ends_in(".!?:;…。！？")
 
 
 class Known:
@@ -149,6 +153,19 @@ class Side:
     @cached_property
     def _in_capitals(self) -> frozenset[Name]:
         return frozenset(name for found in self._stopped() if found.in_capitals for name in found.names)
+
+    @cached_property
+    def cut(self) -> frozenset[int]:
+        """The blocks that a leaf parts from words that end without a closing mark."""
+        worded = [n for n, text in enumerate(self.texts) if _SAYS.search(text)]
+        after_leaf = ((before, n) for before, n in pairwise(worded) if n > before + 1)
+        return frozenset(n for before, n in after_leaf if not _CLOSED.search(self.texts[before]))
+
+    @cached_property
+    def told(self) -> Known:
+        """The capitalised words that stand in two paragraphs at least."""
+        written = Counter(word for text in self.texts for word in {*_WORD.findall(text)} if word[0].isupper())
+        return Known([spelling(word) for word, count in written.items() if count > 1], _ALIKE_IN_ONE_COLUMN)
 
     @cached_property
     def named(self) -> Known:

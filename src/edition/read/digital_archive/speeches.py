@@ -73,11 +73,13 @@ def _opposite(ours: Mapping[int, Label], theirs: Mapping[int, Label], side: Side
 def _spoken(sure: Sequence[_Candidate]) -> dict[int, Label]:
     """Return the labels by their blocks; where nobody else speaks, words quoted after a colon are no speech.
 
-    Nor is a letter to whoever is addressed on a line of its own.
+    Nor is a letter to whoever is addressed on a line of its own, nor a vote that minutes record: `Tow. X - przeciw.`
     """
     first = sure[0].label if sure else None
-    if first and len(sure) == 1 and first.separator == ":" and (first.quotes or not first.said):
-        return {}
+    if first and len(sure) == 1:
+        is_letter = first.separator == ":" and (first.quotes or not first.said)
+        if is_letter or (first.separator == "-" and first.goes_on_small):
+            return {}
     return {each.number: each.label for each in sure}
 
 
@@ -85,7 +87,7 @@ def _candidates(own: Side, other: Side) -> Iterator[_Candidate]:
     """Yield the labels that weigh enough, or would with one in the same place."""
     in_front = True
     for number, label in own.labels.items():
-        seen = Seen(label, own, other, in_front)
+        seen = Seen(label, own, other, in_front, goes_on=not in_front and number in own.cut)
         weighs = weight(seen)
         in_front = in_front and weighs < ENOUGH
         if weighs >= ENOUGH - _SAME_PLACE:

@@ -23,11 +23,13 @@ from edition.document.foliation import Beginning, Claim
 from edition.document.passage import suspends
 from edition.read.dates import is_day
 from edition.read.digital_archive.blocks import Piece, Words
-from edition.read.digital_archive.lines import ends_in, is_classification, is_date_line
+from edition.read.digital_archive.lines import ends_in, is_classification, is_date_line, is_section
 from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
 
-_CLOSED = ends_in(".!?…")
+_CLOSED = ends_in(".!?…。！？")
+_BEFORE_LIST = ends_in(":;：；")
+_ITEM = re.compile(r"(?:\d{1,2}|[^\W\d_])[.)]\s")
 _DIVIDED = re.compile(r"[^\W\d_]-$")
 _BEFORE_WORDS = " \n\"«“„'([–—…"
 _NOTHING_SAID = Paragraph((Passage(""),))
@@ -164,10 +166,14 @@ def _paragraph(words: Words) -> Paragraph:
 
 
 def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
-    """Tell whether a sentence runs over the leaf: no closing mark before it, or lower case after it."""
+    """Tell whether a sentence runs over the leaf: no closing mark, title or list before it, or lower case after."""
     if isinstance(paragraph.parts[-1], Leaf) or _is_line(_ending(paragraph).text):
         return False
-    return not _CLOSED.search(_ending(paragraph).text) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
+    ending = _ending(paragraph).text
+    is_list = _BEFORE_LIST.search(ending) and _ITEM.match(passage.text)
+    if is_list or (is_section(ending) and not passage.text[:1].islower()):
+        return False
+    return not _CLOSED.search(ending) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
 
 
 def _is_line(text: str) -> bool:

@@ -12,7 +12,11 @@ from edition.read.languages import ADDRESS_OR_TAG, ROMAN_NUMERAL, cyrillic, scri
 
 _METAMARK = re.compile(f"[{re.escape(text_of('metamark', 'signs'))}]")
 _ALONE = re.compile(rf"(?<!\S){re.escape(text_of('metamark', 'alone'))}(?!\S)")
-_PARENTHESIS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
+_PARENTHESIS = re.compile(
+    r"[(（](?P<said>[^()（）]{1,60})[)）]"
+    r"|(?<![\w/])/(?P<between>(?=[^/]{0,60}[^\W\d_]{3})[^/]{1,60})/(?![\w/])"
+)
+_CLOSED = re.compile(r"[.!?…]$")
 _STAGE = re.compile(rf"(?:{alternatives(words('stage'))})(?!\w)", re.IGNORECASE)
 # No entity or ending of a file's name, which stand in a transcript as text.
 _WORD = re.compile(r"(?<![<\w/&])(?<!\w\.)[^\W\d_]+(?:-\n[^\W\d_]+)?")
@@ -45,12 +49,23 @@ def metamarks(text: str) -> Iterator[Span]:
             yield Span(Kind.METAMARK, match.start(), match.end())
 
 
-def stages(text: str, *, opens_speech: bool) -> Iterator[Span]:
-    """Find the parentheses that say how something was said: a short one that opens a speech, or a known word."""
+def stages(text: str, *, opens_speech: bool, in_speech: bool) -> Iterator[Span]:
+    """Find what says how something was said: a known word between parentheses or strokes, or any other in parentheses.
+
+    That must be short and open a speech or end one of its paragraphs, or be all of such a paragraph.
+    """
     for match in _PARENTHESIS.finditer(text):
-        at_start = opens_speech and not text[: match.start()].strip()
-        if (at_start and len(match[1].split()) <= _FEW_WORDS) or _STAGE.match(match[1].strip()):
+        before, said = text[: match.start()].strip(), match["said"]
+        at_start = opens_speech and said and not before and len(said.split()) <= _FEW_WORDS
+        is_last = (opens_speech or in_speech) and not text[match.end() :].strip(" .")
+        is_remark = is_last and (not before or (said and _CLOSED.search(before) and _is_remark(said)))
+        if at_start or is_remark or _STAGE.match((said or match["between"]).strip()):
             yield Span(Kind.STAGE, match.start(), match.end())
+
+
+def _is_remark(said: str) -> bool:
+    """Tell whether words in parentheses behind a sentence say how it was said: few, and no sentence of their own."""
+    return said[:1].islower() and len(said.split()) <= _FEW_WORDS
 
 
 def impossible_words(text: str, *, script: str) -> Iterator[Span]:
@@ -104,9 +119,9 @@ def known_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in _WHOLE_WORD.findall(text.lower()))
 
 
-def spoken(passage: Passage, *, opens_speech: bool = False) -> Passage:
+def spoken(passage: Passage, *, opens_speech: bool = False, in_speech: bool = False) -> Passage:
     """Return a passage of somebody's words with what says how they were said marked."""
-    return passage.marked(stages(passage.text, opens_speech=opens_speech))
+    return passage.marked(stages(passage.text, opens_speech=opens_speech, in_speech=in_speech))
 
 
 def transcribed(passage: Passage, *, script: str, known: frozenset[str]) -> Passage:

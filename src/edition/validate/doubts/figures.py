@@ -11,6 +11,7 @@ from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _FIRST_WEIGHTY = 10
+_HALF_A_DAY = 12
 _HEAD = frozenset({f"{TEI}head", f"{TEI}dateline"})
 _SETTLE = 'look at the scan; correct what was misread with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
 _DATE = "look at the scan; correct what was misread, and when on the date"
@@ -48,8 +49,13 @@ def _lacking(numbers: Numbers, other: Numbers) -> list[str]:
     return [
         as_written
         for number, as_written in numbers.numerals.items()
-        if (number >= _FIRST_WEIGHTY or other.numerals) and not other.have(number)
+        if (number >= _FIRST_WEIGHTY or other.numerals) and not _has(other, number, numbers)
     ]
+
+
+def _has(other: Numbers, number: int, numbers: Numbers) -> bool:
+    """Tell whether a text has a number of another, which may be an hour after noon that it counts from midnight."""
+    return other.have(number) or (number in numbers.afternoon and other.have(number + _HALF_A_DAY))
 
 
 def block_dates(text: Transcript) -> Iterator[Doubt]:

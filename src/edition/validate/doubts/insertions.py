@@ -15,7 +15,7 @@ _SUBSTITUTION = f"{TEI}subst"
 def insertions(text: Transcript) -> Iterator[Doubt]:
     """Ask about what only one column marks as inserted (insertions-differ), if the translator marks insertions at all.
 
-    An insertion in place of a deletion is a correction, and no translator marks it.
+    An insertion in place of a deletion is a correction, which few translators mark.
     """
     if next(_reported(text.translations), None) is None:
         return
@@ -23,10 +23,11 @@ def insertions(text: Transcript) -> Iterator[Doubt]:
     for rendering in text.renderings:
         if around.isdisjoint(rendering.originals) and around.isdisjoint(rendering.translations):
             continue
-        ours = [add for add in _within(rendering.originals, "add") if _parent(add) != _SUBSTITUTION]
-        struck = [deletion for deletion in _within(rendering.originals, "del") if _parent(deletion) != _SUBSTITUTION]
+        every = list(_within(rendering.originals, "add"))
+        ours = [add for add in every if _parent(add) != _SUBSTITUTION]
+        struck = [deletion for deletion in _within(rendering.originals, "del") if not _is_replaced(deletion)]
         theirs = list(_reported(rendering.translations))
-        if len(theirs) != len(ours) or (theirs and struck):
+        if len(theirs) not in {len(ours), len(every)} or (theirs and struck):
             yield _doubt(text, rendering, theirs, ours, struck)
 
 
@@ -54,6 +55,13 @@ def _reported(blocks: Sequence[etree._Element]) -> Iterator[etree._Element]:
 
 def _within(blocks: Sequence[etree._Element], name: str) -> Iterator[etree._Element]:
     return (element for block in blocks for element in block.iter(TEI + name))
+
+
+def _is_replaced(deletion: etree._Element) -> bool:
+    """Tell whether an insertion takes the place of a deletion, or stands right behind it."""
+    after = deletion.getnext()
+    is_beside = after is not None and after.tag == f"{TEI}add" and not (deletion.tail or "").strip()
+    return _parent(deletion) == _SUBSTITUTION or is_beside
 
 
 def _parent(element: etree._Element) -> str:

@@ -13,8 +13,14 @@ from edition.validate.doubts.transcript import Transcript, quoted, several
 from edition.validate.proof.tei import TEI
 
 _SPEECH, _PARAGRAPH = f"{TEI}sp", f"{TEI}p"
-_NO_LABELS = frozenset(tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))["words"])
+_TABLE = tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))
+_NO_LABELS = frozenset(_TABLE["words"])
+_TITLES = _TABLE["titles"]
 # A name in a script of short words has few letters before the colon, after which no white space need stand.
+_TITLED = re.compile(
+    rf"(?i:{'|'.join(map(re.escape, _TITLES))})\s?(?P<name>[^\W\d_][^:：?!;.\n]{{0,40}}?)"
+    r"(?P<sign>\s*[:：]\s*[-–—]?|\s+[-–—])(?P<said>[^\W\d_])"
+)
 _LABEL = re.compile(
     r"\W{0,4}(?P<names>[^\W\d_][^:：?!;\n]{0,60}?)(?P<sign>\s*[:：]|\s+[-–—])(?P<said>(?:\s|(?<=：)\S|$).*)"
 )
@@ -103,9 +109,18 @@ def _label(said: str) -> _Label | None:
     if _PARENTHESIS.fullmatch(said):
         return None
     alone = _ALONE.fullmatch(said) if len(said) <= _LONGEST else None
-    if alone and alone["names"].isupper() and _is_name(alone["names"].split()):
+    is_name = alone and alone["names"].lower() not in _NO_LABELS and _is_name(alone["names"].split())
+    if alone and is_name and alone["names"].isupper():
         return _Label(said)
-    found = _LABEL.match(said[:_LONGEST]) if _SIGN.search(said, 0, _FARTHEST) else None
+    return _before_sign(said) if _SIGN.search(said, 0, _FARTHEST) else None
+
+
+def _before_sign(said: str) -> _Label | None:
+    """Return what looks like a label that a colon or a dash ends; behind a title, no white space need follow these."""
+    titled = _TITLED.match(said)
+    if titled and titled["name"][0].isupper() and titled["said"].isupper():
+        return _Label(said[: titled.end("sign")])
+    found = _LABEL.match(said[:_LONGEST])
     if found is None:
         return None
     names = _MANNER.sub("", found["names"]).strip(" *_")

@@ -20,6 +20,13 @@ _LATIN = str.maketrans("ХІ", "XI")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 # A single letter is a pronoun or an initial where the letters are Latin.
 _SINGLE_COUNTS = {"ru", "uk", "bg", "sr"}
+_SINGLE_LETTER = re.compile(rf"(?<!{_LETTER})[IVX](?!{_LETTER})")
+_HALF_A_DAY = 12
+_MINUTES = r"(?:[:.][0-5][0-9])?"
+_AFTERNOON = re.compile(
+    rf"(?<![0-9:.])([1-9]|1[01])(?![0-9])(?={_MINUTES}\s*"
+    rf"(?:(?:to|and|until|[-–—])\s*[0-9]{{1,2}}{_MINUTES}\s*)?p\.?\s?m\b)"
+)
 _YEARS = range(1800, 2100)
 _LONGEST = 15
 
@@ -46,6 +53,9 @@ class Numbers:
                     numerals[value] = numeral[0]
                 continue
             number = _value(numeral[0])
+            if number == 0:
+                # The minutes of a full hour, and midnight, which one column may write and the other not.
+                continue
             numerals[number] = numeral[0]
             follows = _TOKEN.search(self._said, numeral.end())
             scale = scales.get(follows[0].lower()) if follows and follows["word"] else None
@@ -78,11 +88,22 @@ class Numbers:
         return frozenset(named)
 
     def have(self, number: int) -> bool:
-        """Whether the text names a number, be it in words or, of a year, by its last two digits."""
+        """Whether the text names a number, be it in words, of a year by its last two digits, or as an hour p.m."""
         is_year = number in self._ends_of_years or (number in _YEARS and number % 100 in self.numerals)
-        if number in self.numerals or is_year or number in self.words:
+        is_hour = number - _HALF_A_DAY in self.afternoon
+        if number in self.numerals or is_year or is_hour or number in self.words or number in self._letters:
             return True
         return number - number % 10 in self.words and number % 10 in self.words
+
+    @cached_property
+    def afternoon(self) -> frozenset[int]:
+        """The hours in digits that are said to be after noon: `from 2 to 4 p.m.`."""
+        return frozenset(int(hour[1]) for hour in _AFTERNOON.finditer(self._said))
+
+    @cached_property
+    def _letters(self) -> frozenset[int]:
+        """The numbers that single letters are, if they are Roman numerals."""
+        return frozenset(_VALUES[letter] for letter in _SINGLE_LETTER.findall(self._said))
 
     @cached_property
     def _ends_of_years(self) -> set[int]:

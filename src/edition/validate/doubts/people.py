@@ -13,6 +13,11 @@ from edition.validate.proof.tei import TEI
 _NAME = f"{TEI}persName"
 _LABEL = re.compile(r"^\W*[^\W\d_]+\s*:")
 _CAPITALIZED = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_BEHIND_INITIAL = re.compile(r"(?<!\w)[^\W\d_]{1,2}\.\s*$")
+_BEFORE_INITIAL = re.compile(r",?\s+[^\W\d_]\.")
+# No abbreviation before a name has four letters.
+_BEGINS_SENTENCE = re.compile(r"(?:^|\w{4}\.\s|[\d!?]\.?\s)\W*$")
+_LONGEST_NAME = 3
 # In hundredths: Соколов and Sokolovsky are 82, Кобяев and Kovyzhenko 47.
 _LIKE = 75
 _LONGEST = 100
@@ -46,14 +51,36 @@ def _sound_alike(ours: str, theirs: str) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     lines = (ours[-_LONGEST:], theirs[-_LONGEST:])
-    names = [[word for word in _CAPITALIZED.findall(_LABEL.sub("", line)) if word[0].isupper()] for line in lines]
-    if not all(names):
+    latin = [[anyascii(word).lower() for word in _names_in(_LABEL.sub("", line))] for line in lines]
+    if not all(latin):
         return True
-    latin = [[anyascii(word).lower() for word in side] for side in names]
     # In Hungarian the surname stands first.
     turned = [latin[0][-2:][::-1], latin[1][-2:]]
-    ratios = (fuzz.ratio(latin[0][-1], latin[1][-1]), *(fuzz.ratio(*map(" ".join, sides)) for sides in (latin, turned)))
-    return max(ratios) >= _LIKE
+    words = (fuzz.ratio(one, other) for one in latin[0] for other in latin[1])
+    return max(*words, *(fuzz.ratio(*map(" ".join, sides)) for sides in (latin, turned))) >= _LIKE
+
+
+def _names_in(line: str) -> list[str]:
+    """Return the words of a line that may name whoever signed: capitalised, beside initials, or in a line of few words.
+
+    A word in capitals may be an office or a body, and any that begins a sentence is capitalised.
+    """
+    found = [match for match in _CAPITALIZED.finditer(line) if len(match[0]) > 1]
+    is_bare = len(found) <= _LONGEST_NAME and all(match[0][0].isupper() for match in found)
+    return [
+        match[0]
+        for match in found
+        if match[0][0].isupper() and (is_bare or _has_initials(line, match) or _is_within(line, match))
+    ]
+
+
+def _has_initials(line: str, word: re.Match[str]) -> bool:
+    return bool(_BEHIND_INITIAL.search(line[: word.start()]) or _BEFORE_INITIAL.match(line, word.end()))
+
+
+def _is_within(line: str, word: re.Match[str]) -> bool:
+    """Tell whether a word is capitalised as a name is: no sentence begins with it, and it has small letters."""
+    return not (word[0].isupper() or _BEGINS_SENTENCE.search(line[: word.start()]))
 
 
 def present(text: Transcript) -> Iterator[Doubt]:
