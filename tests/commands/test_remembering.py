@@ -43,7 +43,7 @@ def test_what_a_build_found_each_command_knows(
         monkeypatch.setattr(f"edition.pipeline.{work}", refuse)
     monkeypatch.setattr("edition.validate.edition.check", refuse)
     assert run(*command).stdout == expected.stdout
-    (edition.parent / "cache" / "memory.sqlite").unlink()
+    (edition.parent / "cache" / "memory-1.sqlite").unlink()
     with pytest.raises(AssertionError, match="this was found before"):
         run(*command)
 

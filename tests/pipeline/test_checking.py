@@ -48,19 +48,37 @@ def test_several_processes_find_what_one_finds(folder: Path, monkeypatch: pytest
 def test_many_files_are_worked_on_in_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "processors", lambda: 2)
     files = [Path(str(number)) for number in range(NUMBER)]
-    done = list(parallel.mapped(process_of, files))
+    done = results_of(files)
     assert [file for file, _ in done] == files
     assert len({process for _, process in done} | {os.getpid()}) == 3
-    assert {process for _, process in parallel.mapped(process_of, files, 1)} == {os.getpid()}
-    assert {process for _, process in parallel.mapped(process_of, files[:10])} == {os.getpid()}
+    assert {process for _, process in results_of(files, 1)} == {os.getpid()}
+    assert {process for _, process in results_of(files[:10])} == {os.getpid()}
 
 
 def test_processes_begin_before_a_bar_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "processors", lambda: 2)
-    results = parallel.mapped(process_of, [Path(str(number)) for number in range(NUMBER)])
-    assert len(active_children()) == 2
-    assert len(list(results)) == NUMBER
+    with parallel.mapped(process_of, [Path(str(number)) for number in range(NUMBER)]) as results:
+        assert len(active_children()) == 2
+        assert len(list(results)) == NUMBER
     assert active_children() == []
+
+
+def test_processes_end_before_what_was_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "processors", lambda: 2)
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), parallel.mapped(sleep, range(NUMBER), fewest=1):
+        raise KeyboardInterrupt
+    assert active_children() == []
+    assert time.monotonic() - begun < NUMBER / 4
+
+
+def sleep(_: int) -> None:
+    time.sleep(0.5)
+
+
+def results_of(files: list[Path], most: int | None = None) -> list[tuple[Path, int]]:
+    with parallel.mapped(process_of, files, most) as results:
+        return list(results)
 
 
 def process_of(file: Path) -> tuple[Path, int]:

@@ -1,7 +1,9 @@
 """What was done before of the same things is not done again, and what is found is what would be found without that."""
 
+import os
 import shutil
-from collections.abc import Callable, Mapping
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -166,10 +168,21 @@ def convert_otherwise(project: Project) -> None:
     project.checksum("1").unlink()
 
 
+def link_source(project: Project) -> None:
+    project.source("3").symlink_to("nowhere.md")
+
+
+def pipe_source(project: Project) -> None:
+    project.source("1").unlink()
+    os.mkfifo(project.source("1"))
+
+
 CHANGES: dict[str, Callable[[Project], object]] = {
     "a word of the source": change("tei/1.md", "июне", "июле"),
     "the source is gone": remove("tei/1.md"),
     "the source cannot be read": block_source,
+    "the source is no file": pipe_source,
+    "a source that leads nowhere": link_source,
     "a word of the text": change("tei/2.xml", "июне", "июле"),
     "the text is gone": remove("tei/2.xml"),
     "the text is not well-formed": change("tei/2.xml", "</TEI>", ""),
@@ -221,17 +234,30 @@ def test_with_another_tool_all_is_done_again(project: Project, memory: Memory, m
             work()
 
 
-def test_the_tool_is_another_where_a_file_or_a_library_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = inputs.tool()
+@pytest.fixture
+def forgetful() -> Iterator[None]:
+    """Let the tool be looked at anew, before and after."""
     inputs.tool.cache_clear()
-    monkeypatch.setattr("platform.python_version", lambda: "3.99.0")
-    assert inputs.tool() != known
+    yield
     inputs.tool.cache_clear()
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_the_tool_is_another_where_a_file_or_a_library_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "module.py").write_text("a = 1\n", "utf-8")
+    monkeypatch.setattr(inputs, "PACKAGE", tmp_path)
+    found = {inputs.tool()}
+    (tmp_path / "module.py").write_text("a = 2\n", "utf-8")
+    inputs.tool.cache_clear()
+    found.add(inputs.tool())
+    monkeypatch.setattr("importlib.metadata.version", lambda name: f"99 of {name}")
+    inputs.tool.cache_clear()
+    assert len(found | {inputs.tool()}) == 3
 
 
 def test_what_changed_while_it_was_looked_at_is_not_remembered(project: Project, tmp_path: Path) -> None:
     class Late(Memory):
-        def recalled(self, asked: Mapping[str, str]) -> dict[str, Any]:
+        def recalled(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], Any]:
             replace(project.text("1"), "<p>Когда", "<p>Зачем")
             return super().recalled(asked)
 
@@ -241,3 +267,70 @@ def test_what_changed_while_it_was_looked_at_is_not_remembered(project: Project,
     assert validate(project, files, Silent(), processes=1, memory=Late(tmp_path)) != expected
     project.text("1").write_bytes(text)
     assert validate(project, files, Silent(), processes=1, memory=Memory(tmp_path)) == expected
+
+
+def test_another_file_that_changed_while_it_was_looked_at_is_looked_at_again(project: Project, tmp_path: Path) -> None:
+    class Late(Memory):
+        def keep(self, found: Mapping[str, tuple[str, Any]]) -> None:
+            super().keep(found)
+            replace(project.text("2"), 'xml:id="u2"', 'xml:id="u22"')
+
+    files = [*map(project.text, NAMES), project.register]
+    validate(project, files, Silent(), processes=1, memory=Late(tmp_path))
+    expected = validate(project, files, Silent(), processes=1)
+    assert validate(project, files, Silent(), processes=1, memory=Memory(tmp_path)) == expected
+
+
+def test_decisions_that_change_meanwhile_are_read_again(project: Project, tmp_path: Path) -> None:
+    """As where processes begin without what this one has read."""
+    decisions = project.decisions.read_text("utf-8")
+
+    class Late(Memory):
+        def recalled(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], Any]:
+            project.decisions.write_text(decisions.replace("#rim", "#mikoyan"), "utf-8")
+            return super().recalled(asked)
+
+    files = [*map(project.text, NAMES), project.register]
+    validate(project, files, Silent(), processes=1, memory=Late(tmp_path))
+    assert Memory(tmp_path).recalled(set()) == {}
+    kept = sqlite3.connect(tmp_path / "memory-1.sqlite").execute("SELECT place FROM found").fetchall()
+    assert not any(b"/1.xml" in place for (place,) in kept)
+
+
+def test_what_asks_for_the_time_is_asked_again(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.custom.mkdir()
+    rules = (CUSTOM / "rules" / "broken" / "rules.sch").read_text("utf-8")
+    project.custom_rules.write_text(rules.replace("ends-with(., ':')", "current-date() lt xs:date('2000-01-01')"))
+    files = [*map(project.text, NAMES), project.register]
+    expected = validate(project, files, Silent(), processes=1, memory=Memory(tmp_path))
+    assert "speaker-colon" in {finding.rule for finding in expected}
+    refuse_all(monkeypatch)
+    with pytest.raises(AssertionError, match="validate anew"):
+        validate(project, files, Silent(), processes=1, memory=Memory(tmp_path))
+
+
+def test_one_file_in_two_editions_is_two(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(project.root, other)
+    (other / "tei" / "1.xml").unlink()
+    (other / "tei" / "1.xml").symlink_to(project.text("1"))
+    (other / "tei" / "1.md").write_text("Тов. Микоян - Нет.\n", "utf-8")
+    files = [*map(project.text, NAMES), *(other / "tei" / f"{name}.xml" for name in NAMES)]
+    expected = validate(project, files, Silent(), processes=1)
+    for _ in range(2):
+        assert validate(project, files, Silent(), processes=1, memory=Memory(tmp_path / "cache")) == expected
+
+
+def test_a_text_beside_the_others_has_their_sources(project: Project, tmp_path: Path) -> None:
+    drafts = project.root / "drafts"
+    drafts.mkdir()
+    shutil.copy(project.text("2"), drafts)
+    files = [*map(project.text, NAMES), drafts / "2.xml"]
+    memory = Memory(tmp_path)
+    before = validate(project, files, Silent(), processes=1, memory=memory)
+    project.source("2").unlink()
+    expected = validate(project, files, Silent(), processes=1)
+    assert expected != before
+    assert validate(project, files, Silent(), processes=1, memory=memory) == expected

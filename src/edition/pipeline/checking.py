@@ -10,11 +10,12 @@ from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from edition.errors import EditionError
 from edition.findings import Finding, Severity
 from edition.pipeline import schema
 from edition.pipeline.inputs import digest, tool
 from edition.pipeline.memory import Memory
-from edition.pipeline.remembering import remembered
+from edition.pipeline.remembering import Task, remembered
 from edition.pipeline.reporter import Reporter, counted
 from edition.pipeline.rows import finding, finding_row
 from edition.project import Project, find_project, root_above
@@ -64,9 +65,9 @@ def validate(
     looked_into = filter(None, homes) if files else checker.editions()
     unsettled: dict[Edition, list[Finding]] = {edition: [] for edition in looked_into}
     jobs = 1 if STANDARD_INPUT in files else processes
-    results = remembered(checker, files, memory if len(files) > _FEW else None, jobs)
-    for _, edition, result in zip(reporter.each("validate", files), homes, results, strict=True):
-        (found if edition is None else unsettled[edition]).extend(map(finding, result["findings"]))
+    with remembered(checker, files, memory if len(files) > _FEW else None, jobs) as results:
+        for _, edition, result in zip(reporter.each("validate", files), homes, results, strict=True):
+            (found if edition is None else unsettled[edition]).extend(map(finding, result["findings"]))
     for edition, about in unsettled.items():
         looked_at = {file.stem for file, home in zip(files, homes, strict=True) if home is edition}
         whole = [*edition.findings(), *misnamed(edition.project), *_faulty_refinements(edition.project)]
@@ -107,7 +108,7 @@ def settled(project: Project, findings: Sequence[Finding]) -> list[Finding]:
     return Edition(project, schema.grammar(project)).settled(findings, (), date.today())
 
 
-class _Checker:
+class _Checker(Task[Path]):
     """Checks files, each by what belongs to it; what they share is read once."""
 
     def __init__(self, project: Project | None, schema_file: Path | None, read: Read) -> None:
@@ -125,8 +126,7 @@ class _Checker:
         """Return the rows of what is found about a file, and the state of each other file that it points to."""
         edition = self.home(file)
         checked = edition.checked(file) if edition else Checked(self._checked_alone(file))
-        others = {name: _state(edition.project.tei / name) for name in checked.others} if edition else {}
-        return {"findings": list(map(finding_row, checked.findings)), "others": others}
+        return {"findings": list(map(finding_row, checked.findings)), "others": dict(checked.others)}
 
     def _checked_alone(self, file: Path) -> list[Finding]:
         try:
@@ -137,23 +137,22 @@ class _Checker:
 
     def place(self, file: Path) -> str:
         """Return where that is remembered."""
-        return f"findings about {file.resolve()}"
+        edition = self.home(file)
+        return f"findings about {file.absolute()}, of {edition.project.root if edition else None}"
 
     def inputs(self, file: Path) -> str | None:
-        """Return a digest of what decides it, None for a file of no edition and one that cannot be read."""
-        schema_file = self._given[1]
+        """Return a digest of what decides it; None for a file of no edition, and where it may be another next time."""
+        _, schema_file, _ = self._given
         edition = self.home(file) if schema_file is None else None
         try:
-            return digest(tool(), *edition.inputs(file)) if edition else None
-        except OSError:
+            return digest(tool(), *edition.inputs(file)) if edition and edition.is_steady else None
+        except EditionError:
             return None
 
     def holds(self, file: Path, found: Mapping[str, Any]) -> bool:
         """Tell whether the files that it points to are as they were; rules that failed may not fail again."""
         edition = self.home(file)
-        is_same = edition is not None and all(
-            _state(edition.project.tei / name) == state for name, state in found["others"].items()
-        )
+        is_same = edition is not None and all(edition.state(name) == state for name, state in found["others"].items())
         return is_same and all(rule != _NOT_CERTAIN for rule, *_ in found["findings"])
 
     def home(self, file: Path) -> "Edition | None":
@@ -179,14 +178,6 @@ class _Checker:
         if project not in self._editions:
             self._editions[project] = Edition(project, self._schemas.of_edition(project))
         return self._editions[project]
-
-
-def _state(path: Path) -> str:
-    """Return what tells the content of a file from any other, nothing where there is none that can be read."""
-    try:
-        return digest(path.read_bytes())
-    except OSError:
-        return ""
 
 
 def _judge(file: Path) -> "Judge":

@@ -80,20 +80,21 @@ class Converter:
         """
         if self.settlement.adopt:
             return {}
-        asked: dict[str, str] = {}
         standings: dict[str, Standing] = {}
+        asked: dict[str, tuple[str, str]] = {}
         for document in documents:
             # What is wrong, the conversion says.
             with suppress(EditionError):
                 inputs = self._inputs(document, _source(self.project, document).data)
                 standing = standings[document] = hand_edits.standing(self.project, document)
-                asked[_place(self.project, document)] = digest(inputs, standing.base)
-        kept = memory.recalled(asked)
+                asked[document] = _place(self.project, document), digest(inputs, standing.base)
+        kept = memory.recalled(set(asked.values()))
         found = {}
-        for document, standing in standings.items():
-            if value := kept.get(_place(self.project, document)):
+        for document, place in asked.items():
+            if place in kept:
+                standing = standings[document]
                 same = hand_edits.compared(self.project, document, standing, standing.base, adopting=False)
-                found[document] = Converted(same, *_from_json(value))
+                found[document] = Converted(same, *_from_json(kept[place]))
         return found
 
     def _inputs(self, document: str, source: bytes) -> str:
@@ -192,7 +193,7 @@ def _from_json(value: Any) -> tuple[Tally, Reasons]:
 
 
 def _place(project: Project, document: str) -> str:
-    return f"conversion of {project.root}/{document}"
+    return f"conversion of {document}, of {project.root}"
 
 
 def read_source(project: Project, document: str) -> tuple[Source, Document]:

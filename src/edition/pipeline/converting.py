@@ -1,7 +1,7 @@
 """The first stages: sources are read, aligned and encoded, and what comes out is checked before it is written."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from os.path import lexists
 from pathlib import Path
@@ -143,7 +143,7 @@ class _Work:
         while rest:
             recalled = converter.recalled(rest, self.memory)
             new = [name for name in rest if name not in recalled]
-            with closing(mapped(converter, new, self.processes, _FEWEST)) as converted:
+            with mapped(converter, new, self.processes, _FEWEST) as converted:
                 for document in self.reporter.each("convert", tuple(rest)):
                     rest.remove(document)
                     result = recalled.get(document) or next(converted)

@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from lxml import etree
+
 from edition.resources import PACKAGE, SCHEMA, STYLESHEETS
 
 _Made = TypeVar("_Made")
@@ -44,7 +46,8 @@ def tool() -> str:
 
     versions = (f"{name} {version(name)}" for name in _LIBRARIES)
     code = folder_digest(PACKAGE, without=(STYLESHEETS, SCHEMA))
-    return digest(python_version(), *versions, code, *map(folder_digest, (STYLESHEETS, SCHEMA)))
+    beneath = python_version(), repr(etree.LIBXML_VERSION)
+    return digest(*beneath, *versions, code, *map(folder_digest, (STYLESHEETS, SCHEMA)))
 
 
 def folder_digest(folder: Path, without: Collection[Path] = ()) -> str:

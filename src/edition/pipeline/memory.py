@@ -8,8 +8,8 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Collection, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     import sqlite3
 
 VARIABLE = "EDITION_CACHE"
-_FILE = "memory.sqlite"
-_TABLE = "CREATE TABLE IF NOT EXISTS found (place TEXT PRIMARY KEY, inputs TEXT, value BLOB, day INTEGER)"
+# The number is that of the table, of which no other can be read.
+_FILE = "memory-1.sqlite"
+_TABLE = "CREATE TABLE IF NOT EXISTS found (place BLOB PRIMARY KEY, inputs TEXT, value BLOB, day INTEGER)"
 # Editions are moved and deleted, and nobody says so.
 _MOST_DAYS = 90
 _SECONDS_A_DAY = 86_400
@@ -33,12 +34,13 @@ class Memory:
         self._folder = folder
         self._held: dict[str, tuple[str, bytes]] = {}
 
-    def recalled(self, asked: Mapping[str, str]) -> dict[str, Any]:
-        """Return what is kept at places, as JSON has it, where its digest is the one that `asked` has for the place."""
-        kept = self._stored(asked) | {place: self._held[place] for place in asked if place in self._held}
-        same = {place: value for place, (inputs, value) in kept.items() if inputs == asked[place]}
+    def recalled(self, asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], Any]:
+        """Return what is kept at places with some digests, as JSON has it, by place and digest."""
+        places = {place for place, _ in asked}
+        kept = self._stored(places) | {place: self._held[place] for place in places if place in self._held}
+        same = {(place, inputs): value for place, (inputs, value) in kept.items() if (place, inputs) in asked}
         try:
-            return {place: json.loads(zlib.decompress(value)) for place, value in same.items()}
+            return {each: json.loads(zlib.decompress(value)) for each, value in same.items()}
         except (zlib.error, ValueError):
             return {}
 
@@ -47,7 +49,7 @@ class Memory:
         new = {place: (inputs, zlib.compress(json.dumps(value).encode())) for place, (inputs, value) in found.items()}
         self._held |= new
         today = int(time.time()) // _SECONDS_A_DAY
-        rows = [(place, inputs, value, today) for place, (inputs, value) in new.items()]
+        rows = [(os.fsencode(place), inputs, value, today) for place, (inputs, value) in new.items()]
 
         def write(kept: "sqlite3.Connection") -> None:
             kept.executemany("REPLACE INTO found VALUES (?, ?, ?, ?)", rows)
@@ -56,13 +58,13 @@ class Memory:
         if rows:
             self._with_file(write)
 
-    def _stored(self, places: Mapping[str, str]) -> dict[str, tuple[str, bytes]]:
+    def _stored(self, places: Collection[str]) -> dict[str, tuple[str, bytes]]:
         """Return what the file holds at some places."""
         rows: dict[str, tuple[str, bytes]] = {}
 
         def read(kept: "sqlite3.Connection") -> None:
             for place in places:
-                for row in kept.execute("SELECT inputs, value FROM found WHERE place = ?", (place,)):
+                for row in kept.execute("SELECT inputs, value FROM found WHERE place = ?", (os.fsencode(place),)):
                     rows[place] = row
 
         if places:
@@ -73,8 +75,11 @@ class Memory:
         """Do some work on the file; where it is refused, nothing is kept, and a file that is none of ours goes."""
         if self._folder is None:
             return
-        import sqlite3  # noqa: PLC0415 - most commands need none of it
-
+        try:
+            import sqlite3  # noqa: PLC0415 - most commands need none of it
+        except ImportError:
+            # Some systems have Python without it.
+            return
         file = self._folder / _FILE
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -84,7 +89,8 @@ class Memory:
         except (OSError, sqlite3.OperationalError):
             pass
         except sqlite3.DatabaseError:
-            file.unlink(missing_ok=True)
+            with suppress(OSError):
+                file.unlink()
 
 
 def user_memory() -> Memory:

@@ -2,13 +2,12 @@
 
 import os
 import signal
-from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from edition.interrupts import end_with_parent, held_back, left_to_parent
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -17,10 +16,11 @@ _FEWEST = 24
 _CHUNKS = 4
 
 
+@contextmanager
 def mapped(
     work: Callable[[_Item], _Result], items: Sequence[_Item], most: int | None = None, fewest: int = _FEWEST
-) -> Generator[_Result, None, None]:
-    """Return what some work makes of each of some items, in their order; closed, it ends the work.
+) -> Iterator[Iterator[_Result]]:
+    """Give what some work makes of each of some items, in their order; at the end the processes end.
 
     Each process has a copy of `work`, which can be pickled, as can what it returns and raises; `most` is how many there
     may be, by default as many as there are processors, `fewest` how many items make up for the start of one. They begin
@@ -28,24 +28,21 @@ def mapped(
     """
     processes = min(most or processors(), len(items) // fewest)
     if processes <= 1:
-        return (work(item) for item in items)
+        yield map(work, items)
+        return
     # Slow to load, and a few items need none of it.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import active_children, get_context  # noqa: PLC0415
 
-    executor = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work,))
-    with held_back():
-        results = executor.map(_continue, items, chunksize=min(-(-len(items) // (processes * _CHUNKS)), fewest))
-    return _finished(executor, results)
-
-
-def _finished(executor: "ProcessPoolExecutor", results: Iterator[_Result]) -> Generator[_Result, None, None]:
-    """Yield results, and end the processes with the last of them or when no more are wanted."""
+    # Copied where that is safe; only then each ends with this one, and begins in no time.
+    context = get_context("fork") if sys.platform == "linux" else None
+    executor = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(work,))
     try:
-        yield from results
+        with held_back():
+            results = executor.map(_continue, items, chunksize=min(-(-len(items) // (processes * _CHUNKS)), fewest))
+        yield results
     except BaseException:
         # What they are at may take minutes yet.
-        from multiprocessing import active_children  # noqa: PLC0415
-
         for process in active_children():
             process.terminate()
         raise

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TypedDict
 
 from edition.errors import EditionError
 from edition.findings import Question, Severity
@@ -22,6 +21,8 @@ from edition.publish import PublishedDocument, write_document, write_pages, writ
 _OWN = {".md", ".xml"}
 _ALL = {*_OWN, ".toml", ".odd", ".sch", ".xsl", ".css"}
 _HEADER_END = b"</teiHeader>"
+# Beside a server no process is copied, as it would be with what the server's thread holds.
+_PROCESSES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,6 @@ class Refreshed:
 
     pages: Sequence[str]
     errors: Sequence[str]
-
-
-class _Given(TypedDict):
-    """How each stage works."""
-
-    memory: Memory
-    processes: int
 
 
 class Preview:
@@ -52,8 +46,7 @@ class Preview:
         """
         self._places = Project(root, Settings())
         self._folder, self._reporter = folder, reporter
-        # Beside a server no process is copied, as it would be with what the server's thread holds.
-        self._given: _Given = {"memory": memory or Memory(), "processes": 1}
+        self._memory = memory or Memory()
         self._seen: dict[Path, str] = {}
         self._documents: list[str] = []
         self._is_all_stale = True
@@ -135,7 +128,7 @@ class Preview:
             return []
         register = _state(project.register)
         try:
-            convert(project, sorted(self._unconverted), self._reporter, **self._given)
+            convert(project, sorted(self._unconverted), self._reporter, memory=self._memory, processes=_PROCESSES)
         except EditionError as error:
             return str(error).splitlines()
         for path in (project.register, *map(project.text, self._unconverted)):
@@ -152,7 +145,8 @@ class Preview:
         texts = {name: project.text(name) for name in self._documents if name in self._stale - self._unconverted}
         present = {name: path for name, path in texts.items() if path.is_file()}
         register = [project.register] if self._is_all_stale and project.register.is_file() else []
-        found = validate(project, [*present.values(), *register], self._reporter, **self._given)
+        checked = [*present.values(), *register]
+        found = validate(project, checked, self._reporter, memory=self._memory, processes=_PROCESSES)
         wrong = [finding for finding in found if finding.severity is Severity.ERROR]
         # Of what was lost one reads in the source.
         paths = {
@@ -164,7 +158,7 @@ class Preview:
         others = [finding.sentence for finding in wrong if not any(finding.path in own for own in paths.values())]
         valid = [] if others else [name for name in present if name not in self._errors]
         shown = [*(project.text(name) for name in valid), *register]
-        reviewed = review(project, shown, self._reporter, **self._given).questions
+        reviewed = review(project, shown, self._reporter, memory=self._memory, processes=_PROCESSES).questions
         for name in (*valid, *(path.stem for path in register)):
             self._questions[name] = [question for question in reviewed if question.document == name]
         return valid, others

@@ -1,7 +1,6 @@
 """What the texts of an edition leave open, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +17,7 @@ from edition.pipeline.knowledge import knowledge
 from edition.pipeline.memory import Memory
 from edition.pipeline.parallel import mapped
 from edition.pipeline.reasons import Reasoned, Reasons
-from edition.pipeline.remembering import remembered
+from edition.pipeline.remembering import Task, remembered
 from edition.pipeline.reporter import Reporter
 from edition.project import Project
 from edition.validate import texts
@@ -52,19 +51,19 @@ def review(
     """
     reviewer = _Reviewer(project)
     found = Review([], texts.about_nothing(project, reviewer.decided), [])
-    reviewed = remembered(reviewer, paths, memory, processes)
-    for _, result in zip(reporter.each("review", paths), reviewed, strict=True):
-        if isinstance(result, EditionError):
-            found.failures.append(result)
-            continue
-        questions, findings = result
-        found.questions.extend(map(rows.question, questions))
-        found.findings.extend(map(rows.finding, findings))
+    with remembered(reviewer, paths, memory, processes) as reviewed:
+        for _, result in zip(reporter.each("review", paths), reviewed, strict=True):
+            if isinstance(result, EditionError):
+                found.failures.append(result)
+                continue
+            questions, findings = result
+            found.questions.extend(map(rows.question, questions))
+            found.findings.extend(map(rows.finding, findings))
     return replace(found, questions=list(_with_reasons(project, found.questions, memory or Memory(), processes)))
 
 
 @dataclass(frozen=True)
-class _Reviewer:
+class _Reviewer(Task[Path]):
     """Looks for what is open in texts; a copy of it works in another process."""
 
     project: Project
@@ -93,21 +92,22 @@ class _Reviewer:
     @cached_property
     def _shared(self) -> str:
         """A digest of what decides about every text."""
-        return digest(tool(), _content(self.project.register))
+        return digest(tool(), texts.content(self.project, self.project.register))
 
-    def inputs(self, path: Path) -> str:
-        """Return a digest of all that decides what is open in a text."""
+    def inputs(self, path: Path) -> str | None:
+        """Return a digest of all that decides what is open in a text, None where a file cannot be read."""
         decided = repr(list(self.decided.get(path.stem, {}).values()))
-        name = self.project.relative(path)
-        return digest(self._shared, name, _content(path), _content(self.project.source(path.stem)), decided)
+        own = path, path.with_suffix(".md")
+        try:
+            return digest(
+                self._shared, self.project.relative(path), *(texts.content(self.project, each) for each in own), decided
+            )
+        except EditionError:
+            return None
 
     def place(self, path: Path) -> str:
         """Return where that is remembered."""
-        return f"questions about {path}"
-
-    def holds(self, _path: Path, _found: object) -> bool:
-        """Tell whether that is all that decides it."""
-        return True
+        return f"questions about {path.absolute()}, of {self.project.root}"
 
 
 def without_source(project: Project, documents: Sequence[str]) -> list[Finding]:
@@ -156,14 +156,6 @@ def _reasons(project: Project, documents: Sequence[str], memory: Memory, process
         return {}
     recalled = converter.recalled(documents, memory)
     new = [name for name in documents if name not in recalled and project.source(name).is_file()]
-    with closing(mapped(converter.reasons, new, processes, _FEWEST)) as weighed:
+    with mapped(converter.reasons, new, processes, _FEWEST) as weighed:
         each: Iterable[Reasons] = [*(converted.reasons for converted in recalled.values()), *weighed]
     return {asked: reasons for found in each for asked, reasons in found.items()}
-
-
-def _content(path: Path) -> bytes | None:
-    """Return what is in a file, None where there is none that can be read."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None

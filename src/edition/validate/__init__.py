@@ -52,10 +52,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found about a file, and the names of the other files of its folder to which it points."""
+    """What was found about a file, and the other files to which it points, by name, each with its state then."""
 
     findings: list[Finding]
-    others: Collection[str] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(

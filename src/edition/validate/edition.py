@@ -1,8 +1,10 @@
 """An edition's folder as the checks see it: its texts, and what it knows beside each of them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from edition.validate.judging import Judge
     from edition.validate.schematron import Rules
 
+# What XPath functions return that is another each time.
+_UNSTEADY = re.compile(rb"current-(?:date|time)|random-number-generator")
+
 
 class Edition:
     """An edition whose texts are checked; what all texts share is read once.
@@ -36,7 +41,7 @@ class Edition:
     def __init__(self, project: Project, judge: "Judge") -> None:
         """Begin with an edition; `judge` holds its schema against texts."""
         self.project, self._judge = project, judge
-        self._identifiers: dict[str, Collection[str] | None] = {}
+        self._others: dict[str, tuple[Collection[str] | None, str]] = {}
         for name in project.settings.rules if self._names else ():
             if name not in self._names:
                 hint = did_you_mean(name, self._names)
@@ -102,31 +107,45 @@ class Edition:
     def inputs(self, path: Path) -> tuple[str | bytes | None, ...]:
         """Return all that decides what `checked` finds about a file, beside the tool and the other files it points to.
 
-        Raises OSError for a file that cannot be read.
+        Raises EditionError for a file that cannot be read.
         """
+        project, stem = self.project, path.stem
         decided, _, _ = self._decided
         promises, _ = self._promises
-        own = _content(path), _content(path.with_suffix(".md")), str(self.project.converted(path.stem).exists())
-        beside = repr(list(decided.get(path.stem, {}).values())), repr(list(promises.get(path.stem, {}).items()))
-        return self.project.relative(path), *own, *beside, *self._shared
+        own = texts.content(project, path), texts.content(project, path.with_suffix(".md"))
+        there = repr([each(stem).exists() for each in (project.source, project.text, project.converted)])
+        beside = repr(list(decided.get(stem, {}).values())), repr(list(promises.get(stem, {}).items()))
+        return project.relative(path), *own, there, *beside, *self._shared
 
     @cached_property
     def _shared(self) -> tuple[bytes | None, ...]:
         """The files that decide about every text."""
-        return tuple(map(_content, (self.project.register, self.project.custom_rules, self.project.custom_schema)))
+        project = self.project
+        files = project.register, project.custom_rules, project.custom_schema
+        return tuple(texts.content(project, file) for file in files)
+
+    @cached_property
+    def is_steady(self) -> bool:
+        """Whether the same is found at any time: an edition's own rules may ask what time it is."""
+        rules = self._shared[1]
+        return rules is None or _UNSTEADY.search(rules) is None
 
     def checked(self, path: Path) -> Checked:
         """Return all that is found about a TEI file.
 
         Of a text whose source cannot be read, only what does not depend on the source is looked at.
         """
-        others: set[str] = set()
+        others: dict[str, str] = {}
 
         def identifiers_in(name: str) -> Collection[str] | None:
-            others.add(name)
-            return self._identifiers_in(name)
+            found, others[name] = self._other(name)
+            return found
 
         return Checked(self._found(path, identifiers_in), others)
+
+    def state(self, name: str) -> str:
+        """Return what tells what is in a file of tei/ from anything else, nothing where there is no file."""
+        return self._other(name)[1]
 
     def _found(self, path: Path, identifiers_in: Identifiers) -> list[Finding]:
         name, source_path = self.project.relative(path), path.with_suffix(".md")
@@ -181,15 +200,23 @@ class Edition:
                 yield Finding("id-vanished", Severity.ERROR, ids, line, 1, message, remedy, document)
 
     def _identifiers_in(self, name: str) -> Collection[str] | None:
-        """Return the identifiers in a file of tei/, none where there is no such file; None if it cannot be read."""
-        if name not in self._identifiers:
+        return self._other(name)[0]
+
+    def _other(self, name: str) -> tuple[Collection[str] | None, str]:
+        """Return the identifiers in a file of tei/ and its state; no identifiers where there is no such file.
+
+        There is None of one that cannot be read.
+        """
+        if name not in self._others:
             path = self.project.tei / name
+            data = b""
             try:
                 data = read_file(path, self.project.relative(path)) if path.is_file() else b""
-                self._identifiers[name] = identifiers(parse(data, name)) if data else frozenset()
-            except UnreadableError:
-                self._identifiers[name] = None
-        return self._identifiers[name]
+                found = identifiers(parse(data, name)) if data else frozenset()
+                self._others[name] = found, sha256(data).hexdigest() if data else ""
+            except UnreadableError as error:
+                self._others[name] = None, f"{sha256(data).hexdigest()} {error}"
+        return self._others[name]
 
     def findings(self) -> list[Finding]:
         """Return what is wrong with the edition as a whole: its documents, their identifiers, its decisions."""
@@ -232,11 +259,6 @@ class Edition:
         # What is wrong with the edition's own rules is said with each text.
         open_, about = without_waived(list(dict.fromkeys(findings)), waivers, others, today)
         return weighed([*open_, *about], self.project.settings.rules)
-
-
-def _content(path: Path) -> bytes | None:
-    """Return what is in a file, None where nothing is."""
-    return path.read_bytes() if lexists(path) else None
 
 
 def _alike(name: str, other: str, path: str, place: str = "") -> Finding:
