@@ -48,14 +48,15 @@
       select="for $n in 1 to $number return array{$row($n)[not(self::pb or self::fw)]}"/>
     <xsl:variable name="first" as="element()?" select="$blocks?*[1]"/>
     <!-- Who speaks, the original says where there is one. -->
-    <xsl:variable name="speeches" as="element(sp)*" select="($blocks[exists(?*[self::sp/@who])])[1]?*[self::sp]"/>
+    <xsl:variable name="speeches" as="element(sp)*" select="($blocks[exists(?*[self::sp/@who])])[1]?*[self::sp[@who]]"/>
+    <xsl:variable name="pointers" as="xs:string*" select="distinct-values($speeches/@who ! tokenize(.))"/>
     <xsl:sequence select="$first ! array{
       $document,
       string(accumulator-before('leaf')),
       local-name(),
-      string-join(distinct-values($speeches/@who ! tokenize(.) ! substring-after(., '#')), ' '),
-      string-join(distinct-values($speeches/@who ! f:names(., $interface)), '; '),
-      string-join(distinct-values($speeches[@who]/@cert), ' '),
+      string-join(distinct-values($pointers ! (f:entry(., root($first))/@xml:id, substring-after(., '#'))[1]), ' '),
+      string-join(distinct-values($pointers ! f:name-or-id(., root($first), $interface)), '; '),
+      string(('low', 'medium', 'high')[. = $speeches/@cert][1]),
       for $n in 1 to $number return (
         string-join($blocks[$n]?*/@xml:id, ' '),
         string-join(distinct-values($blocks[$n]?*/@xml:id ! key('alignment', '#' || ., root())/@cert), ' ')[$n gt 1],

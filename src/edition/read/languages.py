@@ -51,7 +51,10 @@ def script_of(letter: str) -> str:
 def scripts(text: str) -> Counter[str]:
     """Count the letters of a text by script; numerals in Latin letters, addresses and tags are in texts of any."""
     words = (word for word in _LETTERS.findall(ADDRESS_OR_TAG.sub(" ", text)) if not ROMAN_NUMERAL.fullmatch(word))
-    return Counter(script_of(letter) for word in words for letter in word)
+    counted: Counter[str] = Counter()
+    for letter, number in Counter("".join(words)).items():
+        counted[script_of(letter)] += number
+    return counted
 
 
 def guessed_languages(texts: Sequence[str], expected: str = "") -> tuple[str, str]:
@@ -115,6 +118,7 @@ def unmixed(text: str) -> str:
     return _LETTERS.sub(lambda word: cyrillic(word[0]) or word[0], text)
 
 
+@lru_cache(maxsize=16_384)
 def cyrillic(word: str) -> str:
     """Return a word of mixed scripts in Cyrillic, if all its Latin letters look like Cyrillic ones; else nothing."""
     folded = word.translate(_LOOK_ALIKES)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from edition.document import Kind, Passage, Span
 from edition.document.passage import suspends
@@ -82,12 +83,18 @@ def impossible_words(text: str, *, script: str) -> Iterator[Span]:
         run = bisect_right(quoted, (match.start(), len(text)))
         if run and match.end() <= quoted[run - 1][1]:
             continue
-        letters = [letter for letter in match[0] if letter.isalpha()]
-        used = Counter(script_of(letter) for letter in letters)
-        strange = {"LATIN", "CYRILLIC"} <= used.keys() or (script == "CYRILLIC" and set(used) == {"LATIN"})
-        if strange and len(letters) > 1 and not ROMAN_NUMERAL.fullmatch("".join(letters)):
+        letters, used = _letters(match[0])
+        strange = {"LATIN", "CYRILLIC"} <= used or (script == "CYRILLIC" and used == {"LATIN"})
+        if strange and len(letters) > 1 and not ROMAN_NUMERAL.fullmatch(letters):
             meant = cyrillic(match[0]) if script == "CYRILLIC" else ""
             yield Span(Kind.UNCLEAR, match.start(), match.end(), meant, "medium" if meant else "")
+
+
+@lru_cache(maxsize=16_384)
+def _letters(word: str) -> tuple[str, frozenset[str]]:
+    """Return the letters of a word, and their scripts."""
+    letters = "".join(filter(str.isalpha, word))
+    return letters, frozenset(map(script_of, letters))
 
 
 def _is_foreign(text: str, counted: Counter[str]) -> bool:
