@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SLOW := tests/test_guide.py tests/test_publishing.py tests/transcripts tests/merge/test_random_edits.py \
-    tests/commands/test_incremental.py
+    tests/commands/test_incremental.py tests/align/test_long_sources.py
 PYTEST = $(BIN)/pytest --numprocesses auto
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
@@ -17,7 +17,7 @@ test: .venv/tested tools .venv/share/checkers ## Set up what the tests need, a b
 	$(BIN)/mypy
 	$(PYTEST) $(SLOW:%=--ignore=%)
 
-test-slow: .venv/tested tools ## Run what takes minutes: guide, publishing, builds after each kind of change, random edits
+test-slow: .venv/tested tools ## Run what takes minutes: guide, publishing, builds after each change, random edits, long texts
 	$(PYTEST) $(SLOW)
 
 schema: .venv/built ## Compile schema/edition.odd to schema/edition.rng

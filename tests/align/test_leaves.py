@@ -1,7 +1,6 @@
 """Leaves: transcripts made at random, of which it is known what stands on which leaf."""
 
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -92,21 +91,3 @@ def test_leaves_are_what_they_were_made(pages: bool, second: bool) -> None:
         right += sum(leaf.number == true for leaf, true in leaves)
         expected += len(transcript.marked)
     assert right / expected >= LEAST_RIGHT
-
-
-@pytest.mark.parametrize(
-    "blocks",
-    [
-        (f"-{number}-\n\n{number}\n\n{WORDS}" for number in range(1, 2001)),
-        (f"{number}\n\n{WORDS}" for number in range(1, 2001)),
-        (f"{WORDS}\n\n{number * 7919 % 9973}" for number in range(1, 5001)),
-        (f"-{number * 7919 % 9973}-\n\n{number * 7907 % 9967}" for number in range(1, 5001)),
-    ],
-    ids=["pages and leaves", "leaves", "figures", "nothing agrees"],
-)
-def test_long_sources_take_no_more_than_their_length(blocks: Iterator[str]) -> None:
-    document = read((RECORD.format(1, 9000) + "\n\n".join(blocks)).encode(), "x.md", ())
-    assert document.record is not None
-    begun = time.process_time()
-    numbered(document.columns[0], document.record.leaves)
-    assert time.process_time() - begun < 20
