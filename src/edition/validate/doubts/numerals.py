@@ -22,6 +22,8 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 _SINGLE_COUNTS = {"ru", "uk", "bg", "sr"}
 _SINGLE_LETTER = re.compile(rf"(?<!{_LETTER})[IVX](?!{_LETTER})")
 _HALF_A_DAY = 12
+# Minutes that one column may write and the other not.
+_FULL_HOUR = "00"
 _MINUTES = r"(?:[:.][0-5][0-9])?"
 _AFTERNOON = re.compile(
     rf"(?<![0-9:.])([1-9]|1[01])(?![0-9])(?={_MINUTES}\s*"
@@ -52,10 +54,9 @@ class Numbers:
                 if value := _roman(numeral[0], self._language, is_initial=self._said.startswith(".", numeral.end())):
                     numerals[value] = numeral[0]
                 continue
-            number = _value(numeral[0])
-            if number == 0:
-                # The minutes of a full hour, and midnight, which one column may write and the other not.
+            if numeral[0] == _FULL_HOUR:
                 continue
+            number = _value(numeral[0])
             numerals[number] = numeral[0]
             follows = _TOKEN.search(self._said, numeral.end())
             scale = scales.get(follows[0].lower()) if follows and follows["word"] else None
