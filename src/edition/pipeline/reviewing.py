@@ -92,16 +92,14 @@ class _Reviewer(Task[Path]):
     @cached_property
     def _shared(self) -> str:
         """A digest of what decides about every text."""
-        return digest(tool(), texts.content(self.project, self.project.register))
+        return digest(tool(), texts.content(self.project.register))
 
     def inputs(self, path: Path) -> str | None:
         """Return a digest of all that decides what is open in a text, None where a file cannot be read."""
         decided = repr(list(self.decided.get(path.stem, {}).values()))
         own = path, path.with_suffix(".md")
         try:
-            return digest(
-                self._shared, self.project.relative(path), *(texts.content(self.project, each) for each in own), decided
-            )
+            return digest(self._shared, self.project.relative(path), *map(texts.content, own), decided)
         except EditionError:
             return None
 

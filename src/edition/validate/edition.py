@@ -112,7 +112,7 @@ class Edition:
         project, stem = self.project, path.stem
         decided, _, _ = self._decided
         promises, _ = self._promises
-        own = texts.content(project, path), texts.content(project, path.with_suffix(".md"))
+        own = texts.content(path), texts.content(path.with_suffix(".md"))
         there = repr([each(stem).exists() for each in (project.source, project.text, project.converted)])
         beside = repr(list(decided.get(stem, {}).values())), repr(list(promises.get(stem, {}).items()))
         return project.relative(path), *own, there, *beside, *self._shared
@@ -121,8 +121,7 @@ class Edition:
     def _shared(self) -> tuple[bytes | None, ...]:
         """The files that decide about every text."""
         project = self.project
-        files = project.register, project.custom_rules, project.custom_schema
-        return tuple(texts.content(project, file) for file in files)
+        return tuple(map(texts.content, (project.register, project.custom_rules, project.custom_schema)))
 
     @cached_property
     def is_steady(self) -> bool:

@@ -73,12 +73,9 @@ def untranslated(tree: "etree._ElementTree[etree._Element]", path: str) -> list[
     return [Finding("translation-missing", Severity.NOTE, path, line, 1, message, remedy)]
 
 
-def content(project: Project, path: Path) -> bytes | None:
-    """Return what is in a file of an edition, None where there is no file.
-
-    Raises EditionError for one that cannot be read.
-    """
-    return read_file(path, project.relative(path)) if lexists(path) else None
+def content(path: Path) -> bytes | None:
+    """Return what is in a file, None where there is none. Raises EditionError for one that cannot be read."""
+    return read_file(path, str(path)) if lexists(path) else None
 
 
 def source_beside(project: Project, text: Path) -> Source | None:
