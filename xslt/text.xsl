@@ -4,7 +4,7 @@
   line stands between blocks; paragraphs of a speech, and lines of a list of lines, are lines.
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode"
+  xmlns:f="urn:edition:function"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:include href="modes.xsl"/>

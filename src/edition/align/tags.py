@@ -34,10 +34,11 @@ def propose_speakers(document: Document, people: People, pairs: Sequence[Pair], 
     for column in sorted(document.columns, key=lambda column: not column.is_translation):
         for name, _ in Counter(_names(column)).most_common():
             others = [other for other, _ in beside.get(name, Counter()).most_common()]
+            if _is_known(name, others, people, is_typed=column.is_translation):
+                continue
             same = _written_otherwise(name, others, document, column)
             # Whoever has the form already by which the other column has the name is meant, and not proposed again.
-            is_meant = any(people.owners(other) for _, other in same)
-            if not (is_meant or _is_known(name, others, people, is_typed=column.is_translation)):
+            if not any(people.owners(other) for _, other in same):
                 forms = [(column.language, name), *same]
                 clean = [form for form in forms if is_of_one_script(form[1])]
                 people.add(proposals.person(clean or forms))
