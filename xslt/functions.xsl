@@ -127,6 +127,13 @@
         exists($hyphen/following::node()[self::text() or self::lb or self::pb][1]/self::*[@break = 'no'])"/>
   </xsl:function>
 
+  <!-- The primary tag of an element's language, by which words are divided; und where there is none. -->
+  <xsl:function name="f:language" cache="yes" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="tag" as="xs:string?" select="$element/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
+    <xsl:sequence select="(lower-case(substring-before($tag || '-', '-'))[matches(., '^[a-z]{2,3}$')], 'und')[1]"/>
+  </xsl:function>
+
   <!-- The direction in which a language is written. -->
   <xsl:function name="f:direction" as="xs:string">
     <xsl:param name="language" as="xs:string"/>
@@ -235,6 +242,12 @@
       <xsl:apply-templates select="$node" mode="m:plain"/>
     </xsl:variable>
     <xsl:sequence select="normalize-space(string-join($text))"/>
+  </xsl:function>
+
+  <!-- Whether something can be seen of what an element holds. -->
+  <xsl:function name="f:has-words" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="matches(f:plain($element), '[\p{L}\p{N}\p{P}\p{S}]')"/>
   </xsl:function>
 
   <xsl:template match="corr | reg | expan | note[not(@type = 'query')] | pc[f:divides-word(.)]" mode="m:plain" as="empty-sequence()"/>

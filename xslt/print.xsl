@@ -12,13 +12,13 @@
   <xsl:include href="words.xsl"/>
   <xsl:include href="functions.xsl"/>
   <xsl:include href="alignment.xsl"/>
+  <xsl:include href="filing.xsl"/>
   <xsl:include href="print/record.xsl"/>
   <xsl:include href="print/blocks.xsl"/>
   <xsl:include href="print/runs.xsl"/>
   <xsl:include href="print/notes.xsl"/>
   <xsl:include href="print/space.xsl"/>
   <xsl:include href="print/register.xsl"/>
-  <xsl:include href="print/order.xsl"/>
   <xsl:include href="print/signs.xsl"/>
   <xsl:include href="print/colophon.xsl"/>
   <xsl:include href="print/volume.xsl"/>

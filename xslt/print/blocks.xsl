@@ -102,17 +102,4 @@
          $kinds(local-name($block)))[1]"/>
   </xsl:function>
 
-  <!-- Whether something can be seen of what an element holds. -->
-  <xsl:function name="f:has-words" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="matches(f:plain($element), '[\p{L}\p{N}\p{P}\p{S}]')"/>
-  </xsl:function>
-
-  <!-- The primary tag of an element's language, by which words are divided; und where there is none. -->
-  <xsl:function name="f:language" cache="yes" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="tag" as="xs:string?" select="$element/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
-    <xsl:sequence select="(lower-case(substring-before($tag || '-', '-'))[matches(., '^[a-z]{2,3}$')], 'und')[1]"/>
-  </xsl:function>
-
 </xsl:stylesheet>

@@ -45,22 +45,6 @@
       'lang': f:language($element), 's': (normalize-space($element)[. and not($element/self::person)], string($element/@xml:id))[1]}"/>
   </xsl:function>
 
-  <!-- A name as it is looked up: the family name first where a further form of the name is its last word alone. -->
-  <xsl:function name="f:filed-name" as="xs:string">
-    <xsl:param name="name" as="element()"/>
-    <xsl:variable name="words" as="xs:string" select="f:said($name)?s"/>
-    <xsl:variable name="family" as="xs:string?" select="
-        ($name/self::persName/../persName[@type = 'form'][f:language(.) = f:language($name)] ! normalize-space())
-        [not(contains(., ' '))][ends-with($words, ' ' || .)][1]"/>
-    <xsl:sequence select="
-        if ($family) then $family || ', ' || substring($words, 1, string-length($words) - string-length($family) - 1) else $words"/>
-  </xsl:function>
-
-  <xsl:function name="f:preferred-names" as="element()*">
-    <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="$entry/(persName | placeName | orgName)[not(@type = 'form')][f:has-words(.)]"/>
-  </xsl:function>
-
   <!-- An index in each of some languages, of the entries that some texts name, by their ids. -->
   <xsl:function name="f:index" as="map(*)*">
     <xsl:param name="languages" as="xs:string*"/>

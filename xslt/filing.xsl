@@ -1,11 +1,30 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!--
-  How languages sort, as far as letters with signs are letters of their own: alphabets as Unicode CLDR has them. The processor
-  knows no collation of a language.
--->
+<!-- How names are filed: under which word, and in the order of their language. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:edition:function" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:edition:function"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <!-- The names of an entry of the register but its further forms. -->
+  <xsl:function name="f:preferred-names" as="element()*">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="$entry/(persName | placeName | orgName)[not(@type = 'form')][f:has-words(.)]"/>
+  </xsl:function>
+
+  <!-- A name as it is looked up: the family name first where a further form of the name is its last word alone. -->
+  <xsl:function name="f:filed-name" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="words" as="xs:string" select="($name[not(@xml:id)] ! normalize-space()[.], string($name/@xml:id))[1]"/>
+    <xsl:variable name="family" as="xs:string?" select="
+        ($name/self::persName/../persName[@type = 'form'][f:language(.) = f:language($name)] ! normalize-space())
+        [not(contains(., ' '))][ends-with($words, ' ' || .)][1]"/>
+    <xsl:sequence select="
+        if ($family) then $family || ', ' || substring($words, 1, string-length($words) - string-length($family) - 1) else $words"/>
+  </xsl:function>
+
+  <!--
+    How languages sort, as far as letters with signs are letters of their own: alphabets as Unicode CLDR has them. The
+    processor knows no collation of a language.
+  -->
   <xsl:variable name="alphabets" as="map(xs:string, xs:string)" select="map{
     'ru': 'абвгдежзийклмнопрстуфхцчшщъыьэюя',
     'be': 'абвгдеёжзійклмнопрстуўфхцчшыьэюя',
