@@ -225,11 +225,11 @@
 
   <!-- A normalised date or span of time in words, with its certainty. -->
   <xsl:function name="f:when" as="xs:string">
-    <xsl:param name="date" as="element(date)"/>
+    <xsl:param name="date" as="element()"/>
     <xsl:variable name="ends" as="xs:string*"
       select="$date/(@when, @notBefore, @notAfter) ! f:date-in-words(.)"/>
     <xsl:variable name="span" as="xs:string*"
-      select="if (substring-after($ends[1], ' ') = substring-after($ends[2], ' ') and $ends[1] != $ends[2])
+      select="if (substring-after($ends[1], ' ')[.] = substring-after($ends[2], ' ') and $ends[1] != $ends[2])
         then (substring-before($ends[1], ' '), $ends[2])
         else distinct-values($ends)"/>
     <xsl:sequence select="string-join($span, '–') || f:doubt($date/@cert)"/>

@@ -15,8 +15,10 @@
   <xsl:include href="alignment.xsl"/>
   <xsl:include href="questions.xsl"/>
   <xsl:include href="modules/page.xsl"/>
+  <xsl:include href="modules/entries.xsl"/>
   <xsl:include href="modules/attributes.xsl"/>
   <xsl:include href="modules/front.xsl"/>
+  <xsl:include href="modules/facts.xsl"/>
   <xsl:include href="modules/scale.xsl"/>
   <xsl:include href="modules/strip.xsl"/>
   <xsl:include href="modules/textstructure.xsl"/>

@@ -10,6 +10,8 @@
   <xsl:include href="words.xsl"/>
   <xsl:include href="functions.xsl"/>
   <xsl:include href="modules/page.xsl"/>
+  <xsl:include href="modules/entries.xsl"/>
+  <xsl:include href="modules/documents.xsl"/>
   <xsl:include href="modules/attributes.xsl"/>
   <xsl:include href="modules/scale.xsl"/>
   <xsl:include href="modules/timeline.xsl"/>
@@ -34,14 +36,7 @@
         <main id="main">
           <h2><xsl:value-of select="f:word('documents')"/></h2>
           <xsl:call-template name="t:timeline"/>
-          <ol class="documents">
-            <xsl:apply-templates select="TEI" mode="#current">
-              <!-- Those of which no date is known come last. -->
-              <xsl:sort select="empty(f:creation(.)/(@when, @notBefore, @notAfter))"/>
-              <xsl:sort select="f:creation(.)/(@when, @notBefore, @notAfter)[1]"/>
-              <xsl:sort select="@xml:id"/>
-            </xsl:apply-templates>
-          </ol>
+          <xsl:call-template name="t:documents"/>
           <xsl:where-populated>
             <ul class="books"><xsl:apply-templates select="tokenize($books)" mode="#current"/></ul>
           </xsl:where-populated>
@@ -57,22 +52,6 @@
         <xsl:text> (PDF)</xsl:text>
       </a>
     </li>
-  </xsl:template>
-
-  <xsl:template match="TEI" mode="m:index" as="element()">
-    <li>
-      <xsl:sequence select="f:id(.)"/>
-      <a href="{f:document-id(.)}/{f:page-file($interface)}"><xsl:value-of select="f:document-title(.)"/></a>
-      <xsl:apply-templates select="teiHeader" mode="#current"/>
-    </li>
-  </xsl:template>
-
-  <xsl:template match="teiHeader" mode="m:index" as="element()">
-    <xsl:variable name="languages" as="xs:string*" select="profileDesc/langUsage/language ! f:language-name(string(@ident), root())"/>
-    <p class="reference">
-      <xsl:value-of separator=" · "
-        select="(profileDesc/creation/date ! f:when(.), f:archive-reference(.), string-join($languages, ', '))[.]"/>
-    </p>
   </xsl:template>
 
 </xsl:stylesheet>

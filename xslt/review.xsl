@@ -10,6 +10,7 @@
   <xsl:include href="functions.xsl"/>
   <xsl:include href="questions.xsl"/>
   <xsl:include href="modules/page.xsl"/>
+  <xsl:include href="modules/entries.xsl"/>
   <xsl:include href="modules/attributes.xsl"/>
 
   <xsl:template match="/" as="element()">

@@ -20,6 +20,28 @@
       <w key="questions" en="Open questions" ru="Открытые вопросы"/>
       <w key="all-documents" en="All documents" ru="Все документы"/>
       <w key="documents" en="Documents" ru="Документы"/>
+      <w key="people" en="People" ru="Лица"/>
+      <w key="places" en="Places" ru="Места"/>
+      <w key="bodies" en="Bodies" ru="Организации"/>
+
+      <!-- The pages of the register. -->
+      <w key="in-documents" en="In the documents" ru="В документах"/>
+      <w key="in-no-document" en="No document of this edition names this entry." ru="Ни в одном документе издания не упоминается."/>
+      <w key="entry-proposed" en="Proposed by the edition’s converter, and not confirmed by an editor"
+        ru="Предложено конвертером издания и не подтверждено редактором"/>
+      <w key="entry-status" en="Status" ru="Статус"/>
+      <w key="written-name" en="Written" ru="Написание"/>
+      <w key="entry-birth" en="Born" ru="Рождение"/>
+      <w key="entry-death" en="Died" ru="Смерть"/>
+      <w key="entry-note" en="Note" ru="Примечание"/>
+      <w key="entry-occupation" en="Who" ru="Кто"/>
+      <w key="authority-wikidata" en="Wikidata" ru="Викиданные"/>
+      <w key="authority-viaf" en="VIAF" ru="VIAF"/>
+      <w key="role" en="Role" ru="Роль"/>
+      <w key="participant" en="participant" ru="участник"/>
+      <w key="role-speaks" en="Speaks" ru="Говорит"/>
+      <w key="role-named" en="Is named" ru="Упоминается"/>
+      <w key="paragraph" en="¶ %" ru="абз. %"/>
 
       <!-- The views of a text. -->
       <w key="view" en="View" ru="Вид"/>
@@ -176,8 +198,6 @@
       <w key="who" en="Who" ru="Кто"/>
       <w key="name-in" en="In %" ru="Имя: %"/>
       <w key="other-names" en="Other scripts" ru="Другое письмо"/>
-      <w key="places" en="Places" ru="Места"/>
-      <w key="bodies" en="Bodies" ru="Организации"/>
       <w key="index" en="Index" ru="Указатель"/>
       <w key="index-in" en="Index, %" ru="Указатель: %"/>
       <w key="how-to-cite" en="How to cite" ru="Как ссылаться"/>

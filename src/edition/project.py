@@ -14,7 +14,7 @@ from edition.setting_forms import FORMS, INTERFACES, Form
 
 CONFIGURATION = "edition.toml"
 # What is published beside the documents has these names.
-_RESERVED = ("register", "review", "schema", "assets", "index", "book", "search", "people", "places")
+_RESERVED = ("register", "review", "schema", "assets", "index", "book", "search", "people", "places", "bodies")
 _DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 
 

@@ -39,7 +39,10 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "transform",
         "publish",
     ]
-    assert "Written to build/: 1/1.pdf, 1/index.html, 1/index.ru.html, book.pdf, index.html" in result.stderr
+    assert (
+        "Written to build/: book.pdf, index.html, index.ru.html, 1/1.pdf, 1/index.html, 1/index.ru.html, …"
+        in result.stderr
+    )
     assert "validate  2 files, 0 errors, 1 warning, 1 note\n" in result.stderr
     assert "For an editor's eye: 3 findings" in result.stderr
 
@@ -190,7 +193,9 @@ def test_pages_say_where_they_are_published(folder: Path, run: Run) -> None:
     (folder / "edition.toml").write_text(f'base_url = "{ADDRESS.rstrip("/")}"\n', "utf-8")
     assert run("build", "--only", "html").exit_code == 0
     found = heads(folder / "build")
-    assert len(found) == 6
+    assert {"index.html", "review/index.html", "1/index.html", "people/index.html", "people/choe/index.ru.html"} <= {
+        *found
+    }
     for name, links in found.items():
         stem = f"{ADDRESS}{name.rpartition('index')[0]}index"
         assert links == [

@@ -8,9 +8,10 @@ from lxml import etree
 
 from edition.findings import Candidate, Question
 from edition.pipeline import schema
+from edition.pipeline.entries import Entries, listed
 from edition.project import open_project
 from edition.publish.site import PublishedDocument, write_site
-from edition.transform import Interface, document_page, index_page, questions_data, review_page
+from edition.transform import Interface, document_page, index_page, listing, questions_data, review_page
 from edition.validate import texts
 from hostile import CASES, PAYLOADS, hostile_document
 
@@ -25,13 +26,14 @@ TEXTS = {
 DOCUMENTS = {name: tei.replace(b'xml:id="d121800"', f'xml:id="d{name}"'.encode()) for name, tei in TEXTS.items()}
 LANGUAGES = ("en", "ru")
 NAMED = {"publisher": "The Publisher", "version": "2", "version_date": "2026-11-29"}
-INTERFACES = [Interface("The Edition", language, LANGUAGES, **NAMED) for language in LANGUAGES]
+REGISTER = Entries((ROOT / "tei/register.xml").read_bytes())
+INTERFACES = [Interface("The Edition", each, LANGUAGES, **NAMED, kinds=REGISTER.kinds) for each in LANGUAGES]
 VIEWS = ("reading", "diplomatic", "compare")
 """The views of a document's text; the first is shown where none was chosen."""
 BESIDE = dict.fromkeys((".txt", ".csv", ".bib", ".json", ".ris"), "Words.\n")
-FOLDERS = ("", "review/", *(f"{name}/" for name in DOCUMENTS))
+FOLDERS = ("", "review/", "people/", "people/kim-il-sung/", *(f"{name}/" for name in DOCUMENTS))
 PAGES = [f"{folder}{interface.file}" for folder, interface in product(FOLDERS, INTERFACES)]
-"""The pages of the edition, without those of its schema."""
+"""The pages of the edition, without those of its schema, and of one entry of the register for all."""
 TEXT_PAGES = [f"{name}/{interface.file}" for name, interface in product(DOCUMENTS, INTERFACES)]
 """The pages of the documents."""
 # What a question may be about.
@@ -46,9 +48,11 @@ def write_samples(folder: Path) -> None:
     reviewed = (texts.review(project, path, *known).questions for path in (project.text("121800"), project.register))
     questions = [*chain.from_iterable(reviewed), *_invented()]
     pages: dict[str, str] = {}
+    told = [listed(listing(tei, name=name)) for name, tei in DOCUMENTS.items()]
     for interface in INTERFACES:
         pages[interface.file] = index_page(DOCUMENTS.items(), interface=interface)
         pages[f"review/{interface.file}"] = review_page(questions_data(questions), interface=interface)
+        pages |= {path: work.make() for path, work in REGISTER.pages(told, interface, "")}
     documents = []
     for name, tei in DOCUMENTS.items():
         asked = questions_data(question for question in questions if question.document == name)

@@ -7,7 +7,7 @@ import pytest
 from edition.transform import Interface, Transformer
 
 TESTS = Path(__file__).parents[1]
-TOLD = Interface("The Edition").parameters
+TOLD = Interface("The Edition", kinds=("people", "places", "bodies")).parameters
 """What each stylesheet is told."""
 
 

@@ -19,7 +19,7 @@ SAID = re.compile(r"f:(?:word|words-with|count|known|word-in|words-with-in)\([^'
 # A key that is put together begins so.
 COMPOSED = (
     *("language-", "month-", "day-month-", "cert-", "unclear-", "unit-", "repository-", "view-", "about-", "name"),
-    *("asked-", "named-", "read-", "speaks-"),
+    *("asked-", "named-", "read-", "speaks-", "entry-", "authority-", "role-"),
 )
 
 

@@ -76,8 +76,8 @@
     <xsl:variable name="name" as="element()?" select="f:name($entry, $interface)"/>
     <xsl:variable name="languages" as="attribute()*" select="ancestor::TEI//text/@xml:lang"/>
     <li>
-      <xsl:value-of select="@xml:id[not($name)]"/>
-      <xsl:apply-templates select="$name" mode="m:register"/>
+      <xsl:sequence
+        select="f:leading($entry, (), ($name ! f:lang(.), ($name ! normalize-space(), string(@xml:id))[1]))"/>
       <xsl:if test="tokenize($entry/@resp) = '#edition'">
         <span class="proposal">?</span>
       </xsl:if>

@@ -8,11 +8,29 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <!-- A name that the register knows tells whose it is. -->
+  <!-- A name that the register knows tells whose it is, and leads to what the edition knows of them. -->
   <xsl:template match="(persName | placeName | orgName)[exists(f:entries(@ref))]" mode="m:html" as="element()">
-    <span class="name" title="{f:names(@ref, $interface)}{f:doubt(@cert)}">
+    <xsl:variable name="content" as="node()*">
       <xsl:apply-templates mode="#current"/>
-    </span>
+    </xsl:variable>
+    <xsl:variable name="whose" as="xs:string" select="f:names(@ref, $interface) || f:doubt(@cert)"/>
+    <xsl:sequence select="f:leading(f:entries(@ref)[last() eq 1], $whose[. ne f:plain(current())], $content)"/>
   </xsl:template>
+
+  <!-- What leads to the page of an entry, unless something in it can be chosen by itself; for the pointer, it has a title. -->
+  <xsl:function name="f:leading" as="element()">
+    <xsl:param name="entry" as="element()?"/>
+    <xsl:param name="title" as="xs:string?"/>
+    <xsl:param name="content" as="item()*"/>
+    <xsl:variable name="page" as="xs:string?"
+      select="$entry[not($content[. instance of element()]/descendant-or-self::*:button)] ! f:entry-page(.)"/>
+    <xsl:element name="{if ($page) then 'a' else 'span'}">
+      <!-- Names are many, and a page should be small: a link is known by where it leads. -->
+      <xsl:for-each select="'name'[empty($page)]">
+        <xsl:attribute name="class" select="."/>
+      </xsl:for-each>
+      <xsl:sequence select="f:title($title), $page ! f:href('../' || .), $content"/>
+    </xsl:element>
+  </xsl:function>
 
 </xsl:stylesheet>

@@ -89,6 +89,7 @@
     <xsl:param name="here" as="xs:string"/>
     <xsl:variable name="file" as="xs:string" select="f:page-file($interface)"/>
     <xsl:sequence select="f:way($root || $file, ($edition[.], f:word('all-documents'))[1], $here = 'documents')"/>
+    <xsl:sequence select="tokenize($kinds) ! f:way($root || . || '/' || $file, f:word(.), $here = .)"/>
     <xsl:sequence select="f:way($root || 'review/' || $file, f:word('questions'), $here = 'questions')"/>
   </xsl:template>
 

@@ -78,11 +78,6 @@
       (f:drawn-title(($one ! f:document-title(.), f:count(count($documents), 'document'))[1] || ', ' || $days), $bar))"/>
   </xsl:function>
 
-  <xsl:function name="f:creation" as="element(date)?">
-    <xsl:param name="document" as="element(TEI)"/>
-    <xsl:sequence select="$document/teiHeader/profileDesc/creation/date[1]"/>
-  </xsl:function>
-
   <!-- The first day on which a document may have been written, and the day after the last; nothing where no day is known. -->
   <xsl:function name="f:days" as="xs:date*">
     <xsl:param name="document" as="element(TEI)"/>

@@ -76,7 +76,9 @@ def build(
 
 def _summarize(console: Console, built: Built, target: Path, *, verbose: bool) -> None:
     """Say what was written and what needs an editor's eye."""
+    # What one looks at first: where one begins, then documents, before the register.
     pages = [path for path in built.written if path.endswith((".html", ".pdf")) and not path.startswith("schema/")]
+    pages.sort(key=lambda path: (path.count("/"), path.startswith(("people/", "places/", "bodies/", "review/"))))
     console.say()
     more = ", …" if len(pages) > _SHOWN else ""
     console.say(f"Written to {target.name}/: {', '.join(pages[:_SHOWN])}{more}")

@@ -14,9 +14,10 @@ class Format(StrEnum):
     BOOK = "book"
 
 
+_ENTRIES = ("people/**/*.html", "places/**/*.html", "bodies/**/*.html")
 # Which files a format is: those of the edition, and those in the folder of a document.
 _FILES = {
-    Format.HTML: (("*.html", "review/*.html", "assets/custom.css"), "*.html"),
+    Format.HTML: (("*.html", "review/*.html", *_ENTRIES, "assets/custom.css"), "*.html"),
     Format.PDF: ((), "*.pdf"),
     Format.BOOK: (("book*.pdf",), ""),
 }
@@ -32,5 +33,5 @@ def keep(
         patterns = (*shared, *(f"{document}/{own}" for document in documents if own))
         for path in (path for pattern in patterns for path in target.glob(pattern) if form not in formats):
             kept = folder / path.relative_to(target)
-            kept.parent.mkdir(exist_ok=True)
+            kept.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, kept)

@@ -1,12 +1,15 @@
 """The pages of an edition, in each language of its interface: those of its documents, and those about all of them."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property, partial
 
 from edition import published
 from edition.findings import Question
+from edition.pipeline.entries import Entries, Listed, Lister, listed
 from edition.pipeline.inputs import Work, digest, tool
+from edition.pipeline.memory import Memory
+from edition.pipeline.remembering import remembered
 from edition.project import Project
 from edition.publish.citations import FILES as CITATIONS
 from edition.publish.citations import Item
@@ -29,13 +32,18 @@ _STYLE = "assets/custom.css"
 class Pages:
     """Makes the pages of an edition. What they share is read once."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    def __init__(self, project: Project, memory: Memory | None = None) -> None:
+        """Begin with the pages of an edition; what `memory` has of the same texts is not found anew."""
+        self._project, self._memory = project, memory
 
     @cached_property
     def register(self) -> bytes | None:
         """The register, None where there is none."""
         return self._project.register.read_bytes() if self._project.register.is_file() else None
+
+    @cached_property
+    def _entries(self) -> Entries:
+        return Entries(self.register)
 
     @cached_property
     def _shared(self) -> str:
@@ -55,7 +63,9 @@ class Pages:
         style = _STYLE if self._project.custom_style.is_file() else ""
         named = settings.publisher, settings.version, settings.version_date
         return [
-            Interface(settings.title, language, settings.interface, style, settings.address, *named)
+            Interface(
+                settings.title, language, settings.interface, style, settings.address, *named, self._entries.kinds
+            )
             for language in settings.interface
         ]
 
@@ -64,27 +74,37 @@ class Pages:
         path = self._project.text(document)
         return self._project.relative(path), path.read_bytes()
 
+    def told(self, documents: Sequence[str]) -> dict[str, Listed]:
+        """Return what pages about all documents tell of each of some.
+
+        Raises EditionError for a document that is not well-formed or has a DOCTYPE.
+        """
+        # Saxon cannot be copied into other processes.
+        with remembered(Lister(self._project), documents, self._memory, processes=1) as found:
+            return dict(zip(documents, map(listed, found), strict=True))
+
     def of_edition(
-        self, documents: Sequence[str], questions: Sequence[Question], books: Sequence[str] = ()
+        self, told: Mapping[str, Listed], questions: Sequence[Question], books: Sequence[str] = ()
     ) -> dict[str, Work[str]]:
-        """Return what lists the documents and books, the open questions, and the edition's own style sheet, by path."""
-        texts = digest(*(part for document in documents for part in self.text(document)))
+        """Return what lists documents and books, the register, the open questions, and the own style sheet, by path.
+
+        `told` is what is told of each document that has a page.
+        """
+        headers = {name: document.header for name, document in told.items()}
         asked = questions_data(questions)
         works = {}
         for interface in self.interfaces:
-            shared = tool(), interface_inputs(interface)
-            index = partial(self._index, documents, interface, books)
-            works[interface.file] = Work(digest("index", *shared, texts, *books), index)
+            shared = digest(tool(), interface_inputs(interface))
+            index = partial(index_page, headers.items(), interface=interface, books=books)
+            works[interface.file] = Work(digest("index", shared, *headers.values(), *books), index)
             review = partial(review_page, asked, interface=interface)
-            works[f"review/{interface.file}"] = Work(digest("review", *shared, asked), review)
+            works[f"review/{interface.file}"] = Work(digest("review", shared, asked), review)
+            works |= self._entries.pages([*told.values()], interface, shared)
         style = self._project.custom_style
         if style.is_file():
             text = style.read_text("utf-8")
             works[_STYLE] = Work(digest("style", text), lambda: text)
         return works
-
-    def _index(self, documents: Sequence[str], interface: Interface, books: Sequence[str]) -> str:
-        return index_page(map(self.text, documents), interface=interface, books=books)
 
     def of_document(
         self, document: str, interface: Interface, questions: Sequence[Question], *, pdf: bool = False

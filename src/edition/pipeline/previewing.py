@@ -11,6 +11,7 @@ from edition.findings import Question, Severity
 from edition.pipeline import schema
 from edition.pipeline.checking import validate
 from edition.pipeline.converting import convert
+from edition.pipeline.entries import Listed
 from edition.pipeline.memory import Memory
 from edition.pipeline.pages import Pages
 from edition.pipeline.reporter import Reporter
@@ -20,7 +21,6 @@ from edition.publish import PublishedDocument, write_document, write_pages, writ
 
 _OWN = {".md", ".xml"}
 _ALL = {*_OWN, ".toml", ".odd", ".sch", ".xsl", ".css"}
-_HEADER_END = b"</teiHeader>"
 # Beside a server no process is copied, as it would be with what the server's thread holds.
 _PROCESSES = 1
 
@@ -54,9 +54,10 @@ class Preview:
         self._unconverted: set[str] = set()
         self._errors: dict[str, list[str]] = {}
         self._questions: dict[str, list[Question]] = {}
-        # Of the documents that have pages, by which one knows whether the list of them would say the same.
-        self._headers: dict[str, bytes] = {}
-        self._listed: object = None
+        # What is told of the documents that have pages.
+        self._told: dict[str, Listed] = {}
+        # Of what each page was made that belongs to no document.
+        self._made_of: dict[str, str] = {}
 
     @property
     def folders(self) -> list[Path]:
@@ -109,15 +110,16 @@ class Preview:
         errors = self._converted(project)
         valid, others = self._valid(project)
         errors += others
-        pages = Pages(project)
+        pages = Pages(project, self._memory)
         if self._is_all_stale and not others:
             self._write_shared(project, pages)
         for document in sorted(valid, key=lambda name: not _is_shown(name, shown)):
-            for page in self._written(document, pages, shown):
+            for page in self._write(document, pages, shown):
                 yield Refreshed([page], [*errors, *self._known_errors()])
             if document not in self._errors:
                 self._stale.discard(document)
-        of_edition = self._write_lists(project, pages)
+        # What is wrong with the edition as a whole leaves its pages as they were, where there are any.
+        of_edition = [] if others and self._made_of else self._write_lists(project, pages)
         if not others:
             self._is_all_stale = False
         yield Refreshed(of_edition, [*errors, *self._known_errors()])
@@ -163,7 +165,7 @@ class Preview:
             self._questions[name] = [question for question in reviewed if question.document == name]
         return valid, others
 
-    def _written(self, document: str, pages: Pages, shown: Collection[str]) -> Iterator[str]:
+    def _write(self, document: str, pages: Pages, shown: Collection[str]) -> Iterator[str]:
         """Write what is published of a document, and yield the path of each page when it is in place."""
         questions = self._questions[document]
         for interface in sorted(pages.interfaces, key=lambda each: f"{document}/{each.file}" not in shown):
@@ -177,26 +179,25 @@ class Preview:
         _, tei = pages.text(document)
         beside = {ending: work.make() for ending, work in pages.beside(document).items()}
         write_document(self._folder, PublishedDocument(document, {}, tei, beside))
-        self._headers[document] = tei.partition(_HEADER_END)[0]
+        self._told |= pages.told([document])
 
     def _write_shared(self, project: Project, pages: Pages) -> None:
         """Write what belongs to no document, and take away what belonged to one that is no more."""
         write_site(self._folder, {}, [], pages.register, schema.files(project))
-        self._listed = None
-        for name in set(self._headers) - set(self._documents):
-            del self._questions[name], self._headers[name]
+        for name in self._told.keys() - set(self._documents):
+            del self._questions[name], self._told[name]
             shutil.rmtree(self._folder / name, ignore_errors=True)
 
     def _write_lists(self, project: Project, pages: Pages) -> list[str]:
-        """Write the pages that list documents and questions where they would say something new; return their paths."""
-        documents = [name for name in self._documents if name in self._headers]
-        questions = [each for name in (*documents, project.register.stem) for each in self._questions.get(name, [])]
-        listed = (documents, questions, [self._headers[name] for name in documents])
-        if listed == self._listed:
-            return []
-        self._listed = listed
-        made = {path: work.make() for path, work in pages.of_edition(documents, questions).items()}
+        """Write the pages about all documents, the register and questions that would be others; return their paths."""
+        told = {name: self._told[name] for name in self._documents if name in self._told}
+        questions = [each for name in (*told, project.register.stem) for each in self._questions.get(name, [])]
+        works = pages.of_edition(told, questions)
+        made = {path: work.make() for path, work in works.items() if self._made_of.get(path) != work.inputs}
+        for path in self._made_of.keys() - works.keys():
+            (self._folder / path).unlink(missing_ok=True)
         write_pages(self._folder, made)
+        self._made_of = {path: work.inputs for path, work in works.items()}
         return list(made)
 
     def _known_errors(self) -> list[str]:

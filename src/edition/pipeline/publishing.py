@@ -8,6 +8,7 @@ from edition.findings import Finding, Question
 from edition.pipeline import schema
 from edition.pipeline.formats import Format
 from edition.pipeline.inputs import Work
+from edition.pipeline.memory import Memory
 from edition.pipeline.pages import Pages
 from edition.pipeline.printing import Printed, book_inputs, files, pdf_inputs, printing
 from edition.pipeline.reporter import Reporter, counted
@@ -28,7 +29,8 @@ class Published:
 class Publisher:
     """Publishes documents of an edition into a folder in which is what an earlier build left and this one keeps.
 
-    `shown` are all documents that are published, `target` is the folder of the earlier build.
+    `shown` are all documents that are published, `target` is the folder of the earlier build. What `memory`
+    has of the same texts is not found anew.
     """
 
     def __init__(
@@ -39,13 +41,14 @@ class Publisher:
         target: Path,
         folder: Path,
         formats: Collection[Format],
+        memory: Memory,
     ) -> None:
         self._project, self._shown = project, shown
         self._questions: dict[str, list[Question]] = {}
         for question in questions:
             self._questions.setdefault(question.document, []).append(question)
         self._folder, self._formats = folder, formats
-        self._pages, self._records = Pages(project), Records(target)
+        self._pages, self._records = Pages(project, memory), Records(target)
 
     def publish(self, documents: Sequence[str], processes: int, reporter: Reporter) -> Published:
         """Transform the documents and write them, with what is about all that are published.
@@ -58,7 +61,6 @@ class Publisher:
         listed = [name for name in self._shown if name in documents or any((self._folder / name).glob("*.html"))]
         about = {*listed, self._project.register.stem}
         asked = [question for name, each in self._questions.items() if name in about for question in each]
-        of_edition = self._pages.of_edition(listed, asked, books)
         pdfs = pdf_inputs(self._project, self._pages, self._shown)
         book = book_inputs(self._project, pdfs.values())
         volumes = self._standing(dict.fromkeys(books, book)) if Format.BOOK in self._formats else {}
@@ -83,6 +85,7 @@ class Publisher:
                     beside = self._made_beside(document)
                     yield PublishedDocument(document, pages, self._pages.text(document)[1], beside, data)
 
+            of_edition = self._pages.of_edition(self._pages.told(listed), asked, books)
             made = self._made(of_edition) if Format.HTML in self._formats else {}
             write_site(self._folder, made, finished(), self._pages.register, self._schema())
             if Format.BOOK in self._formats:

@@ -14,6 +14,7 @@ _ASSETS = Path(__file__).parent / "assets"
 _STYLES = ("style.css", "strip.css")
 _SCRIPT = "reading.js"
 _REGISTER = "register.xml"
+_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _MODELS = re.compile(r"""(href=["'])[^"']*?(edition\.rng|rules\.sch)(?=["'])""")
 
 
@@ -44,8 +45,9 @@ def write_site(
     `pages` are those of the edition as a whole, by their paths. `schema` holds by name the RELAX NG and Schematron
     files that the TEI names, and pages about them. Raises OSError where the disk does not take it.
     """
-    # One style sheet is one request.
-    _write(folder / "assets" / _STYLES[0], b"".join((_ASSETS / name).read_bytes() for name in _STYLES))
+    # One style sheet is one request, and a small one without what it says to whoever changes it.
+    styles = "".join((_ASSETS / name).read_text("utf-8") for name in _STYLES)
+    _write(folder / "assets" / _STYLES[0], _COMMENT.sub("", styles).encode())
     _write(folder / "assets" / _SCRIPT, (_ASSETS / _SCRIPT).read_bytes())
     write_pages(folder, pages)
     for name, data in schema.items():

@@ -25,11 +25,14 @@ __all__ = [
     "citation",
     "compile_refinement",
     "document_page",
+    "entry_page",
     "former_data",
     "index_page",
+    "listing",
     "print_data",
     "questions_data",
     "reading_text",
+    "register_page",
     "review_page",
     "table",
     "volume_data",
@@ -49,6 +52,7 @@ class Interface:
     `style` is the path of a style sheet of the edition's own, as seen from the top of what is published; `address` is
     where it is published, with a slash at its end, or nothing: pages say then at which address they are to be found.
     How pages are cited say `publisher`, `version` and `version_date` (`2026-11-29`), each empty where there is none.
+    `kinds` are the folders in which the register has pages: each page leads to them.
     """
 
     title: str
@@ -59,6 +63,7 @@ class Interface:
     publisher: str = ""
     version: str = ""
     version_date: str = ""
+    kinds: Sequence[str] = ()
 
     @property
     def file(self) -> str:
@@ -77,6 +82,7 @@ class Interface:
             "publisher": self.publisher,
             "version": self.version,
             "version-date": self.version_date,
+            "kinds": " ".join(self.kinds),
             "underlined": UNDERLINED_REMARK,
         }
 
@@ -119,6 +125,34 @@ def index_page(documents: Iterable[tuple[str, bytes]], *, interface: Interface, 
     return _transformer().transform(
         "index.xsl", etree.tostring(corpus), interface.parameters | {"books": " ".join(books)}, name="index"
     )
+
+
+def listing(tei: bytes, *, name: str) -> str:
+    """Return a document as other pages tell of it: a TEI with what of its header a list says, and its mentions.
+
+    They are in `listing:mentions`, each with the id of the register's `entry` and its `role` (xslt/listing.xsl). Raises
+    EditionError for a document that is not well-formed or has a DOCTYPE.
+    """
+    return _transformer().transform("listing.xsl", tei, _UNNAMED.parameters, name=name)
+
+
+def entry_page(mentions: bytes, register: bytes, *, interface: Interface) -> str:
+    """Return the HTML page of an entry of the register, which belongs two folders below the top of the edition.
+
+    `mentions` is a teiCorpus whose `n` is the entry's id, with the listings of the documents that name it.
+    """
+    return _transformer().transform(
+        "entry.xsl", mentions, {"register": register} | interface.parameters, name="register"
+    )
+
+
+def register_page(register: bytes, kind: str, counts: Mapping[str, int], *, interface: Interface) -> str:
+    """Return the HTML page of the register's entries of a kind, which belongs into the folder of that name.
+
+    `counts` tells how many documents name an entry, by its id.
+    """
+    told = {"kind": kind, "counts": json.dumps(counts, sort_keys=True)}
+    return _transformer().transform("register.xsl", register, told | interface.parameters, name="register")
 
 
 def review_page(questions: bytes, *, interface: Interface) -> str:

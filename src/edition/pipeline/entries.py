@@ -1,0 +1,117 @@
+"""The pages of the register: of each person, place and body in it, and of all of a kind."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import partial
+
+from lxml import etree
+
+from edition.errors import EditionError
+from edition.pipeline.inputs import Work, digest, tool
+from edition.pipeline.remembering import Task
+from edition.project import Project
+from edition.transform import Interface, entry_page, listing, register_page
+from edition.validate import parse
+
+_TEI = "http://www.tei-c.org/ns/1.0"
+_MENTIONS = "{urn:edition:listing}mentions"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+# The folder of each kind of entry; xslt/modules/entries.xsl has the same.
+_FOLDERS = {"person": "people", "place": "places", "org": "bodies"}
+_ENTRIES = etree.XPath("/tei:TEI/tei:standOff/*/*[@xml:id]", namespaces={"tei": _TEI})
+
+
+@dataclass(frozen=True)
+class Lister(Task[str]):
+    """Finds what other pages tell of a document."""
+
+    project: Project
+
+    def __call__(self, document: str) -> str:
+        """Return that as XML (see `transform.listing`). Raises EditionError where it cannot be told."""
+        path = self.project.text(document)
+        return listing(path.read_bytes(), name=self.project.relative(path))
+
+    def place(self, document: str) -> str:
+        """Return where that is remembered."""
+        return f"what is told of {self.project.text(document).absolute()}"
+
+    def inputs(self, document: str) -> str:
+        """Return a digest of all that decides it."""
+        return digest(tool(), self.project.text(document).read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is told of a document: a TEI with nothing but a header, and its mentions by the entry that they are of."""
+
+    header: bytes
+    mentions: Mapping[str, Sequence[etree._Element]]
+
+
+def listed(xml: str) -> Listed:
+    """Return what is told of a document (see `transform.listing`) in parts."""
+    root = etree.fromstring(xml)
+    mentions: dict[str, list[etree._Element]] = {}
+    for found in root.findall(_MENTIONS):
+        root.remove(found)
+        for each in found:
+            mentions.setdefault(each.get("entry", ""), []).append(each)
+    # Other documents have the same.
+    for element in root.iterdescendants():
+        element.attrib.pop(_ID, None)
+    return Listed(etree.tostring(root), mentions)
+
+
+class Entries:
+    """The entries of a register that have a page, by kind."""
+
+    def __init__(self, register: bytes | None) -> None:
+        """Read a register; where there is none, or none that can be read, there are no entries."""
+        self._register = register or b""
+        self._of_kind: dict[str, list[etree._Element]] = {}
+        try:
+            root = parse(self._register, "register").getroot()
+        except EditionError:
+            return
+        for entry in _ENTRIES(root):
+            folder = _FOLDERS.get(etree.QName(entry).localname)
+            if folder is not None:
+                self._of_kind.setdefault(folder, []).append(entry)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The folders of the kinds that there are."""
+        return [folder for folder in _FOLDERS.values() if folder in self._of_kind]
+
+    def pages(self, documents: Sequence[Listed], interface: Interface, inputs: str) -> Iterator[tuple[str, Work[str]]]:
+        """Yield the pages of all entries, and of all kinds, with their paths.
+
+        `documents` are those that may name them, `inputs` is a digest of what decides every page.
+        """
+        for kind in self.kinds:
+            counts = {}
+            for entry in self._of_kind[kind]:
+                name = entry.get(_ID, "")
+                naming = [document for document in documents if name in document.mentions]
+                counts[name] = len(naming)
+                parts = (part for document in naming for part in _parts(document, name))
+                made_of = digest("entry", inputs, etree.tostring(entry), *parts)
+                yield f"{kind}/{name}/{interface.file}", Work(made_of, partial(self._page, name, naming, interface))
+            page = partial(register_page, self._register, kind, counts, interface=interface)
+            given = digest("register", inputs, self._register, repr(counts))
+            yield f"{kind}/{interface.file}", Work(given, page)
+
+    def _page(self, name: str, naming: Sequence[Listed], interface: Interface) -> str:
+        corpus = etree.Element(f"{{{_TEI}}}teiCorpus", {"n": name}, nsmap={None: _TEI})
+        for document in naming:
+            tei = etree.fromstring(document.header)
+            etree.SubElement(tei, _MENTIONS).extend(map(deepcopy, document.mentions[name]))
+            corpus.append(tei)
+        return entry_page(etree.tostring(corpus), self._register, interface=interface)
+
+
+def _parts(document: Listed, name: str) -> Iterator[bytes]:
+    yield document.header
+    yield from map(etree.tostring, document.mentions[name])
