@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from commands.conftest import ROOT, Run, files
 from edition.commands import main
-from edition.pipeline import inputs, pages, printing, publishing, schema
+from edition.pipeline import entries, inputs, pages, printing, publishing, schema
 from edition.publish import Records
 
 CUSTOM = ROOT / "tests" / "cases" / "custom"
@@ -65,6 +65,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Callable[[], set[str]]:
     watch(pages, "document_page", lambda *_, name, **__: f"page of {name}")
     watch(pages, "index_page", lambda *_, **__: "index")
     watch(pages, "review_page", lambda *_, **__: "review")
+    watch(entries, "register_page", lambda *_, **__: "register")
+    watch(entries, "entry_page", lambda *_, **__: "entry")
     for beside in ("reading_text", "citation"):
         watch(pages, beside, lambda *_, name, **__: f"text of {name}")
     watch(pages, "table", lambda *_, name, **__: f"table of {name}")
@@ -132,16 +134,22 @@ PAGES = {"page of tei/1.xml", "page of tei/2.xml"}
 PRINT = {"pdf of tei/1.xml", "pdf of tei/2.xml", "book"}
 TABLES = {"table of tei/1.xml", "table of tei/2.xml"}
 TEXTS = {"text of tei/1.xml", "text of tei/2.xml"} | TABLES
-ALL = PAGES | PRINT | TEXTS | {"index", "review"}
-OF_2 = {"page of tei/2.xml", "text of tei/2.xml", "table of tei/2.xml", "index", "pdf of tei/2.xml", "book"}
+OF_TEXTS = PAGES | PRINT | TEXTS
+OF_EDITION = {"index", "review"}
+OF_REGISTER = {"register", "entry"}
+ALL = OF_TEXTS | OF_EDITION | OF_REGISTER
+OF_2 = {"page of tei/2.xml", "text of tei/2.xml", "table of tei/2.xml", "pdf of tei/2.xml", "book"}
 CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "a transcript": (replaced("tei/2.md", "исключен.", "исключен, да."), OF_2),
     "a text": (replaced("tei/2.xml", "<p>Он", "<p><!-- seen -->Он"), OF_2),
+    "a title": (replaced("tei/2.xml", "<title>", "<title>A talk: "), OF_2 | {"index", "entry"}),
+    "who speaks": (added("tei/decisions.toml", '["2/u1/speaker"]\nvalue = "#choe"\n'), OF_2 | OF_REGISTER),
     "the register": (
         replaced("tei/register.xml", "Union of Soviet Socialist", "Union of Soviet"),
-        PAGES | PRINT | TABLES,
+        PAGES | PRINT | TABLES | {"register"},
     ),
-    "no register": (without_register, ALL),
+    "an entry": (replaced("tei/register.xml", "Anastas Mikoyan", "A. Mikoyan"), PAGES | PRINT | TABLES | OF_REGISTER),
+    "no register": (without_register, OF_TEXTS | OF_EDITION),
     "a decision": (
         added("tei/decisions.toml", '["2/u1/deletion"]\nvalue = "struck"\n'),
         OF_2 | {"review"},
@@ -152,14 +160,14 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     ),
     "the title": (replaced("edition.toml", "small", "large"), ALL),
     "the version": (replaced("edition.toml", '"1"', '"2"'), ALL),
-    "the editor": (added("edition.toml", 'editor = "E. Ditor"\n'), ALL - {"review"}),
+    "the editor": (added("edition.toml", 'editor = "E. Ditor"\n'), OF_TEXTS),
     "the editor alone": (editor_alone, {"book"}),
-    "the licence": (added("edition.toml", 'licence = "CC0"\n'), ALL - {"review"}),
+    "the licence": (added("edition.toml", 'licence = "CC0"\n'), OF_TEXTS),
     "the address": (added("edition.toml", 'base_url = "https://example.org/"\n'), ALL),
     "the layout": (added("edition.toml", '[print]\nlayout = "columns"\n'), PRINT),
     "the languages of pages": (added("edition.toml", 'interface = ["ru"]\n'), ALL),
     "the order": (added("edition.toml", 'documents = ["2", "1"]\n'), {"index", "book"}),
-    "one document less": (only_the_first, {"index", "review", "book"}),
+    "one document less": (only_the_first, {"index", "review", "book", "entry"}),
     "one document more": (
         added("tei/3.md", "Тов. Ким - Да.\n"),
         {"page of tei/3.xml", "text of tei/3.xml", "table of tei/3.xml", "pdf of tei/3.xml"},
@@ -170,7 +178,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "what a template reads": (added("custom/note.txt", "x"), PRINT),
     "a style sheet": (added("custom/style.css", "p { color: red }\n"), ALL),
     "the schema": (copied("judged/element-added/schema.odd", "custom/schema.odd"), PRINT | {"schema"}),
-    "rules": (copied("rules/kept/rules.sch", "custom/rules.sch"), ALL - {"review"} | {"schema"}),
+    "rules": (copied("rules/kept/rules.sch", "custom/rules.sch"), OF_TEXTS | {"schema"}),
 }
 
 
@@ -224,7 +232,7 @@ def test_where_nothing_is_known_all_is_made(
 def test_another_version_of_the_tool_makes_all(
     edition: Path, run: Run, made: Callable[[], set[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (pages, printing, schema):
+    for module in (entries, pages, printing, schema):
         monkeypatch.setattr(module, "tool", lambda: "another")
     assert run("build").exit_code == 0
     assert made() == ALL | {"schema"}
@@ -281,10 +289,10 @@ def stale(said: str) -> set[str]:
     [
         ([], set()),
         (["--only", "html"], {"2/2.pdf", "book.pdf"}),
-        (["--only", "pdf"], {"2/index.html", "2/index.ru.html", "index.html", "index.ru.html", "book.pdf"}),
+        (["--only", "pdf"], {"2/index.html", "2/index.ru.html", "book.pdf"}),
         (["--only", "html", "--only", "pdf"], {"book.pdf"}),
         (["2"], {"book.pdf"}),
-        (["1", "--only", "book"], {"2/index.html", "2/index.ru.html", "2/2.pdf", "index.html", "index.ru.html"}),
+        (["1", "--only", "book"], {"2/index.html", "2/index.ru.html", "2/2.pdf"}),
     ],
 )
 def test_what_is_left_and_out_of_date_is_said(arguments: list[str], left: set[str], edition: Path, run: Run) -> None:
