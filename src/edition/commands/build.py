@@ -13,7 +13,7 @@ from edition.pipeline import Built, Format, InvalidError
 from edition.pipeline import build as build_edition
 from edition.pipeline.memory import user_memory
 from edition.pipeline.reporter import counted
-from edition.project import open_project
+from edition.project import ENTRY_FOLDERS, open_project
 
 _SHOWN = 6
 _MOST_JOBS = 256
@@ -78,7 +78,7 @@ def _summarize(console: Console, built: Built, target: Path, *, verbose: bool) -
     """Say what was written and what needs an editor's eye."""
     # What one looks at first: where one begins, then documents, before the register.
     pages = [path for path in built.written if path.endswith((".html", ".pdf")) and not path.startswith("schema/")]
-    pages.sort(key=lambda path: (path.count("/"), path.startswith(("people/", "places/", "bodies/", "review/"))))
+    pages.sort(key=lambda path: (path.count("/"), path.partition("/")[0] in {*ENTRY_FOLDERS.values(), "review"}))
     console.say()
     more = ", …" if len(pages) > _SHOWN else ""
     console.say(f"Written to {target.name}/: {', '.join(pages[:_SHOWN])}{more}")

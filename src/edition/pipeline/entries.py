@@ -10,15 +10,13 @@ from lxml import etree
 from edition.errors import EditionError
 from edition.pipeline.inputs import Work, digest, tool
 from edition.pipeline.remembering import Task
-from edition.project import Project
+from edition.project import ENTRY_FOLDERS, Project
 from edition.transform import Interface, entry_page, listing, register_page
 from edition.validate import parse
 
 _TEI = "http://www.tei-c.org/ns/1.0"
 _MENTIONS = "{urn:edition:listing}mentions"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-# The folder of each kind of entry; xslt/modules/entries.xsl has the same.
-_FOLDERS = {"person": "people", "place": "places", "org": "bodies"}
 _ENTRIES = etree.XPath("/tei:TEI/tei:standOff/*/*[@xml:id]", namespaces={"tei": _TEI})
 
 
@@ -76,14 +74,14 @@ class Entries:
         except EditionError:
             return
         for entry in _ENTRIES(root):
-            folder = _FOLDERS.get(etree.QName(entry).localname)
+            folder = ENTRY_FOLDERS.get(etree.QName(entry).localname)
             if folder is not None:
                 self._of_kind.setdefault(folder, []).append(entry)
 
     @property
     def kinds(self) -> list[str]:
         """The folders of the kinds that there are."""
-        return [folder for folder in _FOLDERS.values() if folder in self._of_kind]
+        return [folder for folder in ENTRY_FOLDERS.values() if folder in self._of_kind]
 
     def pages(self, documents: Sequence[Listed], interface: Interface, inputs: str) -> Iterator[tuple[str, Work[str]]]:
         """Yield the pages of all entries, and of all kinds, with their paths.

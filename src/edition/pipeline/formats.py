@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from edition.project import ENTRY_FOLDERS
+
 
 class Format(StrEnum):
     """What a build makes of each text, beside the TEI itself."""
@@ -14,10 +16,12 @@ class Format(StrEnum):
     BOOK = "book"
 
 
-_ENTRIES = ("people/**/*.html", "places/**/*.html", "bodies/**/*.html")
 # Which files a format is: those of the edition, and those in the folder of a document.
 _FILES = {
-    Format.HTML: (("*.html", "review/*.html", *_ENTRIES, "assets/custom.css"), "*.html"),
+    Format.HTML: (
+        ("*.html", "review/*.html", *(f"{folder}/**/*.html" for folder in ENTRY_FOLDERS.values()), "assets/custom.css"),
+        "*.html",
+    ),
     Format.PDF: ((), "*.pdf"),
     Format.BOOK: (("book*.pdf",), ""),
 }
