@@ -36,6 +36,11 @@ _MOST_JOBS = 256
     metavar="N",
     help="How many processes may work at once; by default as many as there are processors.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Print on the workers of a Dask cluster, whose scheduler has this address.",
+)
 @with_verbosity
 def build(
     documents: tuple[str, ...],
@@ -43,6 +48,7 @@ def build(
     output: Path | None,
     only: tuple[str, ...],
     jobs: int | None,
+    cluster: str | None,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -56,6 +62,7 @@ def build(
       edition build
       edition build 121800 --only html
       edition build -o public --jobs 2
+      edition build --cluster tcp://10.0.0.2:8786
     """
     console = Console(quiet=quiet, verbose=verbose)
     project = open_project(Path())
@@ -64,7 +71,7 @@ def build(
     formats = [Format(name) for name in only] or [form for form in Format if not documents or form is not Format.BOOK]
     try:
         built = build_edition(
-            project, named_documents(project, documents), target, formats, console, jobs, user_memory()
+            project, named_documents(project, documents), target, formats, console, jobs, user_memory(), cluster
         )
     except InvalidError as error:
         for finding in error.findings:

@@ -44,12 +44,14 @@ def build(
     reporter: Reporter,
     processes: int | None = None,
     memory: Memory | None = None,
+    cluster: str | None = None,
 ) -> Built:
     """Convert and validate the documents and publish them; others, and other formats, stay as a build left them.
 
     A page or PDF that would be the same is not made again. `processes` is how many may work at once, by default as many
-    as there are processors. What `memory` has of the same texts is not converted, checked or asked again. What is built
-    as page and in print is published: its identifiers are kept in tei/ids.toml.
+    as there are processors. What `memory` has of the same texts is not converted, checked or asked again. With the
+    address of a `cluster`, its workers print. What is built as page and in print is published: its identifiers are kept
+    in tei/ids.toml.
     Raises EditionError when there is no document and when one fails, InvalidError when a text has errors; the target is
     then as before.
     """
@@ -76,7 +78,7 @@ def build(
         questions = review(project, reviewed, reporter, memory=memory, processes=processes).questions
         reporter.line("review", counted(len(questions), "open question"))
         publisher = Publisher(project, shown, questions, target, folder, formats, memory)
-        published_ = publisher.publish(documents, processes, reporter)
+        published_ = publisher.publish(documents, processes, reporter, cluster)
         found = published_.findings
         if Format.HTML in formats:
             found += against_endings(folder, project.relative(target))

@@ -20,6 +20,7 @@ from edition.errors import EditionError
 from edition.findings import Finding
 from edition.interrupts import held_back
 from edition.paper import size
+from edition.pipeline.cluster import Workers, on_cluster
 from edition.pipeline.inputs import digest, folder_digest, tool
 from edition.pipeline.pages import Pages, interface_inputs
 from edition.pipeline.parallel import serve_parent
@@ -45,8 +46,8 @@ class Printed(NamedTuple):
 class PrintEdition:
     """Prints documents of an edition."""
 
-    def __init__(self, project: Project, pages: Pages, executor: ProcessPoolExecutor, processes: int) -> None:
-        self._project, self._pages, self._executor, self._processes = project, pages, executor, processes
+    def __init__(self, project: Project, pages: Pages, workers: Workers) -> None:
+        self._project, self._pages, self._workers = project, pages, workers
         self._custom = project.custom if project.custom.is_dir() else None
 
     def begun(
@@ -62,7 +63,7 @@ class PrintEdition:
             pdf = standing(document)
             made = self._set([self._text(document)]) if pdf is None else partial(Printed, pdf)
             waiting.append((document, made))
-            if len(waiting) > 2 * self._processes:
+            if len(waiting) > 2 * self._workers.number:
                 yield waiting.popleft()
         yield from waiting
 
@@ -113,7 +114,7 @@ class PrintEdition:
         width, height = size(given)
         page = Page(given.get("layout", "facing"), width, height, given.get("margins", {}))
         with held_back():
-            future = self._executor.submit(render_pdf, texts, page, volume=volume, custom=self._custom)
+            future = self._workers.executor.submit(render_pdf, texts, page, volume=volume, custom=self._custom)
         name = "the book" if volume else texts[0].name
         return lambda: self._result(future, name, _SECONDS + _SECONDS_A_DOCUMENT * len(texts))
 
@@ -125,7 +126,7 @@ class PrintEdition:
                 f"{name}: the print edition took more than {seconds} seconds and was stopped; divide what is very long"
                 " in it, or build without print by --only html"
             ) from None
-        except BrokenExecutor:
+        except self._workers.failures:
             raise EditionError(
                 f"{name}: the print edition broke down, as it does without memory; give it more, or build without print"
                 " by --only html"
@@ -140,9 +141,21 @@ def _serve() -> None:
 
 
 @contextmanager
-def printing(project: Project, pages: Pages, expected: int, processes: int) -> Iterator[PrintEdition]:
-    """Give what prints so many files, with so many processes at most, which begin at once and end with it."""
+def printing(
+    project: Project, pages: Pages, expected: int, processes: int, cluster: str | None = None
+) -> Iterator[PrintEdition]:
+    """Give what prints so many files, by processes that end with it, or by the workers of a cluster at an address.
+
+    There are so many processes at most, and they begin at once. Raises EditionError where the cluster cannot print.
+    """
+    custom = project.custom if project.custom.is_dir() else None
     number = max(1, min(processes, expected))
+    with on_cluster(cluster, custom) if cluster is not None and expected else _processes(number, expected) as workers:
+        yield PrintEdition(project, pages, workers)
+
+
+@contextmanager
+def _processes(number: int, expected: int) -> Iterator[Workers]:
     # A copy of this process would hold its threads, and Typst or Saxon as they happen to be.
     executor = ProcessPoolExecutor(
         number, get_context("spawn"), initializer=_serve, max_tasks_per_child=_MOST_IN_A_PROCESS
@@ -154,7 +167,7 @@ def printing(project: Project, pages: Pages, expected: int, processes: int) -> I
         with held_back():
             for _ in range(min(number, expected)):
                 executor.submit(load_fonts)
-        yield PrintEdition(project, pages, executor, number)
+        yield Workers(executor, number, (BrokenExecutor,))
     except BaseException:
         # What they are at may take minutes yet.
         for process in active_children():

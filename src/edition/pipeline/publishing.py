@@ -50,7 +50,9 @@ class Publisher:
         self._folder, self._formats = folder, formats
         self._pages, self._records = Pages(project, memory), Records(target)
 
-    def publish(self, documents: Sequence[str], processes: int, reporter: Reporter) -> Published:
+    def publish(
+        self, documents: Sequence[str], processes: int, reporter: Reporter, cluster: str | None = None
+    ) -> Published:
         """Transform the documents and write them, with what is about all that are published.
 
         Raises EditionError for a text that cannot be transformed or printed.
@@ -73,7 +75,7 @@ class Publisher:
             path = _pdf(document)
             return self._records.standing(path, wanted[path]) if path in standing else None
 
-        with printing(self._project, self._pages, expected, processes) as prints:
+        with printing(self._project, self._pages, expected, processes, cluster) as prints:
 
             def finished() -> Iterator[PublishedDocument]:
                 each = reporter.each("transform", documents)
