@@ -1,7 +1,6 @@
 """The pages of the register: of each person, place and body in it, and of all of a kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
 
@@ -45,21 +44,24 @@ class Listed:
     """What is told of a document: a TEI with nothing but a header, and its mentions by the entry that they are of."""
 
     header: bytes
-    mentions: Mapping[str, Sequence[etree._Element]]
+    mentions: Mapping[str, bytes]
 
 
 def listed(xml: str) -> Listed:
     """Return what is told of a document (see `transform.listing`) in parts."""
     root = etree.fromstring(xml)
-    mentions: dict[str, list[etree._Element]] = {}
-    for found in root.findall(_MENTIONS):
-        root.remove(found)
-        for each in found:
-            mentions.setdefault(each.get("entry", ""), []).append(each)
+    of_entries: dict[str, etree._Element] = {}
+    for mentions in root.findall(_MENTIONS):
+        root.remove(mentions)
+        for mention in list(mentions):
+            name = mention.get("entry", "")
+            if name not in of_entries:
+                of_entries[name] = etree.Element(_MENTIONS, nsmap=mentions.nsmap)
+            of_entries[name].append(mention)
     # Other documents have the same.
     for element in root.iterdescendants():
         element.attrib.pop(_ID, None)
-    return Listed(etree.tostring(root), mentions)
+    return Listed(etree.tostring(root), {name: etree.tostring(each) for name, each in of_entries.items()})
 
 
 class Entries:
@@ -94,7 +96,7 @@ class Entries:
                 name = entry.get(_ID, "")
                 naming = [document for document in documents if name in document.mentions]
                 counts[name] = len(naming)
-                parts = (part for document in naming for part in _parts(document, name))
+                parts = (part for document in naming for part in (document.header, document.mentions[name]))
                 made_of = digest("entry", inputs, etree.tostring(entry), *parts)
                 yield f"{kind}/{name}/{interface.file}", Work(made_of, partial(self._page, name, naming, interface))
             page = partial(register_page, self._register, kind, counts, interface=interface)
@@ -105,11 +107,6 @@ class Entries:
         corpus = etree.Element(f"{{{_TEI}}}teiCorpus", {"n": name}, nsmap={None: _TEI})
         for document in naming:
             tei = etree.fromstring(document.header)
-            etree.SubElement(tei, _MENTIONS).extend(map(deepcopy, document.mentions[name]))
+            tei.append(etree.fromstring(document.mentions[name]))
             corpus.append(tei)
         return entry_page(etree.tostring(corpus), self._register, interface=interface)
-
-
-def _parts(document: Listed, name: str) -> Iterator[bytes]:
-    yield document.header
-    yield from map(etree.tostring, document.mentions[name])
