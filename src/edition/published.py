@@ -7,6 +7,7 @@ it leads nowhere (`gone`).
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from os.path import lexists
 from pathlib import Path
 
@@ -55,7 +56,13 @@ def read(project: Project) -> Promises:
     if not lexists(path):
         return {}
     name = project.relative(path)
-    text, tables = read_tables(_content(path, name), name)
+    return _promises(_content(path, name), name)
+
+
+# The file grows with the edition, and a build asks for it at each stage.
+@lru_cache(maxsize=1)
+def _promises(data: bytes, name: str) -> Promises:
+    text, tables = read_tables(data, name)
     lines = table_lines(text)
     found: dict[str, dict[str, Promise]] = {}
     for key, table in tables.items():

@@ -5,7 +5,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -137,7 +137,8 @@ def _tei(data: bytes) -> _File:
 
 def _page(data: bytes) -> _File:
     tree = etree.fromstring(data.strip() or b"<html></html>", etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    file = _File([*_addresses(tree)], frozenset(_ANCHORS(tree)))
+    anchors = frozenset(_ANCHORS(tree))
+    file = _File([*_addresses(tree, anchors)], anchors)
     for attribute in _HANDLERS(tree):
         message = f"{attribute.attrname} is an attribute that only a script obeys"
         file.faults.append(_Fault("endings-script-needed", message, *_where(attribute.getparent())))
@@ -145,8 +146,11 @@ def _page(data: bytes) -> _File:
     return file
 
 
-def _addresses(tree: etree._Element) -> Iterator[_Address]:
+def _addresses(tree: etree._Element, anchors: Collection[str]) -> Iterator[_Address]:
+    """Yield the addresses in a page but those that lead to one of its own anchors, as most do."""
     for attribute in _ADDRESSES(tree):
+        if attribute.startswith("#") and attribute[1:] in anchors:
+            continue
         element, name = attribute.getparent(), attribute.attrname
         is_told = element.tag == "link" and not _TOLD.isdisjoint(element.get("rel", "").lower().split())
         is_fetched = name not in _LINKED or (element.tag in _FETCHES_LINKED and not is_told)
