@@ -86,24 +86,31 @@ class Transformer:
         self._compiled: dict[str, tuple[bytes | None, _Stylesheet]] = {}
 
     def transform(
-        self, sheet: str, xml: bytes, parameters: Mapping[str, str | bytes] | None = None, *, name: str
+        self,
+        sheet: str,
+        xml: bytes,
+        parameters: Mapping[str, str | bytes] | None = None,
+        *,
+        name: str,
+        refinement: str = "",
     ) -> str:
         """Return what a stylesheet makes of a document.
 
         `sheet` is the stylesheet's file name. A parameter's value is a string, or bytes that are an XML
         document and reach the sheet as its document node. `name` is what the document is called in a message.
+        `refinement` is the file that refines the sheet, if it is not one of the same name.
 
         Raises EditionError when a document is not well-formed or has a DOCTYPE, when it holds an element for
         which the stylesheets have no template, and when a stylesheet fails.
         """
-        return self._stylesheet(sheet).transform(xml, parameters or {}, name)
+        return self._stylesheet(sheet, refinement or sheet).transform(xml, parameters or {}, name)
 
     def compile(self, sheet: str) -> None:
         """Compile a stylesheet. Raises FileError for one of the folder `custom` that is not right."""
-        self._stylesheet(sheet)
+        self._stylesheet(sheet, sheet)
 
-    def _stylesheet(self, sheet: str) -> "_Stylesheet":
-        refinement = self._custom / sheet if self._custom else None
+    def _stylesheet(self, sheet: str, refined_by: str) -> "_Stylesheet":
+        refinement = self._custom / refined_by if self._custom else None
         refining = refinement.read_bytes() if refinement is not None and refinement.is_file() else None
         if sheet not in self._compiled or self._compiled[sheet][0] != refining:
             compiled = _Stylesheet(self._stylesheets / sheet, None if refining is None else refinement)

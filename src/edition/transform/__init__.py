@@ -25,6 +25,7 @@ __all__ = [
     "citation",
     "compile_refinement",
     "document_page",
+    "e_book",
     "former_data",
     "index_page",
     "print_data",
@@ -35,6 +36,7 @@ __all__ = [
     "volume_data",
 ]
 
+_PAGE, _PRINT_DATA = "html.xsl", "print.xsl"
 _TEI = "http://www.tei-c.org/ns/1.0"
 _PRINT = "urn:edition:print"
 # Extensible Markup Language 1.0, production 2 (Char).
@@ -104,7 +106,7 @@ def document_page(
     refinement that is not right.
     """
     parameters = _given(register=register, pdf=pdf, questions=questions, former=former) | interface.parameters
-    return _transformer(custom).transform("html.xsl", tei, parameters, name=name)
+    return _refined(custom, _PAGE).transform(_PAGE, tei, parameters, name=name)
 
 
 def index_page(documents: Iterable[tuple[str, bytes]], *, interface: Interface, books: Sequence[str] = ()) -> str:
@@ -179,7 +181,7 @@ def print_data(
     `custom` the folder in which a `print.xsl` may refine what is printed. Raises what `document_page` raises.
     """
     parameters = _given(register=register, hash=digest or None) | interface.parameters
-    return _transformer(custom).transform("print.xsl", tei, parameters, name=name)
+    return _refined(custom, _PRINT_DATA).transform(_PRINT_DATA, tei, parameters, name=name)
 
 
 def reading_text(tei: bytes, *, name: str, interface: Interface = _UNNAMED) -> str:
@@ -212,6 +214,25 @@ def table(tei: bytes, register: bytes | None, *, name: str, interface: Interface
     return found
 
 
+def e_book(
+    tei: bytes,
+    register: bytes | None,
+    *,
+    name: str,
+    identifier: str,
+    interface: Interface = _UNNAMED,
+    custom: Path | None = None,
+) -> list[tuple[str, str]]:
+    """Return the files of a document's e-book, each with its path, in the order of reading.
+
+    `identifier` tells the book from all others, `interface` names the edition and the language of its reader. What in
+    the folder `custom` refines the page (`html.xsl`) refines the book. Raises what `document_page` raises.
+    """
+    parameters = _given(register=register) | interface.parameters | {"identifier": identifier}
+    made = _refined(custom, _PAGE).transform("epub.xsl", tei, parameters, name=name, refinement=_PAGE)
+    return [(path, text) for path, text in json.loads(made)]
+
+
 def volume_data(
     volume: Mapping[str, str],
     documents: Iterable[Mapping[str, Any]],
@@ -229,12 +250,17 @@ def volume_data(
         lists = {key: " ".join(document[key]) for key in ("languages", "names", "signs")}
         etree.SubElement(source, f"{{{_PRINT}}}document", lists, dated=document["dated"], revised=document["revised"])
     parameters = _given(register=register) | interface.parameters
-    return _transformer(custom).transform("print.xsl", etree.tostring(source), parameters, name="the book")
+    return _refined(custom, _PRINT_DATA).transform(_PRINT_DATA, etree.tostring(source), parameters, name="the book")
 
 
 @cache
 def _transformer(custom: Path | None = None) -> Transformer:
     return Transformer(STYLESHEETS, custom)
+
+
+def _refined(custom: Path | None, refinement: str) -> Transformer:
+    """Return the stylesheets as a folder refines them: where it does not, those that all editions share."""
+    return _transformer(custom if custom and (custom / refinement).is_file() else None)
 
 
 def _given(**parameters: str | bytes | None) -> dict[str, str | bytes]:
