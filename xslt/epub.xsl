@@ -21,7 +21,10 @@
 
   <xsl:output method="json"/>
 
-  <xsl:template match="/" as="array(*)">
+  <!-- The document as a book. What refines the page may begin otherwise. -->
+  <xsl:mode name="m:book" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
+
+  <xsl:template match="/" mode="m:book" as="array(*)">
     <xsl:sequence select="array{
       f:file('package.opf', f:package(TEI), 'xml'),
       f:file('nav.xhtml', f:navigation(TEI), 'xhtml'),

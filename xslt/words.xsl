@@ -213,8 +213,10 @@
       <w key="note-back" en="Note %: back to the text" ru="Примечание %: назад к тексту"/>
       <w key="leaf-list" en="Leaves of the source" ru="Листы подлинника"/>
       <w key="landmarks" en="Parts of the book" ru="Части книги"/>
-      <w key="accessible" en="Text alone, without pictures. It has headings, a table of contents, the language of each passage, notes that lead back to their places, and marks where leaves of the source begin, with a list that leads to them. What is struck out is named so in words."
-        ru="Только текст, без изображений: заголовки, оглавление, язык каждого отрывка, примечания со ссылками назад, отметки начала листов подлинника и список, ведущий к ним. Зачёркнутое названо словами."/>
+      <w key="accessible" en="Text alone, without pictures, with headings, a table of contents and the language of each passage. What is struck out or inserted is named so in words."
+        ru="Только текст, без изображений, с заголовками, оглавлением и указанием языка каждого отрывка. Зачёркнутое и вписанное названо словами."/>
+      <w key="accessible-leaves" en="Marks show where leaves of the source begin, and a list leads to them."
+        ru="Отмечено начало листов подлинника, к ним ведёт список."/>
 
       <!-- The months: alone, and after a day. -->
       <w key="month-1" en="January" ru="январь"/>

@@ -28,7 +28,7 @@ NAMED = {"publisher": "The Publisher", "version": "2", "version_date": "2026-11-
 INTERFACES = [Interface("The Edition", language, LANGUAGES, **NAMED) for language in LANGUAGES]
 VIEWS = ("reading", "diplomatic", "compare")
 """The views of a document's text; the first is shown where none was chosen."""
-BESIDE = dict.fromkeys((".txt", ".csv", ".bib", ".json", ".ris"), "Words.\n")
+BESIDE = dict.fromkeys((".epub", ".txt", ".csv", ".bib", ".json", ".ris"), "Words.\n")
 FOLDERS = ("", "review/", *(f"{name}/" for name in DOCUMENTS))
 PAGES = [f"{folder}{interface.file}" for folder, interface in product(FOLDERS, INTERFACES)]
 """The pages of the edition, without those of its schema."""

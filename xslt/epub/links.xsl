@@ -31,8 +31,15 @@
     <xsl:param name="address" as="xs:string"/>
     <xsl:sequence select="
         if (starts-with($address, '#')) then key('anchor', substring($address, 2), $book)[1] ! f:place-in-book(., @id)
-        else $address[matches(., '^(https?://(localhost|([\p{L}\p{N}_\-]+\.)+\p{L}[\p{L}\p{N}\-]*)(:[0-9]{1,4})?([/?#]([^\s&lt;&gt;&quot;\\^`{|}%\[\]]|%[0-9A-F]{2})*)?|mailto:[^\s&lt;&gt;&quot;\\^`{|}%\[\]?@]+@[\p{L}\p{N}.\-]+)$', 'i')]"/>
+        else $address[matches(., $valid-address, 'i')][not(matches(., '^https?://([^/]*\.)?xn--', 'i'))]"/>
   </xsl:function>
+
+  <!-- Addresses that are valid by the URL Standard, of those that one may meet. An encoded name of a host none can judge. -->
+  <xsl:variable name="valid-address" as="xs:string">
+    <xsl:variable name="host" as="xs:string" select="'(localhost|([\p{L}\p{N}_\-]+\.)+\p{L}[\p{L}\p{N}\-]*)'"/>
+    <xsl:variable name="characters" as="xs:string" select="'([^\s\p{C}&lt;&gt;&quot;\\^`{|}%\[\]#]|%[0-9A-F]{2})*'"/>
+    <xsl:sequence select="'^(https?://' || $host || '(:[0-9]{1,4})?([/?]' || $characters || ')?(#' || $characters || ')?|mailto:[\p{L}\p{N}._+\-]+@' || $host || ')$'"/>
+  </xsl:variable>
 
   <xsl:template match="*:a" mode="m:xhtml" as="element()" priority="2">
     <xsl:variable name="target" as="xs:string?" select="@href ! f:target(.)"/>

@@ -85,7 +85,7 @@
       <meta property="schema:accessibilityFeature"><xsl:value-of select="."/></meta>
     </xsl:for-each>
     <meta property="schema:accessibilityHazard">none</meta>
-    <meta property="schema:accessibilitySummary"><xsl:value-of select="f:word('accessible')"/></meta>
+    <meta property="schema:accessibilitySummary"><xsl:value-of select="f:word('accessible'), f:word('accessible-leaves')[exists($leaves)]"/></meta>
     <xsl:for-each select="f:archive-reference($document/teiHeader)[normalize-space()][exists($leaves)]">
       <meta property="pageBreakSource"><xsl:value-of select="."/></meta>
     </xsl:for-each>

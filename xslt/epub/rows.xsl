@@ -47,7 +47,7 @@
       <xsl:sequence select="map{'part': $new-part, 'row': .}"/>
       <xsl:next-iteration>
         <xsl:with-param name="part" select="$new-part"/>
-        <xsl:with-param name="length" select="$own-length + $length[not($is-new)]"/>
+        <xsl:with-param name="length" select="$own-length + sum($length[not($is-new)])"/>
       </xsl:next-iteration>
     </xsl:iterate>
   </xsl:function>

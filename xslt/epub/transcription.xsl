@@ -51,11 +51,15 @@
 
   <xsl:template match="pb" mode="m:leaf" as="element()">
     <span class="mark" epub:type="pagebreak" role="doc-pagebreak" aria-label="{f:leaf-label(.)}"
-      id="{(@xml:id, f:fresh('leaf-' || (1 + count(preceding::pb))))[1]}" n="{(@n ! normalize-space()[.], f:leaf-label(.))[1]}">
+      id="{(@xml:id, f:fresh('leaf-' || accumulator-after('leaf-number')))[1]}" n="{(@n ! normalize-space()[.], f:leaf-label(.))[1]}">
       <xsl:sequence select="f:foreign(.)"/>
       <xsl:value-of select="f:leaf-label(.)"/>
     </span>
   </xsl:template>
+
+  <xsl:accumulator name="leaf-number" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="pb" select="$value + 1"/>
+  </xsl:accumulator>
 
   <!-- A name that no identifier of the document is. -->
   <xsl:function name="f:fresh" as="xs:string">

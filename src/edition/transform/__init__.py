@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _PAGE, _PRINT_DATA = "html.xsl", "print.xsl"
+_BOOK = "{urn:edition:mode}book"
 _TEI = "http://www.tei-c.org/ns/1.0"
 _PRINT = "urn:edition:print"
 # Extensible Markup Language 1.0, production 2 (Char).
@@ -229,7 +230,8 @@ def e_book(
     the folder `custom` refines the page (`html.xsl`) refines the book. Raises what `document_page` raises.
     """
     parameters = _given(register=register) | interface.parameters | {"identifier": identifier}
-    made = _refined(custom, _PAGE).transform("epub.xsl", tei, parameters, name=name, refinement=_PAGE)
+    stylesheets = _refined(custom, _PAGE)
+    made = stylesheets.transform("epub.xsl", tei, parameters, name=name, refinement=_PAGE, mode=_BOOK)
     return [(path, text) for path, text in json.loads(made)]
 
 
