@@ -105,6 +105,8 @@ def test_what_an_editors_note_is_not_sure_of_has_a_note_too() -> None:
     [outer] = [note for _, note in made.of_type("footnote") if "register" in words(note)]
     [mark] = [link for link in outer.iter(f"{HTML}a") if link.get(TYPE) == "noteref"]
     assert words(made.at(mark.get("href"))).endswith("Uncertain: misread by machine. Perhaps “the”.")
+    [back] = [link for _, link in made.of_type("backlink") if words(link) == words(mark)]
+    assert made.at(back.get("href")) is mark
 
 
 def test_before_and_after_the_text_stands_what_a_reader_needs() -> None:
@@ -139,3 +141,10 @@ def test_a_long_text_is_in_several_files_that_begin_with_divisions_where_they_ca
     parts = {words(link): link.get("href") for link in made.navs["toc"].iter(f"{HTML}a")}
     assert (parts["Part 1"], parts["Part 2"]) == ("text-2.xhtml#d11", "text-3.xhtml#d12")
     assert all(made.at(f"text-{n + 1}.xhtml#fu{n}.7") is not None for n in range(3))
+
+
+def test_a_long_text_without_divisions_is_in_several_files_too() -> None:
+    opening, _, _ = ALL_SIGNS.partition('<sp xml:id="u1"')
+    speeches = "".join(f'<sp xml:id="u{n}"><speaker>A</speaker><p>{"слово " * 100}</p></sp>' for n in range(110))
+    made = unpacked(bound(f"{opening}{speeches}</div></body></text></group></text></TEI>"))
+    assert [len(list(of_class(page, "speech"))) for page in made.text] == [99, 11]
