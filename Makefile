@@ -27,7 +27,8 @@ golden: .venv/tested ## Write the expectations of the cases anew; read the diffe
 	$(BIN)/pytest --quiet --update-golden tests/encode tests/align/test_decided.py tests/validate/test_doubts.py \
 	    tests/validate/test_explain.py tests/validate/test_explain_schemas.py tests/validate/test_odd.py \
 	    tests/validate/test_pointers.py tests/commands/test_custom.py tests/commands/test_formats.py tests/test_rules.py \
-	    tests/publish/test_citations.py tests/publish/test_table.py tests/test_guide.py tests/test_guide_commands.py
+	    tests/publish/test_citations.py tests/publish/test_epub.py tests/publish/test_table.py tests/test_guide.py \
+	    tests/test_guide_commands.py
 	git diff --stat -- tests/cases docs
 
 measure: .venv/tested ## Measure how well transcripts whose truth is known are converted

@@ -53,14 +53,6 @@
     <xsl:sequence select="map{$name: array{$people ! map{'literal': .}}}[exists($people)]"/>
   </xsl:function>
 
-  <!-- Who answers for some part of the work. A translator who is a name only is one whom the record does not name. -->
-  <xsl:function name="f:responsible" as="xs:string*">
-    <xsl:param name="document" as="element(TEI)"/>
-    <xsl:param name="part" as="xs:string"/>
-    <xsl:sequence select="$document/teiHeader/fileDesc/titleStmt/respStmt[@xml:id = $part]
-      /(persName | name[$part ne 'translator'])/normalize-space()[.]"/>
-  </xsl:function>
-
   <!-- When the document was made: a day, a month or a year, or the first and last that it may have been. -->
   <xsl:function name="f:issued" as="map(*)?">
     <xsl:param name="document" as="element(TEI)"/>

@@ -185,6 +185,14 @@
     <xsl:sequence select="(f:plain($document/teiHeader/fileDesc/titleStmt/title)[.], f:document-id($document))[1]"/>
   </xsl:function>
 
+  <!-- Who answers for some part of the work. A translator who is a name only is one whom the record does not name. -->
+  <xsl:function name="f:responsible" as="xs:string*">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:param name="part" as="xs:string"/>
+    <xsl:sequence select="$document/teiHeader/fileDesc/titleStmt/respStmt[@xml:id = $part]
+      /(persName | name[$part ne 'translator'])/normalize-space()[.]"/>
+  </xsl:function>
+
   <!-- The archive's reference: repository, shelf mark, leaves. -->
   <xsl:function name="f:archive-reference" as="xs:string">
     <xsl:param name="header" as="element(teiHeader)"/>
@@ -221,6 +229,16 @@
   <!-- Which version of the edition this is: its name and its day, as far as they are given. -->
   <xsl:function name="f:version-in-words" as="xs:string*">
     <xsl:sequence select="$version[.] ! f:words-with('version', .), $version-date[.] ! f:date-in-words(.)"/>
+  </xsl:function>
+
+  <!-- The date of a file made of a document: the day of the last revision, or of the edition's version where the header gives
+       none; the first of 1970 where nothing is known. -->
+  <xsl:function name="f:revised" as="xs:string">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="days" as="xs:date*"
+      select="$header/revisionDesc/change/@when ! substring(., 1, 10)[. castable as xs:date] ! xs:date(.)"/>
+    <xsl:variable name="released" as="xs:date?" select="$version-date[. castable as xs:date] ! xs:date(.)"/>
+    <xsl:sequence select="format-date((max($days), $released, xs:date('1970-01-01'))[1], '[Y0001]-[M01]-[D01]')"/>
   </xsl:function>
 
   <!-- A normalised date or span of time in words, with its certainty. -->

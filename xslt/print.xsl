@@ -12,6 +12,7 @@
   <xsl:include href="words.xsl"/>
   <xsl:include href="functions.xsl"/>
   <xsl:include href="alignment.xsl"/>
+  <xsl:include href="notes.xsl"/>
   <xsl:include href="filing.xsl"/>
   <xsl:include href="print/record.xsl"/>
   <xsl:include href="print/blocks.xsl"/>

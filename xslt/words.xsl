@@ -157,6 +157,7 @@
       <w key="change" en="Change" ru="Изменение"/>
       <w key="change-of" en="Change of %" ru="Изменение: %"/>
       <w key="files" en="Files" ru="Файлы"/>
+      <w key="e-book" en="e-book (EPUB)" ru="электронная книга (EPUB)"/>
       <w key="reading-text" en="reading text" ru="текст для чтения"/>
       <w key="table" en="table (CSV)" ru="таблица (CSV)"/>
       <w key="for-references" en="For reference managers" ru="Для библиографических программ"/>
@@ -226,6 +227,16 @@
       <w key="printed-deleted" en="struck out in the source" ru="зачёркнуто в подлиннике"/>
       <w key="printed-perhaps-deleted" en="perhaps struck out" ru="возможно, зачёркнуто"/>
       <w key="printed-proposed" en="proposed by this edition" ru="предложено издателями"/>
+
+      <!-- The e-book. -->
+      <w key="notes" en="Notes" ru="Примечания"/>
+      <w key="note-back" en="Note %: back to the text" ru="Примечание %: назад к тексту"/>
+      <w key="leaf-list" en="Leaves of the source" ru="Листы подлинника"/>
+      <w key="landmarks" en="Parts of the book" ru="Части книги"/>
+      <w key="accessible" en="Text alone, without pictures, with headings, a table of contents and the language of each passage. What is struck out or inserted is named so in words."
+        ru="Только текст, без изображений, с заголовками, оглавлением и указанием языка каждого отрывка. Зачёркнутое и вписанное названо словами."/>
+      <w key="accessible-leaves" en="Marks show where leaves of the source begin, and a list leads to them."
+        ru="Отмечено начало листов подлинника, к ним ведёт список."/>
 
       <!-- The months: alone, and after a day. -->
       <w key="month-1" en="January" ru="январь"/>

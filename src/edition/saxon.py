@@ -86,27 +86,36 @@ class Transformer:
         self._compiled: dict[str, tuple[bytes | None, _Stylesheet]] = {}
 
     def transform(
-        self, sheet: str, xml: bytes, parameters: Mapping[str, str | bytes] | None = None, *, name: str
+        self,
+        sheet: str,
+        xml: bytes,
+        parameters: Mapping[str, str | bytes] | None = None,
+        *,
+        name: str,
+        refinement: str = "",
+        mode: str = "",
     ) -> str:
         """Return what a stylesheet makes of a document.
 
         `sheet` is the stylesheet's file name. A parameter's value is a string, or bytes that are an XML
         document and reach the sheet as its document node. `name` is what the document is called in a message.
+        `refinement` is the file that refines the sheet, if it is not one of the same name: the sheet begins in
+        `mode` then (`{namespace}name`) and gives JSON, whatever the refinement says of its own sheet.
 
         Raises EditionError when a document is not well-formed or has a DOCTYPE, when it holds an element for
         which the stylesheets have no template, and when a stylesheet fails.
         """
-        return self._stylesheet(sheet).transform(xml, parameters or {}, name)
+        return self._stylesheet(sheet, refinement or sheet, mode).transform(xml, parameters or {}, name)
 
     def compile(self, sheet: str) -> None:
         """Compile a stylesheet. Raises FileError for one of the folder `custom` that is not right."""
-        self._stylesheet(sheet)
+        self._stylesheet(sheet, sheet)
 
-    def _stylesheet(self, sheet: str) -> "_Stylesheet":
-        refinement = self._custom / sheet if self._custom else None
+    def _stylesheet(self, sheet: str, refined_by: str, mode: str = "") -> "_Stylesheet":
+        refinement = self._custom / refined_by if self._custom else None
         refining = refinement.read_bytes() if refinement is not None and refinement.is_file() else None
         if sheet not in self._compiled or self._compiled[sheet][0] != refining:
-            compiled = _Stylesheet(self._stylesheets / sheet, None if refining is None else refinement)
+            compiled = _Stylesheet(self._stylesheets / sheet, None if refining is None else refinement, mode)
             self._compiled[sheet] = refining, compiled
         return self._compiled[sheet][1]
 
@@ -114,7 +123,7 @@ class Transformer:
 class _Stylesheet:
     """One compiled stylesheet and the processor that runs it."""
 
-    def __init__(self, path: Path, refinement: Path | None) -> None:
+    def __init__(self, path: Path, refinement: Path | None, mode: str) -> None:
         self._path = path
         self._given: dict[str, tuple[bytes, object]] = {}
         self._processor = _processor(_BEFORE_COMPILING)
@@ -131,6 +140,9 @@ class _Stylesheet:
             said = f"@{attribute}: {reason}" if attribute else reason
             sentence = f"{name}, line {line}: the stylesheet does not compile: {said}; mend it there"
             raise FileError(sentence, name, line) from error
+        if mode:
+            self._executable.set_initial_mode(mode)
+            self._executable.set_property("!method", "json")
         _configure(self._processor, _AFTER_COMPILING)
 
     def transform(self, xml: bytes, parameters: Mapping[str, str | bytes], name: str) -> str:

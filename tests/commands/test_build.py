@@ -20,6 +20,7 @@ def test_everything_is_published(folder: Path, run: Run) -> None:
         "1/1.xml",
         "1/1.txt",
         "1/1.csv",
+        "1/1.epub",
         "1/1.bib",
         "1/1.ris",
         "1/1.json",

@@ -70,6 +70,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Callable[[], set[str]]:
     for beside in ("reading_text", "citation"):
         watch(pages, beside, lambda *_, name, **__: f"text of {name}")
     watch(pages, "table", lambda *_, name, **__: f"table of {name}")
+    watch(pages, "e_book", lambda *_, name, **__: f"e-book of {name}")
     watch(schema, "files", lambda *_: "schema")
     watch(printing.PrintEdition, "_set", lambda _, texts, volume=None: "book" if volume else f"pdf of {texts[0].name}")
 
@@ -133,12 +134,14 @@ def editor_alone(folder: Path) -> None:
 PAGES = {"page of tei/1.xml", "page of tei/2.xml"}
 PRINT = {"pdf of tei/1.xml", "pdf of tei/2.xml", "book"}
 TABLES = {"table of tei/1.xml", "table of tei/2.xml"}
-TEXTS = {"text of tei/1.xml", "text of tei/2.xml"} | TABLES
+E_BOOKS = {"e-book of tei/1.xml", "e-book of tei/2.xml"}
+TEXTS = {"text of tei/1.xml", "text of tei/2.xml"} | TABLES | E_BOOKS
 OF_TEXTS = PAGES | PRINT | TEXTS
 OF_EDITION = {"index", "review"}
 OF_REGISTER = {"register", "entry"}
+OF_NAMES = PAGES | PRINT | TABLES | E_BOOKS
 ALL = OF_TEXTS | OF_EDITION | OF_REGISTER
-OF_2 = {"page of tei/2.xml", "text of tei/2.xml", "table of tei/2.xml", "pdf of tei/2.xml", "book"}
+OF_2 = {name for name in OF_TEXTS if name.endswith("/2.xml")} | {"book"}
 CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "a transcript": (replaced("tei/2.md", "исключен.", "исключен, да."), OF_2),
     "a text": (replaced("tei/2.xml", "<p>Он", "<p><!-- seen -->Он"), OF_2),
@@ -146,9 +149,12 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "who speaks": (added("tei/decisions.toml", '["2/u1/speaker"]\nvalue = "#choe"\n'), OF_2 | OF_REGISTER),
     "the register": (
         replaced("tei/register.xml", "Union of Soviet Socialist", "Union of Soviet"),
-        PAGES | PRINT | TABLES | {"register"},
+        OF_NAMES | {"register"},
     ),
-    "an entry": (replaced("tei/register.xml", "Anastas Mikoyan", "A. Mikoyan"), PAGES | PRINT | TABLES | OF_REGISTER),
+    "an entry": (
+        replaced("tei/register.xml", "Anastas Mikoyan", "A. Mikoyan"),
+        PAGES | PRINT | TABLES | E_BOOKS | OF_REGISTER,
+    ),
     "no register": (without_register, OF_TEXTS | OF_EDITION),
     "a decision": (
         added("tei/decisions.toml", '["2/u1/deletion"]\nvalue = "struck"\n'),
@@ -170,9 +176,9 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "one document less": (only_the_first, {"index", "review", "book", "entry"}),
     "one document more": (
         added("tei/3.md", "Тов. Ким - Да.\n"),
-        {"page of tei/3.xml", "text of tei/3.xml", "table of tei/3.xml", "pdf of tei/3.xml"},
+        {"page of tei/3.xml", "text of tei/3.xml", "table of tei/3.xml", "e-book of tei/3.xml", "pdf of tei/3.xml"},
     ),
-    "a sheet for pages": (copied("pages/refined/html.xsl", "custom/html.xsl"), PAGES | PRINT),
+    "a sheet for pages": (copied("pages/refined/html.xsl", "custom/html.xsl"), PAGES | PRINT | E_BOOKS),
     "a sheet for print": (copied("print/print.xsl", "custom/print.xsl"), PRINT),
     "a template": (copied("print/print.typ", "custom/print.typ"), PRINT),
     "what a template reads": (added("custom/note.txt", "x"), PRINT),

@@ -30,7 +30,7 @@ REGISTER = Entries((ROOT / "tei/register.xml").read_bytes())
 INTERFACES = [Interface("The Edition", each, LANGUAGES, **NAMED, kinds=REGISTER.kinds) for each in LANGUAGES]
 VIEWS = ("reading", "diplomatic", "compare")
 """The views of a document's text; the first is shown where none was chosen."""
-BESIDE = dict.fromkeys((".txt", ".csv", ".bib", ".json", ".ris"), "Words.\n")
+BESIDE = dict.fromkeys((".epub", ".txt", ".csv", ".bib", ".json", ".ris"), "Words.\n")
 FOLDERS = ("", "review/", "people/", "people/kim-il-sung/", *(f"{name}/" for name in DOCUMENTS))
 PAGES = [f"{folder}{interface.file}" for folder, interface in product(FOLDERS, INTERFACES)]
 """The pages of the edition, without those of its schema, and of one entry of the register for all."""

@@ -54,6 +54,6 @@ def test_what_a_document_says_is_text_to_the_letter(payload: str) -> None:
 def test_the_remark_that_words_are_underlined_stands_in_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
     tei = (CASES[0].parent / "deletions" / "tei.xml").read_bytes()
     assert "Решение." in reading_text(tei, name="7")
-    monkeypatch.setattr("edition.transform.UNDERLINED_REMARK", "no deletion")
+    monkeypatch.setattr("edition.transform.interface.UNDERLINED_REMARK", "no deletion")
     assert "Решение." not in reading_text(tei, name="7")
     assert "Решение." in reading_text(tei.replace(b"underlined, not struck", b"no deletion"), name="7")

@@ -8,26 +8,40 @@
   <xsl:template name="t:front" as="element()">
     <xsl:context-item as="element(TEI)" use="required"/>
     <header class="front">
-      <xsl:for-each select="f:archive-reference(teiHeader)[.]">
-        <p class="reference"><xsl:value-of select="."/></p>
-      </xsl:for-each>
-      <h1>
-        <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/title/node()" mode="m:html"/>
-        <xsl:on-empty select="f:document-title(.)"/>
-      </h1>
-      <xsl:call-template name="t:facts">
-        <xsl:with-param name="facts" as="element()*">
-          <xsl:apply-templates select="teiHeader/profileDesc/creation,
-            teiHeader/fileDesc/sourceDesc/bibl/date[not(@when = current()/teiHeader/profileDesc/creation/date/@when)],
-            teiHeader/fileDesc/sourceDesc/msDesc[.//textLang or .//objectDesc], id('translator')" mode="m:header"/>
-        </xsl:with-param>
-      </xsl:call-template>
+      <xsl:call-template name="t:title"/>
       <xsl:apply-templates select="teiHeader/profileDesc/(abstract, particDesc)" mode="m:header"/>
     </header>
   </xsl:template>
 
+  <!-- What the document is: where it lies, its title, when it was made and in which language, and who translated it. -->
+  <xsl:template name="t:title" as="element()+">
+    <xsl:context-item as="element(TEI)" use="required"/>
+    <xsl:for-each select="f:archive-reference(teiHeader)[.]">
+      <p class="reference"><xsl:value-of select="."/></p>
+    </xsl:for-each>
+    <h1>
+      <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/title/node()" mode="m:html"/>
+      <xsl:on-empty select="f:document-title(.)"/>
+    </h1>
+    <xsl:call-template name="t:facts">
+      <xsl:with-param name="facts" as="element()*">
+        <xsl:apply-templates select="teiHeader/profileDesc/creation,
+          teiHeader/fileDesc/sourceDesc/bibl/date[not(@when = current()/teiHeader/profileDesc/creation/date/@when)],
+          teiHeader/fileDesc/sourceDesc/msDesc[.//textLang or .//objectDesc], id('translator')" mode="m:header"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- Where the text comes from and what was done to it: whatever of the header is not in the front. -->
   <xsl:template name="t:colophon" as="element()*">
+    <xsl:context-item as="element(TEI)" use="required"/>
+    <xsl:call-template name="t:source"/>
+    <xsl:call-template name="t:signs"/>
+    <xsl:call-template name="t:about"/>
+    <xsl:call-template name="t:gone"/>
+  </xsl:template>
+
+  <xsl:template name="t:source" as="element()?">
     <xsl:context-item as="element(TEI)" use="required"/>
     <xsl:call-template name="t:section">
       <xsl:with-param name="heading" select="f:word('source')"/>
@@ -41,7 +55,11 @@
         </xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
-    <xsl:call-template name="t:signs"/>
+  </xsl:template>
+
+  <!-- Who made the edition of the text and by which principles, and what one may do with it. -->
+  <xsl:template name="t:about" as="element()*">
+    <xsl:context-item as="element(TEI)" use="required"/>
     <xsl:call-template name="t:section">
       <xsl:with-param name="heading" select="f:word('this-edition')"/>
       <xsl:with-param name="content" as="element()*">
@@ -56,7 +74,6 @@
       </xsl:with-param>
     </xsl:call-template>
     <xsl:apply-templates select="teiHeader/encodingDesc/editorialDecl" mode="m:header"/>
-    <xsl:call-template name="t:gone"/>
   </xsl:template>
 
   <xsl:template name="t:files" as="element()+">
@@ -65,6 +82,8 @@
       <xsl:with-param name="name" select="f:word('files')"/>
       <xsl:with-param name="value">
         <xsl:sequence select="f:link(f:document-id(.) || '.xml', 'TEI')"/>
+        <xsl:text>, </xsl:text>
+        <xsl:sequence select="f:link(f:document-id(.) || '.epub', f:word('e-book'))"/>
         <xsl:text>, </xsl:text>
         <xsl:sequence select="f:link(f:document-id(.) || '.txt', f:word('reading-text'))"/>
         <xsl:text>, </xsl:text>

@@ -54,10 +54,7 @@
           <xsl:sequence select="$foot"/>
           <section>
             <h2><xsl:value-of select="f:word('cite-page')"/></h2>
-            <p class="citation">
-              <xsl:value-of select="string-join(($cited, $edition, $publisher)[.], '. ')"/>
-              <xsl:sequence select="f:version()"/>
-            </p>
+            <xsl:sequence select="f:citation($cited)"/>
           </section>
         </footer>
       </body>
@@ -74,6 +71,16 @@
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
+
+  <!-- How something in the edition is cited: what it is, then the edition. -->
+  <xsl:function name="f:citation" as="element()">
+    <xsl:param name="cited" as="xs:string*"/>
+    <p class="citation">
+      <xsl:value-of select="string-join(($cited, $edition, $publisher)[.], '. ')"/>
+      <xsl:sequence select="f:version()"/>
+    </p>
+  </xsl:function>
+
   <!-- The edition's version and its day, after its title and publisher; nothing where it names none. -->
   <xsl:function name="f:version" as="node()*">
     <xsl:variable name="words" as="xs:string*" select="f:version-in-words()"/>

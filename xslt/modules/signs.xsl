@@ -7,10 +7,7 @@
   <xsl:template name="t:signs" as="element()?">
     <xsl:context-item as="element(TEI)" use="required"/>
     <xsl:variable name="signs" as="element()*">
-      <xsl:apply-templates mode="m:sign" select="
-        (text//pb)[1], (text//del[not(f:is-underlined(.))])[1], (text//add[not(@n)])[1], (text//add[@n])[1], (text//supplied[@resp = '#translator'])[1],
-        (text//note[@type = 'query'])[1], (text//unclear)[1], (text//(corr | sp[f:is-told(.)] | supplied[not(@resp = '#translator')]))[1],
-        (text//metamark)[1]"/>
+      <xsl:apply-templates select="f:signed(.)" mode="m:sign"/>
     </xsl:variable>
     <xsl:call-template name="t:section">
       <xsl:with-param name="heading" select="f:word('signs')"/>
@@ -22,6 +19,15 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- The first element of each kind that has a sign. -->
+  <xsl:function name="f:signed" as="element()*">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:sequence select="$document ! (
+        (text//pb)[1], (text//del[not(f:is-underlined(.))])[1], (text//add[not(@n)])[1], (text//add[@n])[1], (text//supplied[@resp = '#translator'])[1],
+        (text//note[@type = 'query'])[1], (text//unclear)[1], (text//(corr | sp[f:is-told(.)] | supplied[not(@resp = '#translator')]))[1],
+        (text//metamark)[1])"/>
+  </xsl:function>
 
   <xsl:template name="t:sign" as="element()">
     <xsl:param name="sign" as="node()+"/>

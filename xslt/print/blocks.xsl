@@ -70,7 +70,7 @@
         <xsl:attribute name="number" select="."/>
       </xsl:for-each>
       <xsl:variable name="about" as="element(print:run)*"
-        select="if (speaker) then () else (f:named(@who), f:speaker-note(.))"/>
+        select="if (speaker) then () else (f:named(@who), f:print-note(f:said-of-speaker(.)))"/>
       <xsl:for-each-group select="$marks, *" group-ending-with="p[following-sibling::p]">
         <print:p>
           <xsl:if test="position() eq 1"><xsl:sequence select="$about"/></xsl:if>

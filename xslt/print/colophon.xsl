@@ -16,7 +16,7 @@
       <xsl:for-each select="f:texts($document)">
         <xsl:variable name="label" as="xs:string"
           select="f:words-with('abbreviations-in', f:language-name(string(@xml:lang), root()))"/>
-        <xsl:sequence select="f:note($label, f:list(f:abbreviations(.), '; '), f:language(.))"/>
+        <xsl:sequence select="f:note($label, f:list(f:abbreviations(.) ! f:text(.), '; '), f:language(.))"/>
       </xsl:for-each>
       <xsl:sequence select="f:note(f:word('this-edition'), f:list(f:makers($document/teiHeader), '. '), 'en')"/>
       <xsl:sequence select="f:note(f:word('text-hash'), $hash ! f:text(f:words-with('hash-of', .)), $interface)"/>
@@ -53,10 +53,10 @@
 
   <!-- What some items hold, as one sentence. -->
   <xsl:function name="f:list" as="node()*">
-    <xsl:param name="items" as="element()*"/>
+    <xsl:param name="items" as="node()*"/>
     <xsl:param name="separator" as="xs:string"/>
     <xsl:for-each select="$items">
-      <xsl:sequence select="node()"/>
+      <xsl:sequence select="(self::text(), node())"/>
       <xsl:value-of select="if (position() eq last()) then '.' else $separator"/>
     </xsl:for-each>
   </xsl:function>
@@ -67,16 +67,6 @@
     <xsl:for-each select="$header/fileDesc/titleStmt/respStmt, $header/encodingDesc/appInfo/application">
       <print:item><xsl:sequence select="f:runs(.)"/></print:item>
     </xsl:for-each>
-  </xsl:function>
-
-  <!-- What the abbreviations and old spellings of a text stand for, each once. -->
-  <xsl:function name="f:abbreviations" as="element(print:item)*">
-    <xsl:param name="text" as="element(text)"/>
-    <xsl:for-each-group select="$text//choice[expan or reg]"
-      group-by="f:plain(.) || '&#xA0;= ' || normalize-space(expan | reg)">
-      <xsl:sort select="lower-case(current-grouping-key())"/>
-      <print:item><xsl:value-of select="current-grouping-key()"/></print:item>
-    </xsl:for-each-group>
   </xsl:function>
 
   <xsl:template match="application" mode="m:run" as="node()+">

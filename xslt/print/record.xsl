@@ -82,14 +82,4 @@
         if (string-length($words) le 80) then $words else replace(substring($words, 1, 80), '\s+\S*$', '') || '…'"/>
   </xsl:function>
 
-  <!-- The printed file's date, which PDF/A wants: the day of the last revision, or of the edition's version where the header
-       gives none; the first of 1970 where nothing is known. -->
-  <xsl:function name="f:revised" as="xs:string">
-    <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:variable name="days" as="xs:date*"
-      select="$header/revisionDesc/change/@when ! substring(., 1, 10)[. castable as xs:date] ! xs:date(.)"/>
-    <xsl:variable name="released" as="xs:date?" select="$version-date[. castable as xs:date] ! xs:date(.)"/>
-    <xsl:sequence select="format-date((max($days), $released, xs:date('1970-01-01'))[1], '[Y0001]-[M01]-[D01]')"/>
-  </xsl:function>
-
 </xsl:stylesheet>

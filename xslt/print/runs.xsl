@@ -39,7 +39,7 @@
 
   <!-- A doubtful proposal stands in a note, so that the text stays what stands there. -->
   <xsl:template match="choice[corr[f:doubt(@cert)]]" mode="m:run" as="node()+" priority="1">
-    <xsl:sequence select="f:runs(* except corr), f:note-on('read-', corr/@cert, normalize-space(corr))"/>
+    <xsl:sequence select="f:runs(* except corr), f:print-note(f:said-of-reading(.))"/>
   </xsl:template>
 
   <xsl:template match="reg | expan" mode="m:run" as="empty-sequence()"/>
@@ -98,15 +98,12 @@
 
   <!-- Who speaks is in the index, and in a note where it is in doubt. -->
   <xsl:template match="sp/speaker" mode="m:run" as="element(print:run)+" priority="1">
-    <xsl:sequence select="f:named(../@who), f:run('speaker', .), f:speaker-note(..)"/>
+    <xsl:sequence select="f:named(../@who), f:run('speaker', .), f:print-note(f:said-of-speaker(..))"/>
   </xsl:template>
 
   <!-- A name that the register knows is in the index; whose it may be is said where it is first written so. -->
   <xsl:template match="(persName | placeName | orgName)[@ref][not(ancestor::fw)]" mode="m:run" as="node()*" priority="1">
-    <xsl:sequence select="f:named(@ref), f:runs(node())"/>
-    <xsl:if test="f:doubt(@cert) and not(.//corr) and key('named', f:named-so(.))[1] is .">
-      <xsl:sequence select="f:note-on('named-', @cert, f:names(@ref, $interface))"/>
-    </xsl:if>
+    <xsl:sequence select="f:named(@ref), f:runs(node()), f:print-note(f:said-of-name(.))"/>
   </xsl:template>
 
   <!-- A typewriter has one sign for hyphen and dash; the one that ends a speaker's name is a dash. -->

@@ -11,17 +11,17 @@ from lxml import etree
 
 from edition.resources import PACKAGE, SCHEMA, STYLESHEETS
 
-_Made = TypeVar("_Made")
+_Made_co = TypeVar("_Made_co", covariant=True)
 # What decides, beside our own code, what is made and found.
 _LIBRARIES = ("anyascii", "langcodes", "lxml", "markdown-it-py", "rapidfuzz", "saxonche", "typst")
 
 
 @dataclass(frozen=True, slots=True)
-class Work(Generic[_Made]):
+class Work(Generic[_Made_co]):
     """Something that can be made: `inputs` is a digest of all that decides what it will be."""
 
     inputs: str
-    make: Callable[[], _Made]
+    make: Callable[[], _Made_co]
 
 
 def digest(*parts: str | bytes | None) -> str:

@@ -13,11 +13,13 @@ from edition.pipeline.remembering import remembered
 from edition.project import Project
 from edition.publish.citations import FILES as CITATIONS
 from edition.publish.citations import Item
+from edition.publish.epub import as_epub, identifier
 from edition.publish.table import as_csv
 from edition.transform import (
     Interface,
     citation,
     document_page,
+    e_book,
     former_data,
     index_page,
     questions_data,
@@ -131,8 +133,8 @@ class Pages:
 
         return Work(inputs, make)
 
-    def beside(self, document: str) -> dict[str, Work[str]]:
-        """Return the reading text of a document, its table and how it is cited, by the endings of their files."""
+    def beside(self, document: str) -> dict[str, Work[str | bytes]]:
+        """Return a document as e-book, reading text and table, and how it is cited, by the endings of their files."""
         interface = self.interfaces[0]
         inputs = digest("beside", tool(), interface_inputs(interface), *self.text(document))
 
@@ -144,6 +146,14 @@ class Pages:
             name, tei = self.text(document)
             return as_csv(table(tei, self.register, name=name, interface=interface))
 
+        def bind() -> bytes:
+            name, tei = self.text(document)
+            known_by = identifier(document, interface.title, interface.address)
+            custom = self._project.custom
+            return as_epub(
+                e_book(tei, self.register, name=name, identifier=known_by, interface=interface, custom=custom)
+            )
+
         @cache
         def item() -> Item:
             name, tei = self.text(document)
@@ -154,7 +164,8 @@ class Pages:
 
         citations = {ending: Work(inputs, partial(cited, as_file)) for ending, as_file in CITATIONS.items()}
         with_register = digest(inputs, self.register)
-        return {".txt": Work(inputs, read), ".csv": Work(with_register, tabulate), **citations}
+        texts = {".txt": Work(inputs, read), ".csv": Work(with_register, tabulate)}
+        return {**texts, ".epub": Work(digest(inputs, self._shared), bind), **citations}
 
 
 def interface_inputs(interface: Interface) -> str:

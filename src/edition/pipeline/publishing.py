@@ -118,20 +118,20 @@ class Publisher:
         found = {path: self._records.standing(path, inputs) for path, inputs in wanted.items()}
         return {path: data for path, data in found.items() if data is not None}
 
-    def _made(self, works: Mapping[str, Work[str]]) -> dict[str, str]:
-        """Return pages by their paths, made or as they stand."""
+    def _made(self, works: Mapping[str, Work[str | bytes]]) -> dict[str, bytes]:
+        """Return pages and what lies beside them by their paths, made or as they stand."""
         made = {}
         for path, work in works.items():
             standing = self._records.standing(path, work.inputs)
-            made[path] = work.make() if standing is None else standing.decode()
-            self._records.note(path, work.inputs, made[path].encode())
+            made[path] = _encoded(work.make()) if standing is None else standing
+            self._records.note(path, work.inputs, made[path])
         return made
 
-    def _made_beside(self, document: str) -> dict[str, str]:
-        """Return the reading text of a document and how it is cited, by the endings of their files."""
+    def _made_beside(self, document: str) -> dict[str, bytes]:
+        """Return a document as e-book and reading text, and how it is cited, by the endings of their files."""
         stem = f"{document}/{document}"
         made = self._made({f"{stem}{ending}": work for ending, work in self._pages.beside(document).items()})
-        return {path.removeprefix(stem): text for path, text in made.items()}
+        return {path.removeprefix(stem): data for path, data in made.items()}
 
     def _schema(self) -> Mapping[str, bytes]:
         """Return the schema that texts point to, and its pages, by their names in their folder."""
@@ -156,6 +156,10 @@ class Publisher:
 
 def _pdf(document: str) -> str:
     return f"{document}/{document}.pdf"
+
+
+def _encoded(made: str | bytes) -> bytes:
+    return made.encode() if isinstance(made, str) else made
 
 
 def _unprinted(documents: Iterator[str]) -> Iterator[tuple[str, None]]:

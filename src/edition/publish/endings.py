@@ -18,7 +18,7 @@ from edition.rules import named
 
 _OPEN_FORMATS = {
     *(".css", ".html", ".js", ".svg", ".xml", ".rng", ".sch", ".odd", ".atom"),
-    *(".bib", ".csv", ".json", ".md", ".ris", ".toml", ".txt", ".pdf"),
+    *(".bib", ".csv", ".json", ".md", ".ris", ".toml", ".txt", ".epub", ".pdf"),
     *(".gif", ".jpeg", ".jpg", ".png", ".webp", ".otf", ".ttf", ".woff", ".woff2"),
 }
 # Attributes that hold an address. What an href names is fetched in these elements only; all else is always fetched.

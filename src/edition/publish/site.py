@@ -22,20 +22,21 @@ _MODELS = re.compile(r"""(href=["'])[^"']*?(edition\.rng|rules\.sch)(?=["'])""")
 class PublishedDocument:
     """A document as it is published: its id, HTML pages by the names of their files, TEI, and PDF.
 
-    `beside` has the reading text and how it is cited, by the endings of their files, which are named for the document.
+    `beside` has its e-book, its reading text and how it is cited, by the endings of their files, which are named for
+    the document.
     Pages and PDF are absent where they were not asked for.
     """
 
     id: str
-    pages: Mapping[str, str]
+    pages: Mapping[str, str | bytes]
     tei: bytes
-    beside: Mapping[str, str]
+    beside: Mapping[str, str | bytes]
     pdf: bytes | None = None
 
 
 def write_site(
     folder: Path,
-    pages: Mapping[str, str],
+    pages: Mapping[str, str | bytes],
     documents: Iterable[PublishedDocument],
     register: bytes | None,
     schema: Mapping[str, bytes],
@@ -68,10 +69,10 @@ def write_document(folder: Path, document: PublishedDocument) -> None:
         _write(own / f"{document.id}.pdf", document.pdf)
 
 
-def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
+def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> None:
     """Write pages by their paths in a folder."""
     for path, page in pages.items():
-        _write(folder / path, page.encode())
+        _write(folder / path, page.encode() if isinstance(page, str) else page)
 
 
 def published_tei(tei: bytes, *, to_top: str) -> bytes:
