@@ -13,6 +13,7 @@ from edition.read.dates import is_day, written_dates
 from edition.read.digital_archive.inline import Cut
 from edition.read.digital_archive.layout import Layout
 from edition.read.digital_archive.lines import (
+    counts_copies,
     ends_in,
     is_appendix,
     is_aside,
@@ -23,6 +24,7 @@ from edition.read.digital_archive.lines import (
     is_signature,
     is_told,
 )
+from edition.read.digital_archive.names import scan, shape
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
 from edition.read.digital_archive.vocabulary import beginning
@@ -50,6 +52,8 @@ CLOSES_SENTENCE = ends_in(".!?:;,…。！？：；，")
 # A number with a letter that looks like a digit is none.
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+\w")
+# `ПХЕНЬЯН. СОВПОСОЛ` says to whom a telegram goes.
+_TWO_PARTS = re.compile(r"\w\.\s+\w")
 _RULE = re.compile(r"\W*(?:[-–—_*=~]\s*){3,}")
 _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.$")
 # In a diary, of so many blocks one at most begins a speech.
@@ -152,9 +156,9 @@ def signature(place: Place) -> Signature | DateLine | None:
 
 def classification(place: Place) -> Classification | None:
     """`Сов. секретно`, `Top Secret`, with the number of the copy or that alone; below a signature, a further text's."""
-    if not is_classification(place.text):
-        return None
-    return Classification(place.block.passage) if place.at_head or is_signature(place.last_words) else None
+    is_degree = is_classification(place.text) and (place.at_head or is_signature(place.last_words))
+    is_count = place.at_head and counts_copies(place.text)
+    return Classification(place.block.passage) if is_degree or is_count else None
 
 
 def date_line(place: Place) -> DateLine | None:
@@ -178,8 +182,8 @@ def subheading(place: Place) -> Heading | None:
 
 
 def plain_heading(place: Place) -> Heading | None:
-    """A title without signs: the first line of a text, or below a rule, when it is no sentence."""
-    is_first = (place.at_head and not place.has_heading) or place.below_rule
+    """A title without signs: the first line of a text, or below a rule, when it is no sentence; or one in capitals."""
+    is_first = (place.at_head and (not place.has_heading or _is_title(place.text))) or place.below_rule
     fits = is_first and _is_line(place, LONGEST_HEADING)
     closes = CLOSES_SENTENCE.search(place.text) and not _ENDS_IN_INITIAL.search(place.text)
     if not fits or closes or not _WORD.search(place.text):
@@ -276,6 +280,12 @@ def _opens(text: str) -> bool:
 def _is_line(place: Place, longest: int) -> bool:
     """Tell whether a block is short enough for a heading and lists nobody."""
     return len(place.text) <= longest and place.number not in place.lists
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a text is all in capitals and names nobody, to whom it may be addressed."""
+    is_one = not _TWO_PARTS.search(text) and not set("TKI") & set(shape(scan(text)))
+    return is_one and unmixed(text).isupper()
 
 
 def _dated(passage: Passage) -> Passage:

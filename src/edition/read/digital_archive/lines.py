@@ -27,6 +27,8 @@ _DISTRIBUTION = re.compile(rf"\W*(?:{alternatives(words('copy', 'distribution'))
 _SIGNATURE = beginning("signature")
 # Between strokes, after an office perhaps: `ПОСОЛ СССР В КНДР /А. ПУЗАНОВ/`.
 _BETWEEN_STROKES = re.compile(r"[^/.!?;:]{0,80}/(?P<name>[^/]{3,40})/\W*")
+# So is a name that signs, in Hungarian: `/: Kádár János :/`.
+_BETWEEN_COLONS = re.compile(r"\W*[/(]\s*:\s*(?P<name>[^/:]{3,40}?)\s*:\s*[/)]\W*")
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
 _FULL_NAME = r"N{2,3}"
 _INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3})"
@@ -161,10 +163,14 @@ def is_signature(text: str) -> bool:
     return _SIGNATURE.match(text) is not None or any(signs_so(text) for signs_so in signs)
 
 
+def counts_copies(text: str) -> bool:
+    """Tell whether a text says how many copies there are, and perhaps who got them."""
+    return _COPIES.fullmatch(text) is not None and len(text) <= _LONGEST_DISTRIBUTION
+
+
 def is_distribution(text: str) -> bool:
     """Tell whether a text says how many copies were typed, or who got them."""
-    found = _COPIES.fullmatch(text) or _DISTRIBUTION.match(text)
-    return found is not None and len(text) <= _LONGEST_DISTRIBUTION
+    return counts_copies(text) or (_DISTRIBUTION.match(text) is not None and len(text) <= _LONGEST_DISTRIBUTION)
 
 
 def _signs_by_mark(text: str) -> bool:
@@ -174,6 +180,8 @@ def _signs_by_mark(text: str) -> bool:
 
 
 def _signs_between_strokes(text: str) -> bool:
+    if colons := _BETWEEN_COLONS.fullmatch(text):
+        return _SIGNING_NAME.fullmatch(shape(scan(colons["name"]))) is not None
     found = _BETWEEN_STROKES.fullmatch(text)
     return found is not None and _NAME_WITH_INITIALS.fullmatch(shape(scan(found["name"]))) is not None
 

@@ -53,7 +53,10 @@ def _whole(table: str, key: str = "words") -> str:
 _KINDS = (
     ("_", r"[^\S\n]+"),
     ("L", r"\n"),
-    ("Q", r"\([^()]{0,400}\)|（[^（）]{0,400}）|(?<=\s)[\"«“„][^\"«»“”„\n]{1,40}[\"»”](?=\s*[:：])"),
+    (
+        "Q",
+        rf"\([^()]{{0,400}}\)|（[^（）]{{0,400}}）|(?<=\s)/\s?[{SMALL_LETTERS}][^/\n]{{0,60}}/|(?<=\s)[\"«“„][^\"«»“”„\n]{{1,40}}[\"»”](?=\s*[:：])",
+    ),
     ("D", r"\d+[.)]?"),
     ("K", rf"(?:{alternatives(words('honorific', 'after'))})(?!\w)"),
     ("T", rf"(?i:{'|'.join(_title(word) for word in words('honorific'))})"),

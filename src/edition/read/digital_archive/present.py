@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from edition.document import Kind, Passage, Span
-from edition.read.digital_archive.names import CAPITALS, DESCRIBED_OFFICE, NAME, Word, scan, shape
+from edition.read.digital_archive.aliases import alias
+from edition.read.digital_archive.names import CAPITALS, DESCRIBED_OFFICE, NAME, UNSPACED, Word, scan, shape
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.vocabulary import alternatives, words
 from edition.read.markdown import Block
@@ -23,15 +24,15 @@ _INTRO = re.compile(
     rf"(?:\A|(?<=\n)|(?<=[.,:;]\s))\W*?(?:"
     rf"(?P<words>(?:{_WORDS})(?!\w)(?P<colon>[^:：\n.,;]{{0,80}}[:：]|{_DASH})?)"
     rf"|(?P<office>(?:{_OFFICES})(?:\s*[:：]|{_DASH}))"
-    rf"|[^:\n.,;]{{0,60}}\b(?:{_SIDES})(?!\w)(?:[^:：\n.,;]{{0,40}}[:：]|{_DASH}))",
+    rf"|[^:\n.,;]{{0,60}}(?<![^\W{UNSPACED}])(?:{_SIDES})(?!\w)(?:[^:：\n.,;]{{0,40}}[:：]|{_DASH}))",
     re.IGNORECASE,
 )
 # What may stand above the list in its paragraph: `Time: …`, `Location: …`.
 _FIELDS = re.compile(r"(?:[^\W\d_][^:\n]{0,30}:[^\n]*\n)+")
 _BREAKS = frozenset(",:.-JDQ?")
 
-# A word may stand before an office: `ее заместитель`; so may a title: `Gen. Botschafter Fischer`.
-_ENTRY = re.compile(rf"(?P<before>T*(?:w?{DESCRIBED_OFFICE})?T*)(?P<name>{NAME})K?")
+# A word may stand before an office or title: `ее заместитель`, `die Genossen`; so may a title: `Gen. Botschafter`.
+_ENTRY = re.compile(rf"(?P<before>T*(?:w?{DESCRIBED_OFFICE}|w(?=T))?T*)(?P<name>{NAME})K?")
 _ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*)(?P<name>{CAPITALS})K?")
 # Several names with nothing between them: each has its title, or its initials behind it.
 _RUN = re.compile(rf"(?:T*N{{1,2}}I{{1,3}}){{2,}}|(?:T+{NAME}){{2,}}")
@@ -45,6 +46,8 @@ _ONE_AND_OFFICE = rf"T*{NAME}K?,[^L]*[RB][^L]*"
 _LINES_OF_OFFICES = re.compile(rf"{_ONE_AND_OFFICE}(?:L{_ONE_AND_OFFICE}){{2,}}")
 # What no paragraph holds that is nothing but entries: a period within, a colon that ends no line.
 _NO_ENTRIES = re.compile(r"\.(?!$)|:(?!L)")
+# Of so many entries one may be misread.
+_ONE_MISREAD_OF = 4
 
 # Where a name begins and ends.
 Place = tuple[int, int]
@@ -74,11 +77,13 @@ def lists(blocks: Sequence[Block], labels: Mapping[int, Label]) -> Lists:
 
 
 def _spans(passage: Passage, names: Sequence[Place]) -> Iterator[Span]:
-    """Yield the spans of names; where one name was written in for another, each is one."""
+    """Yield the spans of names; where one name was written in for another, each is one, and so is a short one."""
     inner = {old.end for old, _ in passage.substitutions()}
     for start, end in names:
         places = [start, *sorted(edge for edge in inner if start < edge < end), end]
         yield from (Span(Kind.NAME, *place) for place in pairwise(places))
+        if short := alias(passage.text, end):
+            yield Span(Kind.ALIAS, *short)
 
 
 def written(blocks: Sequence[Block], found: Lists) -> Iterator[str]:
@@ -155,10 +160,9 @@ class _Body:
         return bool(self.names()) or any(word.kind == "R" for word in self.entries[0]) or not any(self.entries)
 
     def is_list(self, *, strict: bool) -> bool:
-        """Tell whether the first entry names somebody, or there is none yet; when strict, each must fit."""
-        filled = [entry for entry in self.entries if entry]
-        fit = (self._fits(entry) for entry in filled)
-        return all(fit) if strict else next(fit, True)
+        """Tell whether the first entry names somebody, or there is none yet; when strict, others must fit as well."""
+        fit = [self._fits(entry) for entry in self.entries if entry]
+        return all(fit[:1]) and (not strict or fit.count(False) * _ONE_MISREAD_OF <= len(fit))
 
     def _fits(self, entry: Sequence[Word]) -> bool:
         return bool(self._places(entry)) or _OFFICE.match(shape(entry)) is not None
