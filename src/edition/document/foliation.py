@@ -68,6 +68,7 @@ class Beginning:
         found = (
             PAGE_NUMBER.search(mark.passage.text) or (not mark.foliation and _DIGITS.search(mark.passage.text))
             for mark in self.marks
+            if not mark.running
         )
         return next((int(digits[digits.lastindex or 0]) for digits in found if digits), None if self.marks else 1)
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from edition.document import Kind, LeafMark, Span
 from edition.document.agreement import agreed_leaves
 from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Claim, Foliation, claimed
+from edition.read.digital_archive.lines import is_classification
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
@@ -33,6 +34,8 @@ _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 # A letter alone is one only beside a number: `З 38`.
 _UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?|[ЗОЧбO]\s\d{{2,3}}")
 _BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
+# A running header may have the page number beside it: `SECRET 2`.
+_NUMBERED_SECRECY = re.compile(r"(?:\d{1,3}\s+(?P<behind>\D{4,80})|(?P<before>\D{4,80}?)\s+[-–—]?\s?\d{1,3}\s?[-–—]?)")
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
 # So many numbers in a row, without a page number among them, are figures.
 _FIGURES = 3
@@ -225,6 +228,9 @@ def mark_of(block: Block) -> LeafMark | None:
     if block.signs is not None or not all(_may_mark(span, passage.text) for span in passage.spans):
         return None
     text = passage.text.strip("*_/| ")
+    secrecy = _NUMBERED_SECRECY.fullmatch(text)
+    if secrecy and is_classification(secrecy["behind"] or secrecy["before"]):
+        return LeafMark(passage, foliation=False)
     if _PAGE.fullmatch(text) or _PERHAPS_PAGE.fullmatch(text):
         return LeafMark(passage, foliation=False)
     is_leaf = any(leaf.fullmatch(text) for leaf in (_LEAF, _BOTH, _UNREAD))
