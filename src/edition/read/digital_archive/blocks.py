@@ -23,6 +23,7 @@ from edition.read.digital_archive.lines import (
     is_section,
     is_signature,
     is_told,
+    unspaced,
 )
 from edition.read.digital_archive.names import scan, shape
 from edition.read.digital_archive.naming import Label
@@ -52,8 +53,10 @@ CLOSES_SENTENCE = ends_in(".!?:;,…。！？：；，")
 # A number with a letter that looks like a digit is none.
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+\w")
+# `ТОВ. МОЛОТОВУ`, `А. ГРОМЫКО`.
+_NAMES = re.compile(r"T|(?=.*I)[AIN]+K?$")
 # `ПХЕНЬЯН. СОВПОСОЛ` says to whom a telegram goes.
-_TWO_PARTS = re.compile(r"\w\.\s+\w")
+_TWO_PARTS = re.compile(r"\w{3}\.\s+\w")
 _RULE = re.compile(r"\W*(?:[-–—_*=~]\s*){3,}")
 _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.$")
 # In a diary, of so many blocks one at most begins a speech.
@@ -186,7 +189,7 @@ def plain_heading(place: Place) -> Heading | None:
     is_first = (place.at_head and (not place.has_heading or _is_title(place.text))) or place.below_rule
     fits = is_first and _is_line(place, LONGEST_HEADING)
     closes = CLOSES_SENTENCE.search(place.text) and not _ENDS_IN_INITIAL.search(place.text)
-    if not fits or closes or not _WORD.search(place.text):
+    if not fits or closes or not _WORD.search(unspaced(place.text)):
         return None
     return Heading(_dated(place.block.passage))
 
@@ -284,7 +287,7 @@ def _is_line(place: Place, longest: int) -> bool:
 
 def _is_title(text: str) -> bool:
     """Tell whether a text is all in capitals and names nobody, to whom it may be addressed."""
-    is_one = not _TWO_PARTS.search(text) and not set("TKI") & set(shape(scan(text)))
+    is_one = not (_TWO_PARTS.search(text) or _NAMES.match(shape(scan(text))))
     return is_one and unmixed(text).isupper()
 
 

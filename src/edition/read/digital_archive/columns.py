@@ -7,6 +7,7 @@ that closes a text, such as a signature, ends the first.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from edition.document import Record
 from edition.document.languages import LANGUAGES
@@ -24,6 +25,7 @@ _OF_ARCHIVES = "en"
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I){NAME}")
 # By how many words a block that seems to open a text, or stands above one, may outweigh what the words say.
 _OPENING, _ABOVE_OPENING = 3, 2
+_MOST_ABOVE = 3
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ def _languages(texts: Sequence[str], record: Record, languages: Sequence[str]) -
 def _openings(found: Sequence[Block]) -> dict[int, int]:
     """Return the blocks that give the degree of secrecy where speeches have come before, and as what each counts.
 
-    So does what seems to stand above one, as the name of an embassy; it counts less, lest an office below a signature
-    go with it.
+    So do the lines that seem to stand above one, as the name of an embassy; they count less, lest an office below a
+    signature go with it.
     """
     labels = ((number, label(block.passage)) for number, block in enumerate(found))
     first_speech = next((number for number, each in labels if each and each.separator != "."), len(found))
@@ -78,8 +80,9 @@ def _openings(found: Sequence[Block]) -> dict[int, int]:
     for number in range(first_speech + 1, len(found)):
         if is_classification(_text(found[number])):
             opening[number] = _OPENING
-            if number - 1 > first_speech and _leads_up(found[number - 1], original_first=True):
-                opening.setdefault(number - 1, _ABOVE_OPENING)
+            lines = range(number - 1, max(first_speech, number - 1 - _MOST_ABOVE), -1)
+            for above in takewhile(lambda line: _leads_up(found[line], original_first=True), lines):
+                opening.setdefault(above, _ABOVE_OPENING)
     return opening
 
 

@@ -35,7 +35,7 @@ def _beside(group: Group, blocks: Sequence[Block]) -> Iterator[int]:
     before = [*takewhile(lambda number: _is_secrecy(blocks[number]), range(group.first - 1, -1, -1))]
     after = [*takewhile(lambda number: _is_secrecy(blocks[number]), range(group.after, len(blocks)))]
     above, below = group.first - len(before) - 1, group.after + len(after)
-    goes_on = 0 <= above and below < len(blocks) and not is_signature(_text(blocks[above]))
+    goes_on = above >= 0 and below < len(blocks) and not is_signature(_text(blocks[above]))
     if goes_on and not _is_heading(blocks[below]):
         yield from (*before, *after)
 

@@ -26,6 +26,8 @@ _OFFICE_HOLDERS = re.compile(rf"T*{NAME}(?:[,.]{DESCRIBED_OFFICE}[:-]T*{NAME})*\
 _NAME = re.compile(NAME)
 # As romanised: «Ч» is two letters.
 _NO_VOWELS = re.compile(r"[b-df-hj-np-tv-xz]{2,8}")
+# As romanised: Молотову, Булганину, Залуцкому.
+_DATIVE = re.compile(r"..(?:[oe]v|[iy]n)u$|.(?:sk|ck|tsk)omu$")
 _ASKS = re.compile(r"[?!]")
 
 
@@ -161,6 +163,10 @@ def _is_abbreviation(seen: Seen) -> bool:
     return seen.label.in_capitals and names[0] not in seen.own.recurring and names[0] not in seen.own.listed
 
 
+def _is_addressed(seen: Seen) -> bool:
+    return any(_DATIVE.search(name[-1]) for name in seen.label.names) and seen.label.is_titled
+
+
 def _is_ordinary(seen: Seen) -> bool:
     # A letter alone is an initial, whatever word is written so: `С.: Где?`
     words = [word for name in seen.label.names for word in name if len(word) > 1]
@@ -222,6 +228,7 @@ EVIDENCE = (
         -1, "lower case after a colon rather tells of somebody whom neither a label nor a list names", _is_said_of
     ),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),
+    Evidence(-4, "a Russian surname is in the dative, as a resolution names whom it is for", _is_addressed),
     Evidence(-2, "the name is an ordinary word of the text", _is_ordinary),
     Evidence(-2, "it is an abbreviation of consonants that begins no other paragraph", _is_abbreviation),
     Evidence(-3, "what follows is but an office, or whoever holds it, as in a list", _is_list_entry),

@@ -12,7 +12,7 @@ from itertools import pairwise
 from edition.document import Kind, LeafMark, Span
 from edition.document.agreement import agreed_leaves
 from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Claim, Foliation, claimed
-from edition.read.digital_archive.lines import is_classification
+from edition.read.digital_archive.lines import ends_in, is_classification
 from edition.read.markdown import Block
 
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
@@ -41,7 +41,8 @@ _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
 _FIGURES = 3
 # A leaf bears at most its number and an older one.
 _MOST_READINGS = 2
-_LONGEST_LINE = 80
+_LONGEST_LINE, _LONGEST_TITLE = 80, 250
+_CLOSED = ends_in(".!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,14 @@ def _agreed(found: Sequence[Group], head: Group | None) -> Sequence[int]:
 
 
 def _front(blocks: Sequence[Block], lists: Collection[int]) -> int:
-    """Return how many of the first blocks are lines or list those present, before there is running text."""
-    return next(
-        (n for n, block in enumerate(blocks) if len(block.passage.text) > _LONGEST_LINE and n not in lists), len(blocks)
-    )
+    """Return how many of the first blocks are lines, titles or list those present, before there is running text."""
+    return next((n for n, block in enumerate(blocks) if _runs(block.passage.text) and n not in lists), len(blocks))
+
+
+def _runs(text: str) -> bool:
+    """Tell whether a text is no line and no long title, which is in capitals or completes the line above."""
+    is_title = text.isupper() or (text[:1].islower() and not _CLOSED.search(text))
+    return len(text) > (_LONGEST_TITLE if is_title else _LONGEST_LINE)
 
 
 def _in_sequence(found: Sequence[Group], head: Group | None, leaves: Sequence[int], *, bounded: bool) -> list[Group]:

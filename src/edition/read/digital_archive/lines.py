@@ -39,7 +39,7 @@ _OFFICE_BEFORE_TITLE = re.compile(r"[NAB]{0,6}KL?")
 # Any words may be an office before a name in capitals, too.
 _OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
-_ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}L?")
+_ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLJw]{0,12}L?")
 _SET_APART = re.compile(r"(?:\n|\S[^\S\n]{3,})(?P<name>\S[^\n]*)")
 # An office, and whoever holds it in brackets: `Председатель (Самсонов)`, `Посол СССР в КНДР\n(В. Иванов)`.
 _IN_BRACKETS = re.compile(
@@ -97,7 +97,12 @@ _PLACE = re.compile(rf"[,，]\s*(?:the\s+)?(?P<named>[^\W\d_].*)|\s*(?:{_KNOWN_P
 
 def is_appendix(text: str) -> bool:
     """Tell whether a text is but the word for an appendix, stressed by spaces perhaps, and its number."""
-    return _APPENDIX.fullmatch(_SPACED.sub("", text)) is not None
+    return _APPENDIX.fullmatch(unspaced(text)) is not None
+
+
+def unspaced(text: str) -> str:
+    """Return a text without the spaces that stress a word: `С П И С О К`."""
+    return _SPACED.sub("", text)
 
 
 def is_section(text: str) -> bool:

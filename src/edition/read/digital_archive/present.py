@@ -168,13 +168,17 @@ class _Body:
         return bool(self._places(entry)) or _OFFICE.match(shape(entry)) is not None
 
     def names(self) -> list[Place]:
-        """Return the places of the names, in order; what follows a dash is an office, what a colon follows a side."""
-        return [
-            place
-            for entry, before, after in zip(self.entries, self.before, self.after, strict=True)
-            if before != "-" and after != ":"
-            for place in self._places(entry)
-        ]
+        """Return the places of the names, in order.
+
+        What follows a dash is an office, if a name stands before it, and what a colon follows is a side.
+        """
+        found: list[Place] = []
+        is_named = False
+        for entry, before, after in zip(self.entries, self.before, self.after, strict=True):
+            places = self._places(entry)
+            found += places if after != ":" and not (before == "-" and is_named) else ()
+            is_named = bool(places)
+        return found
 
     def _places(self, entry: Sequence[Word]) -> list[Place]:
         """Return where the names in an entry begin and end."""
