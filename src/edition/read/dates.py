@@ -42,7 +42,7 @@ _DATING = re.compile(
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(
-    rf"\s*(?:\d{{1,2}}\.?(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:{_NAMES})|(?:{_NAMES})\s+\d{{1,2}})[.:,]?\s*",
+    rf"\s*(?:(?:\d{{1,2}}\.?\s?[-–—]\s?)?\d{{1,2}}\.?(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:{_NAMES})|(?:{_NAMES})\s+\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?)[.:,]?\s*",
     re.IGNORECASE,
 )
 _UNDATED = re.compile(r"\W*(?:undated|no date|n\.d\.)\W*", re.IGNORECASE)
@@ -74,7 +74,7 @@ def is_dating(text: str) -> bool:
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a text is a day and a month without a year, as a diary heads its entries."""
+    """Tell whether a text is a day, or days, and a month without a year, as a diary heads its entries."""
     return _DAY_ALONE.fullmatch(text) is not None
 
 

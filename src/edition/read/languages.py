@@ -161,12 +161,16 @@ def border(texts: Sequence[str], original: str, translation: str, openings: Mapp
 
 
 def _suits(found: Border, clues: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether most of what speaks for either language stands in its column; of little that is never asked."""
-    every = sum(map(sum, clues))
+    """Tell whether most of what speaks for the languages stands in their columns, and of either not the lesser part.
+
+    Of little that is never asked.
+    """
+    every = [sum(clue[language] for clue in clues) for language in (0, 1)]
     first, second = clues[: found.earliest], clues[found.earliest :]
-    ours, theirs = (first, second) if found.original_first else (second, first)
-    fits = sum(our for our, _ in ours) + sum(their for _, their in theirs)
-    return every < _FEWEST_TO_SUIT or fits >= _LEAST_FIT * every
+    columns = (first, second) if found.original_first else (second, first)
+    fits = [sum(clue[language] for clue in column) for language, column in enumerate(columns)]
+    halves = all(whole < _FEWEST_TO_SUIT or 2 * fit >= whole for fit, whole in zip(fits, every, strict=True))
+    return sum(every) < _FEWEST_TO_SUIT or (halves and sum(fits) >= _LEAST_FIT * sum(every))
 
 
 def _parted(leanings: Sequence[int], openings: Mapping[int, int] = _NONE) -> Border:

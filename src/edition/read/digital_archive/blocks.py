@@ -20,12 +20,13 @@ from edition.read.digital_archive.lines import (
     is_classification,
     is_date_line,
     is_over,
+    is_registration,
     is_section,
     is_signature,
+    is_title,
     is_told,
     unspaced,
 )
-from edition.read.digital_archive.names import scan, shape
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
 from edition.read.digital_archive.vocabulary import beginning
@@ -53,10 +54,6 @@ CLOSES_SENTENCE = ends_in(".!?:;,…。！？：；，")
 # A number with a letter that looks like a digit is none.
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+\w")
-# `ТОВ. МОЛОТОВУ`, `А. ГРОМЫКО`.
-_NAMES = re.compile(r"T|(?=.*I)[AIN]+K?$")
-# `ПХЕНЬЯН. СОВПОСОЛ` says to whom a telegram goes.
-_TWO_PARTS = re.compile(r"\w{3}\.\s+\w")
 _RULE = re.compile(r"\W*(?:[-–—_*=~]\s*){3,}")
 _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.$")
 # In a diary, of so many blocks one at most begins a speech.
@@ -69,7 +66,7 @@ _LONGEST_LINE = 120
 class Place:
     """What is known where a block stands: the column, and what came before; `begins` is the first piece of its text.
 
-    `narrates` says that the column tells what somebody said before it gives anybody's words, as a diary may.
+    `narrates` says that the column tells what somebody said before it gives anybody's words, or by days, as a diary.
     """
 
     blocks: Sequence[Block]
@@ -173,6 +170,8 @@ def date_line(place: Place) -> DateLine | None:
 def subheading(place: Place) -> Heading | None:
     """The line after a heading, when it reads on from it; after one with signs, also when it is no sentence."""
     last = next((piece for piece in reversed(place.pieces) if not isinstance(piece, Leaf)), None)
+    if place.at_head and place.has_heading and is_registration(place.text):
+        return Heading(place.block.passage, subordinate=True)
     if not (place.at_head and isinstance(last, Heading) and _is_line(place, LONGEST_HEADING)):
         return None
     following = place.blocks[place.number + 1 : place.number + 2]
@@ -186,7 +185,7 @@ def subheading(place: Place) -> Heading | None:
 
 def plain_heading(place: Place) -> Heading | None:
     """A title without signs: the first line of a text, or below a rule, when it is no sentence; or one in capitals."""
-    is_first = (place.at_head and (not place.has_heading or _is_title(place.text))) or place.below_rule
+    is_first = (place.at_head and (not place.has_heading or is_title(place.text))) or place.below_rule
     fits = is_first and _is_line(place, LONGEST_HEADING)
     closes = CLOSES_SENTENCE.search(place.text) and not _ENDS_IN_INITIAL.search(place.text)
     if not fits or closes or not _WORD.search(unspaced(place.text)):
@@ -248,7 +247,7 @@ def pieces(
 ) -> list[Piece]:
     """Tell what each block of a column is, given its labels, its lists, its leaves and its end."""
     front = blocks[: min(speeches, default=0)]
-    place = Place(blocks, speeches, lists, layout, any(is_told(block.passage.text) for block in front))
+    place = Place(blocks, speeches, lists, layout, _narrates(front, blocks, speeches))
     while place.number < len(blocks):
         if group := layout.leaves.get(place.number):
             place.pieces.append(Leaf(group.marks))
@@ -261,6 +260,12 @@ def pieces(
             place.pieces.append(_with_leaves(piece, cut) if cut else piece)
             place.number += 1
     return place.pieces
+
+
+def _narrates(front: Sequence[Block], blocks: Sequence[Block], speeches: Collection[int]) -> bool:
+    """Tell whether a column tells what somebody said before it gives anybody's words, or is a diary by days."""
+    is_diary = len(speeches) * _RARE < len(blocks) and any(is_day(block.passage.text) for block in blocks)
+    return is_diary or any(is_told(block.passage.text) for block in front)
 
 
 def _with_leaves(piece: Piece, cut: Cut) -> Piece:
@@ -283,12 +288,6 @@ def _opens(text: str) -> bool:
 def _is_line(place: Place, longest: int) -> bool:
     """Tell whether a block is short enough for a heading and lists nobody."""
     return len(place.text) <= longest and place.number not in place.lists
-
-
-def _is_title(text: str) -> bool:
-    """Tell whether a text is all in capitals and names nobody, to whom it may be addressed."""
-    is_one = not (_TWO_PARTS.search(text) or _NAMES.match(shape(scan(text))))
-    return is_one and unmixed(text).isupper()
 
 
 def _dated(passage: Passage) -> Passage:

@@ -143,4 +143,6 @@ def _leads_up(block: Block, *, original_first: bool) -> bool:
     if not scripts(text):
         return not original_first
     is_line = len(text) <= LONGEST_HEADING and not CLOSES_SENTENCE.search(text)
-    return is_line and label(block.passage) is None and not _NAME_WITH_INITIALS.fullmatch(shape(scan(text)))
+    named = label(block.passage)
+    is_label = named is not None and not named.said[:1].isdigit()  # `Protocol No. 34` is none
+    return is_line and not is_label and not _NAME_WITH_INITIALS.fullmatch(shape(scan(text)))

@@ -29,7 +29,10 @@ _PERHAPS_PAGE = re.compile(
     r"|\d{1,3}\.\s*oldal)\s*",
     re.IGNORECASE,
 )
-_ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*/?\s*\d{{1,4}})?(?:{BACK_OF_LEAF})?\s*\+?"
+_ONE_LEAF = (
+    rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}"
+    rf"(?:\s*/?\s*\d{{1,4}}|\n(?:{LEAF_NAMES})\.?\s*\d{{1,4}})?(?:{BACK_OF_LEAF})?\s*\+?"
+)
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 # A letter alone is one only beside a number: `З 38`.
 _UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?|[ЗОЧбO]\s\d{{2,3}}")
@@ -219,12 +222,12 @@ def _has_page(mark: LeafMark) -> bool:
 
 
 def _may_mark(span: Span, text: str) -> bool:
-    """Tell whether a span may be in a mark: an editor's brackets around all of it, if it says what it numbers.
+    """Tell whether a span may be in a mark: an editor's brackets around a line of it, if it says what it numbers.
 
     A number of several digits needs not, as a footnote's seldom has them.
     """
-    embraces = span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text))
-    return span.kind in _IN_A_MARK or (embraces and _IN_BRACKETS.match(text) is not None)
+    embraces = span.kind is Kind.SUPPLIED and text[span.start : span.end] in text.split("\n")
+    return span.kind in _IN_A_MARK or (embraces and _IN_BRACKETS.match(text, span.start) is not None)
 
 
 def mark_of(block: Block) -> LeafMark | None:

@@ -85,6 +85,11 @@ _LONGEST_ARTICLE = 3
 _DATE_LABEL = re.compile(rf"\W*(?:{alternatives(words('date', 'labels'))})\s*[:：]\s*", re.IGNORECASE)
 # What may stand behind a date that is all of a line: a number under which a letter went out, a time of day, a place.
 _REGISTERED = re.compile(rf"\s*(?:(?:{alternatives(words('date', 'registers'))})\s*)+[\w/-]*\d[\w/-]*", re.IGNORECASE)
+_REGISTRATION = re.compile(r"\W*(?:(?:№|N[º°]|(?:No|Nr|N)\.)\s*\d[\w/-]*|[第제]\s*\d+\s*[号號호])\.?\s*")
+# `ТОВ. МОЛОТОВУ`, `А. ГРОМЫКО`.
+_NAMES_ONE = re.compile(r"T|(?=.*I)[AIN]+K?$")
+# `ПХЕНЬЯН. СОВПОСОЛ` says to whom a telegram goes.
+_TWO_PARTS = re.compile(r"\w{3}\.\s+\w")
 # Nothing is given back that one of the alternatives has taken, so that a long line takes no long time.
 _TIME = re.compile(
     rf"(?=.*[\d一二三四五六七八九十])(?:{alternatives(words('date', 'times'))}|[\s.,:;–—-]|(?<!\d)\d{{1,2}}(?!\d)"
@@ -223,6 +228,17 @@ def _signs_by_office(text: str) -> bool:
         return re.fullmatch("[NA]", name) is not None
     is_name = re.fullmatch(_INITIALS_AND_NAME, name) or (is_below and re.fullmatch(_FULL_NAME, name))
     return bool(is_name) and _ANY_OFFICE.fullmatch(office) is not None
+
+
+def is_registration(text: str) -> bool:
+    """Tell whether a text is but the number under which it is registered: `№ 4567/шт`, `제 0145호`."""
+    return _REGISTRATION.fullmatch(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text is all in capitals and names nobody, to whom it may be addressed."""
+    is_one = not (_TWO_PARTS.search(text) or _NAMES_ONE.match(shape(scan(text))))
+    return is_one and unmixed(text).isupper()
 
 
 def is_over(text: str) -> bool:

@@ -33,7 +33,7 @@ _BREAKS = frozenset(",:.-JDQ?")
 
 # A word may stand before an office or title: `ее заместитель`, `die Genossen`; so may a title: `Gen. Botschafter`.
 _ENTRY = re.compile(rf"(?P<before>T*(?:w?{DESCRIBED_OFFICE}|w(?=T))?T*)(?P<name>{NAME})K?")
-_ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*)(?P<name>{CAPITALS})K?")
+_ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*R*T*)(?P<name>{CAPITALS})K?")
 # Several names with nothing between them: each has its title, or its initials behind it.
 _RUN = re.compile(rf"(?:T*N{{1,2}}I{{1,3}}){{2,}}|(?:T+{NAME}){{2,}}")
 _IN_RUN = re.compile(rf"T*(?P<name>N{{1,2}}I{{1,3}})|T+(?P<titled>{NAME})")

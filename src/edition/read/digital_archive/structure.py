@@ -23,7 +23,7 @@ from edition.document.foliation import Beginning, Claim
 from edition.document.passage import suspends
 from edition.read.dates import is_day
 from edition.read.digital_archive.blocks import Piece, Words
-from edition.read.digital_archive.lines import ends_in, is_classification, is_date_line, is_section
+from edition.read.digital_archive.lines import ends_in, is_classification, is_date_line, is_section, is_signature
 from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
 
@@ -172,6 +172,8 @@ def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
         return False
     ending = _ending(paragraph).text
     if ending.endswith(_ENDS_TABLE):
+        return False
+    if _CLOSED.search(ending) and is_signature(passage.text):
         return False
     is_list = _BEFORE_LIST.search(ending) and _ITEM.match(passage.text)
     if is_list or (is_section(ending) and not passage.text[:1].islower()):
