@@ -211,7 +211,8 @@ def recorder(place: Place) -> Words | None:
     So is a signature above the degree of secrecy of a further text.
     """
     is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or (place.tells and is_day(place.text))
-    is_noted = is_over(place.text) or is_aside(place.block.passage)
+    is_listed = place.number in place.lists and not place.at_head
+    is_noted = is_over(place.text) or is_aside(place.block.passage) or is_listed
     is_signed = place.opens_next and is_signature(place.text)
     is_narrated = is_told(place.text) and place.narrates
     found = is_entry or place.number >= place.layout.tail or is_noted or is_signed or is_narrated

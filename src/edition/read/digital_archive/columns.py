@@ -48,10 +48,19 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     end = _cut(found, open_, _scripts(original, translation))
     if not any(map(_is_worded, found[:end])) and any(map(_is_worded, found)):
         end = 0  # numbers alone are no text
+    if open_.original_first and _begins_translation(found, end, record.leaves):
+        end -= 1
     tags = ((original, False), (translation, True))
     before, after = tags if open_.original_first else reversed(tags)
     parts = (Part(found[:end], *before), Part(found[end:], *after))
     return [part for part in parts if part.blocks]
+
+
+def _begins_translation(found: Sequence[Block], end: int, promised: Sequence[int]) -> bool:
+    """Tell whether the last block of the original is the number of its first leaf: the translation begins with it."""
+    text = _text(found[end - 1]).strip() if 0 < end < len(found) else ""
+    first = str(promised[0]) if len(promised) > 1 else ""
+    return bool(first) and text == first and any(_text(block).strip() == first for block in found[: end - 1])
 
 
 def _languages(texts: Sequence[str], record: Record, languages: Sequence[str]) -> tuple[str, str]:

@@ -15,7 +15,8 @@ from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Cl
 from edition.read.digital_archive.lines import ends_in, is_classification
 from edition.read.markdown import Block
 
-_PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
+# Between dashes a letter alone may be a misread digit, too: `- З -`.
+_PAGE = re.compile(rf"\s*[-–—]\s*(?:\d{{1,4}}\s*[-–—.]|(?:{UNREAD_NUMBER.pattern}|[ЗзбЧО])\s*[-–—])\s*")
 BACK_OF_LEAF = r"[\s/-]*\(?об(?:орот)?\.?\)?"
 """What says behind a number that it is of the leaf's back, for a regular expression."""
 LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"

@@ -41,6 +41,8 @@ _OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
 _ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLJw]{0,12}L?")
 _SET_APART = re.compile(r"(?:\n|\S[^\S\n]{3,})(?P<name>\S[^\n]*)")
+# `Kovács József\nnagykövet`
+_NAME_ABOVE_OFFICE = re.compile(rf"T?(?:{_FULL_NAME}|{_INITIALS_AND_NAME})L[AB]{{0,3}}R[RBAFNw]{{0,9}}")
 # An office, and whoever holds it in brackets: `Председатель (Самсонов)`, `Посол СССР в КНДР\n(В. Иванов)`.
 _IN_BRACKETS = re.compile(
     r"(?P<office>[^().!?:;]{3,80}?)\s*\((?P<name>[^()\n]{3,40})\)\W*(?:подпись|signature)?\W*", re.IGNORECASE
@@ -216,7 +218,7 @@ def _signs_by_office(text: str) -> bool:
         return _ANY_OFFICE.fullmatch(shape(scan(bracketed["office"]))) is not None
     bare = text.strip().strip("()")
     kinds = shape(scan(bare))
-    if _OFFICE_AND_NAME.fullmatch(kinds) or _OFFICE_AND_CAPITALS.fullmatch(kinds):
+    if any(form.fullmatch(kinds) for form in (_OFFICE_AND_NAME, _OFFICE_AND_CAPITALS, _NAME_ABOVE_OFFICE)):
         return True
     apart = _SET_APART.search(bare)
     name = shape(scan(apart["name"])) if apart else ""
@@ -252,8 +254,13 @@ def is_told(text: str) -> bool:
 
 
 def is_aside(passage: Passage) -> bool:
-    """Tell whether a paragraph is nobody's speech: a note, a footnote, a resolution, a list of who got copies."""
+    """Tell whether a paragraph is nobody's speech: a note, a footnote, a resolution, a list of who got copies.
+
+    A translator's note in brackets says itself whose it is, and ends no speech.
+    """
     text = passage.text
+    if any(span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text)) for span in passage.spans):
+        return False
     return bool(_NOTE.match(text) or _RESOLUTION.match(text) or is_distribution(text) or _is_footnote(passage))
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from edition.document import Kind, Passage, Span
 from edition.read.digital_archive.aliases import alias
+from edition.read.digital_archive.lines import is_signature
 from edition.read.digital_archive.names import CAPITALS, DESCRIBED_OFFICE, NAME, UNSPACED, Word, scan, shape
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.vocabulary import alternatives, words
@@ -18,6 +19,8 @@ from edition.read.markdown import Block
 _WORDS = alternatives(words("present"))
 _OFFICES = alternatives(words("present", "offices"))
 _SIDES = alternatives(words("present", "sides"))
+# `우리측` is a side, and nobody.
+_ENDS_AS_SIDE = re.compile(rf"(?:(?<!\w)|(?<=[{UNSPACED}\uac00-\ud7af]))(?:{_SIDES})\Z", re.IGNORECASE)
 _DASH = r"\s+[-–—](?=\s)"
 # What a list begins with: its words, with or without a colon; an office or a side, with one.
 _INTRO = re.compile(
@@ -56,15 +59,20 @@ Lists = dict[int, tuple[Span, ...]]
 
 
 def lists(blocks: Sequence[Block], labels: Mapping[int, Label]) -> Lists:
-    """Find the lists of those present; what only looks like one counts before the first label with a title."""
+    """Find the lists of those present; what only looks like one counts before the first label with a title.
+
+    Who took a record is listed in front, and signs below the last label.
+    """
     spoken = (number for number, label in labels.items() if label.is_titled and not label.goes_on_small)
     first_speech = next(spoken, len(blocks))
+    last_label = max(labels, default=0)
     found: Lists = {}
     goes_on = False
     for number, block in enumerate(blocks):
         text = block.passage.text
         in_front = number < first_speech
-        names = _list(text, in_front=in_front)
+        signs = 0 < last_label <= number and is_signature(text)
+        names = None if signs else _list(text, in_front=in_front)
         if block.signs is not None:
             goes_on = names == []
             continue
@@ -182,6 +190,8 @@ class _Body:
 
     def _places(self, entry: Sequence[Word]) -> list[Place]:
         """Return where the names in an entry begin and end."""
+        if entry and _ENDS_AS_SIDE.search(self._text[entry[0].start : entry[-1].end]):
+            return []
         kinds = shape(entry)
         if _RUN.fullmatch(kinds):
             found = (match.span(match.lastgroup or 0) for match in _IN_RUN.finditer(kinds))
