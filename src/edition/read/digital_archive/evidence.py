@@ -207,7 +207,7 @@ def _is_list_entry(seen: Seen) -> bool:
     kinds = shape(scan(said))
     if seen.label.role:
         is_named = seen.in_front and seen.label.role in _LISTED_OFFICES and _NAMES_ONE.match(kinds)
-        is_signed = _NAME.fullmatch(kinds) and spelling(said) in seen.own.listed
+        is_signed = _NAME.fullmatch(kinds) and said[:1].isupper()
         return bool(is_named or is_signed) or _WITH_INITIALS.match(kinds) is not None
     return seen.in_front and _ROLES.fullmatch(kinds) is not None
 

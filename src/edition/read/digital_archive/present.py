@@ -44,9 +44,9 @@ _OFFICE = re.compile(rf"{DESCRIBED_OFFICE}|B+|A+")
 _ROLE = re.compile(rf"T*{DESCRIBED_OFFICE}")
 # In a list that has begun, an office may head the names: `Секретари ЦК: тт. …`.
 _HEAD = re.compile(rf"{DESCRIBED_OFFICE}:(?!L)")
-# Each line names somebody, and then an office: `Chou En-lai, Premier of the State Council`.
-_ONE_AND_OFFICE = rf"T*{NAME}K?,[^L]*[RB][^L]*"
-_LINES_OF_OFFICES = re.compile(rf"{_ONE_AND_OFFICE}(?:L{_ONE_AND_OFFICE}){{2,}}")
+# Each line names one, with an office or none: `Chou En-lai, Premier of the State Council`, `President Nixon`.
+_ONE = rf"[TRBA]{{0,4}}{NAME}K?(?:,[^L]*[RB][^L]*)?Q?"
+_LINES_OF_ONE = re.compile(rf"{_ONE}(?:L{_ONE}){{2,}}")
 # What no paragraph holds that is nothing but entries: a period within, a colon that ends no line.
 _NO_ENTRIES = re.compile(r"\.(?!$)|:(?!L)")
 # Of so many entries one may be misread.
@@ -147,7 +147,7 @@ class _Body:
     def __init__(self, text: str, start: int, end: int, *, lines_part: bool = False) -> None:
         self._text = text
         found = list(scan(text, start, end))
-        lines_part = lines_part or shape(found[:1]) == "L" or _LINES_OF_OFFICES.fullmatch(shape(found)) is not None
+        lines_part = lines_part or shape(found[:1]) == "L" or _LINES_OF_ONE.fullmatch(shape(found)) is not None
         self.has_initials = any(word.kind == "I" for word in found)
         self._in_capitals = not any(word.kind == "N" for word in found)
         self.entries: list[list[Word]] = [[]]
