@@ -65,9 +65,12 @@ def align(document: Document, document_id: str, knowledge: Knowledge, earlier: E
     columns = (column if column.is_translation else numbered(column, promised) for column in document.columns)
     document = replace(document, columns=tuple(columns))
     proposals = Proposals(register, knowledge.documents)
-    document, listed = present_lists(document, register, proposals)
+    listed = present_lists(document, register, proposals)
+    document = listed.document
     everybody = register.with_entries(proposals.entries)
-    people = People(everybody, listed)
+    people = People(everybody, listed.people)
+    for person, forms in listed.aliases.items():
+        people.call(person, forms)
     people.expect(speakers_of(document, people))
     found = decided_correspondence(document, _correspondence(document, people), decisions, document_id)
     propose_speakers(document, people, pairs(document, found), proposals)

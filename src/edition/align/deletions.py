@@ -3,6 +3,7 @@
 Were they struck, or underlined, and misread by the machine? The edition asks.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from edition.document import Document, Kind, Passage, Rendering, Span, mapped
 
 # A word of the translation renders one of the original if they stand in the same pairs of texts so often.
 _TOGETHER, _AT_LEAST = 0.6, 2
+_STRUCK = re.compile(r"(?:crossed|struck|stricken|deleted|scratched)\b", re.IGNORECASE)
 # A word that stands in more texts says nothing.
 _COMMON = 100
 
@@ -27,7 +29,7 @@ def doubted(document: Document, correspondence: Mapping[int, Rendering]) -> Docu
     rendered: dict[int, list[str]] = {}
     for number, rendering in correspondence.items():
         for part in rendering.originals:
-            rendered.setdefault(part, []).extend(passage.text for passage in passages(theirs[number]))
+            rendered.setdefault(part, []).extend(map(_kept, passages(theirs[number])))
     pairs = {
         part: (" ".join(p.text for p in passages(ours[part])), " ".join(texts)) for part, texts in rendered.items()
     }
@@ -46,6 +48,15 @@ def doubted(document: Document, correspondence: Mapping[int, Rendering]) -> Docu
 
     columns = (each if each.is_translation else mapped(each, passage=doubt) for each in document.columns)
     return replace(document, columns=tuple(columns))
+
+
+def _kept(passage: Passage) -> str:
+    """Return a text of the translation without what the translator says to be struck: `[Crossed out: …]`."""
+    text = passage.text
+    for span in reversed(passage.spans):
+        if span.kind is Kind.SUPPLIED and _STRUCK.match(text, span.start):
+            text = text[: span.start] + text[span.end :]
+    return text
 
 
 @dataclass(frozen=True, slots=True)

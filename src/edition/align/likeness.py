@@ -18,13 +18,29 @@ _INITIAL = re.compile(r"(?<!\w)[^\W\d_]{1,4}(?=\.)|(?<!\w)[^\W\d_](?!\w)")
 _INITIAL_SOUND = 2
 _GIVEN_NAME = 0.6
 _SHORT = 4
+# A name of which only the beginning is written: `Gom. -`, `U.:`. It may be any that begins so.
+_CUT_OFF = re.compile(r"[^\W\d_]{1,5}\.")
+_BEGINS_SO = 0.9
+# As the languages of one script write a name: Szuszlov, Suslow, Sousslov.
+_SOUNDS_SO = 0.95
 _OTHER_INITIALS = 0.3
 _PART_OF_SEVERAL_WORDS, _AS_LONG = 0.65, 0.8
 _REPEATED = re.compile(r"(.)\1+")
 
 # One sound, many romanisations: Russian, Korean, Chinese (Palladius, Wade and Giles, Pinyin), German, Polish.
 _SOUNDS = (
-    *(("shch", "s"), ("sch", "s"), ("chzh", "j"), ("tszy", "zi"), ("tsz", "z"), ("czy", "ci"), ("dzh", "j")),
+    *(
+        ("schtsch", "s"),
+        ("chtch", "s"),
+        ("szcz", "s"),
+        ("shch", "s"),
+        ("sch", "s"),
+        ("chzh", "j"),
+        ("tszy", "zi"),
+        ("tsz", "z"),
+        ("czy", "ci"),
+        ("dzh", "j"),
+    ),
     *(("zh", "j"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ch", "c"), ("cz", "c"), ("sh", "s"), ("sz", "s")),
     *(("ph", "f"), ("th", "t"), ("ng", "n"), ("ck", "k"), ("dz", "z"), ("hs", "s"), ("gh", "g"), ("w", "v")),
     *(("x", "s"), ("q", "c"), ("y", "i"), ("j", "j")),
@@ -50,13 +66,17 @@ def likeness(one: str, other: str) -> float:
 
     The words are compared in their order, or in that in which a surname stands last as well as first, where they are
     the same words; of a name with more words (a first name), that part which is most like the other. Initials only tell
-    people of one surname apart.
+    people of one surname apart. A name that is cut off is like those of which a surname begins so.
     """
     if len(name_words(one)) > 1 and sorted(name_words(one)) == sorted(name_words(other)):
         return 1.0
     ours, theirs = sorted((_significant(one), _significant(other)), key=len)
     if not ours:
         return 0.0
+    if _is_initialled(one, other):
+        return _BEGINS_SO
+    if is_cut_off(one) != is_cut_off(other) and _begins_so(*((one, other) if is_cut_off(one) else (other, one))):
+        return _BEGINS_SO
     if _initials_differ(one, other):
         return _OTHER_INITIALS
     # A surname is the first or the last of the words.
@@ -75,6 +95,30 @@ def _significant(name: str) -> tuple[str, ...]:
     """Return the words of a name without initials, unless it has nothing else."""
     words = name_words(name)
     return tuple(word for word in words if word not in initials(name)) or words
+
+
+def is_cut_off(name: str) -> bool:
+    """Tell whether only the beginning of a name is written, before a period."""
+    return _CUT_OFF.fullmatch(name) is not None
+
+
+def _begins_so(cut: str, name: str) -> bool:
+    """Tell whether the first or the last word of a name, where a surname stands, begins as one that is cut off."""
+    (beginning,), words = name_words(cut), _significant(name)
+    return any(
+        len(word) > len(beginning) and (word.startswith(beginning) or heard(word).startswith(heard(beginning)))
+        for word in (words[0], words[-1])
+    )
+
+
+def _is_initialled(one: str, other: str) -> bool:
+    """Tell whether two names of as many words differ only in initials: Ion Gh. Maurer, Ion Gheorghe Maurer."""
+    ours, theirs = name_words(one), name_words(other)
+    letters = {*initials(one), *initials(other)}
+    return len(ours) == len(theirs) > 1 and all(
+        our == their or (not letters.isdisjoint((our, their)) and agree(our, their))
+        for our, their in zip(ours, theirs, strict=True)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -121,11 +165,18 @@ def _spelling(one: str, other: str) -> float:
     if _scripts(one) == _scripts(other):
         written = Levenshtein.normalized_similarity(one, other)
         misread = 0.4 * written + 0.55 * Levenshtein.normalized_similarity(_seen(one), _seen(other))
-        begun = 0.5 * written + 0.5 * JaroWinkler.similarity(one, other) if min(len(one), len(other)) > _SHORT else 0.0
-        return max(written, misread, begun)
+        is_long = min(len(one), len(other)) > _SHORT
+        begun = 0.5 * written + 0.5 * JaroWinkler.similarity(one, other) if is_long else 0.0
+        sounds = _SOUNDS_SO if is_long and heard(one) == heard(other) else 0.0
+        return max(written, misread, begun, sounds)
     heard_one, heard_other = heard(one), heard(other)
     consonants = Levenshtein.normalized_similarity(_VOWELS.sub("", heard_one), _VOWELS.sub("", heard_other))
     return 0.5 * Levenshtein.normalized_similarity(heard_one, heard_other) + 0.5 * consonants
+
+
+def is_in_signs(name: str) -> bool:
+    """Tell whether a name is in Chinese signs, which are read otherwise in each language."""
+    return "CJK" in _scripts(name)
 
 
 def is_of_one_script(name: str) -> bool:

@@ -46,15 +46,15 @@ def _named(blocks: Sequence[Identified]) -> set[str]:
 def _best(blocks: Sequence[Identified], person: str, people: People) -> Iterator[tuple[Passage, Span]]:
     """Yield the words most like a person's name, if they are very like it and are nobody else's name.
 
-    Who signed is one person in both columns, so there the only name will do, with little certainty, but no word that
-    a colon follows, which says what is signed.
+    Who signed is one person in both columns, so there the only name will do, with little certainty, but no word before
+    a colon, which says what is signed.
     """
     is_signed = any(isinstance(block, Signature) for block in blocks)
     candidates = [
         (_fit(passage.text[start:end], match), match.likeness, passage, start, end)
         for passage in (passage for block in blocks for passage in passages(block))
         for start, end in _names(passage)
-        if not (is_signed and passage.text.startswith(":", end))
+        if not (is_signed and ":" in passage.text[end:])
         for match in [people.match(" ".join(passage.text[start:end].split()), person)]
     ]
     if not candidates:

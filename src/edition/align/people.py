@@ -1,12 +1,13 @@
 """Who may be meant by a name: the people of the register and their forms, those of this document first."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from edition.align.likeness import agree, heard, likeness, name_words
+from edition.align.likeness import agree, heard, is_cut_off, likeness, name_words
 from edition.document import Entry, Kind, Passage, Register
 
 # From this likeness on a name may be read as another; from this on, it hardly can be anything else. Somebody of whom
@@ -19,6 +20,8 @@ SAME_IN_TYPE = 0.85
 NEAR = 0.1
 _PRESENT = 0.05
 _OTHER_GIVEN_NAME = 0.5
+# What ends a name that is cut off, where something else ends the label.
+_PERIOD = re.compile(r"\.(?=\s*[-–—:：])")
 # How alike, of 100, names must sound to be compared at all, and how many are.
 _ROUGHLY, _POSSIBLE = 60, 40
 
@@ -94,13 +97,20 @@ class People:
 
     def add(self, entry: Entry) -> None:
         """Let a further person be known, who speaks in this document."""
-        self.entries[entry.id] = entry
+        self.entries[entry.id] = replace(entry, forms=())
         self.present[entry.id] = None
-        for _, form in entry.forms:
-            self._owners.append(entry.id)
+        self.call(entry.id, entry.forms)
+
+    def call(self, person: str, forms: Sequence[tuple[str, str]]) -> None:
+        """Let a person be known by further forms, each with its language, in this document."""
+        entry = self.entries[person]
+        self.entries[person] = replace(entry, forms=(*entry.forms, *forms))
+        for _, form in forms:
+            self._owners.append(person)
             self._sounds.append(_sound(form))
-            self._exact.setdefault(name_words(form), {})[entry.id] = None
+            self._exact.setdefault(name_words(form), {})[person] = None
         self.read.cache_clear()
+        self.match.cache_clear()
 
     def owners(self, name: str) -> tuple[str, ...]:
         """Return the people of whom a name is an exact form."""
@@ -118,7 +128,12 @@ class People:
         return Reading(name, self.owners(name), tuple(like))
 
     def _possible(self, name: str) -> Iterable[str]:
-        """Return the people with a form that sounds roughly like a name: a register may have thousands."""
+        """Return the people with a form that sounds roughly like a name: a register may have thousands.
+
+        One that is cut off would be like too many.
+        """
+        if is_cut_off(name):
+            return []
         found = process.extract(
             _sound(name), self._sounds, scorer=fuzz.partial_ratio, score_cutoff=_ROUGHLY, limit=_POSSIBLE
         )
@@ -148,5 +163,10 @@ def _sound(name: str) -> str:
 
 
 def names_in(label: Passage) -> Sequence[str]:
-    """Return the names in the label of a speech, as written."""
-    return [" ".join(label.text[span.start : span.end].split()) for span in label.spans if span.kind is Kind.NAME]
+    """Return the names in the label of a speech, as written; the period belongs to one that is cut off: `Gom. -`."""
+    names = (span for span in label.spans if span.kind is Kind.NAME)
+    return [_with_period(" ".join(label.text[span.start : span.end].split()), label.text, span.end) for span in names]
+
+
+def _with_period(name: str, text: str, end: int) -> str:
+    return f"{name}." if is_cut_off(f"{name}.") and _PERIOD.match(text, end) else name

@@ -39,7 +39,7 @@ def propose_speakers(document: Document, people: People, pairs: Sequence[Pair], 
             same = _written_otherwise(name, others, document, column)
             # Whoever has the form already by which the other column has the name is meant, and not proposed again.
             if not any(people.owners(other) for _, other in same):
-                forms = [(column.language, name), *same]
+                forms = [(column.language, _form(name)), *same]
                 clean = [form for form in forms if is_of_one_script(form[1])]
                 people.add(proposals.person(clean or forms))
 
@@ -62,7 +62,12 @@ def _written_otherwise(name: str, others: Iterable[str], document: Document, col
     """Return how the other column most often writes the name, if that is the same name."""
     language = next((each.language for each in document.columns if each is not column), "")
     same = (other for other in others if likeness(name, other) >= _SAME_NAME and is_of_one_script(other))
-    return [(language, other) for other in same][:1]
+    return [(language, _form(other)) for other in same][:1]
+
+
+def _form(name: str) -> str:
+    """Return a name as the form of an entry: without the period of what could be cut off, but is like nobody."""
+    return name.removesuffix(".") if len(name) > len("U.") else name
 
 
 def _names(column: Column) -> list[str]:

@@ -68,6 +68,7 @@ class Beginning:
         found = (
             PAGE_NUMBER.search(mark.passage.text) or (not mark.foliation and _DIGITS.search(mark.passage.text))
             for mark in self.marks
+            if not mark.running
         )
         return next((int(digits[digits.lastindex or 0]) for digits in found if digits), None if self.marks else 1)
 
@@ -272,8 +273,10 @@ def _offsets(beginnings: Sequence[Beginning], places: Mapping[str, int]) -> tupl
     pages = [page for _, page in paged]
     offsets = list(votes) or [1, pages[0], pages[-1] - len(places) + 1]
     best = max(offsets, key=lambda offset: sum(0 <= page - offset < len(places) for page in pages))
+    # That a text without a mark begins with its first page is but assumed.
+    written_ = [page for beginning, page in paged if beginning.marks]
     ascends = all(a < b for a, b in pairwise(pages))
-    return frozenset({best}), ascends and all(0 <= page - best < len(places) for page in pages)
+    return frozenset({best}), ascends and all(0 <= page - best < len(places) for page in written_)
 
 
 def _due(own: Sequence[Collection[int]], weak: Sequence[bool], first: list[int], step: int) -> list[list[int]]:

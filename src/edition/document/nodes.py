@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from edition.document.passage import Passage
 from edition.document.record import Record
@@ -10,10 +11,14 @@ from edition.findings import Candidate
 
 @dataclass(frozen=True, slots=True)
 class LeafMark:
-    """What was written on a leaf to number it: a page number, or (foliation) the archive's leaf number."""
+    """What was written at the edge of a leaf: a page number, (foliation) the archive's leaf number, or no number.
+
+    That is a running `header`, or the sign by which a typist says that a text goes on overleaf, as a `catch` word does.
+    """
 
     passage: Passage
-    foliation: bool
+    foliation: bool = False
+    running: Literal["", "header", "catch"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ class Position(NamedTuple):
 class Kind(Enum):
     """What a span says of its text. The first seven are signs of the source, the others are inferred.
 
-    NAME is a name in a tag or in a list of those present, before it is known whose it is.
+    NAME is a name in a tag or in a list of those present, before it is known whose it is; ALIAS the short one that such
+    a list gives to whomever the name before it names.
     """
 
     DELETION = auto()
@@ -41,6 +42,7 @@ class Kind(Enum):
     TITLE = auto()
     POINTER = auto()
     NAME = auto()
+    ALIAS = auto()
     PERSON = auto()
     PLACE = auto()
     BODY = auto()

@@ -55,8 +55,8 @@ def write_leaf(tree: Tree, leaf: Leaf, *, within: bool = False, begins: bool = T
 
 
 def write_mark(tree: Tree, mark: LeafMark) -> None:
-    """Write a page number or the reading of a leaf number."""
-    with tree.element("fw", {"type": "foliation" if mark.foliation else "pageNum"}):
+    """Write a page number, the reading of a leaf number, or what else stands at the edge of a leaf."""
+    with tree.element("fw", {"type": mark.running or ("foliation" if mark.foliation else "pageNum")}):
         write_passage(tree, mark.passage)
 
 

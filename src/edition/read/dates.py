@@ -14,8 +14,12 @@ _YEAR = r"(?P<year>\d{4})(?:\s?(?:г\.|гг\.|года?\b|година\b|r\.|rok
 # A day may stand between quotation marks, as on a printed form: `"18" сентября 1956 г.`
 _DAY = r"(?P<quote>[\"«“„]\s?)?(?<!\w)(?P<day>\d{1,2})(?(quote)\s?[\"»”])"
 _STOP = r"(?:[./-]|\.\s)"
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九元", "0001234567891")
 _HAN_NUMBER = "[〇○零一二三四五六七八九十]"
+# The year before the first of an era, of Japan, of the Republic of China, or of North Korea.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "民國": 1911, "民国": 1911, "주체": 1911}
+_ERA_NUMBER = rf"(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}}|元)"
+_ERA_REST = rf"(?:\(\d{{4}}\))?\s?[年년]\s?(?P<month>{_ERA_NUMBER})\s?[月월]\s?(?P<day>{_ERA_NUMBER})\s?[日일]"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
@@ -26,6 +30,7 @@ _SHAPES = tuple(
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
         r"(?<!\d)(?P<year>\d{4})\s+оны\s+(?P<month>\d{1,2})(?:-р|\s+д[уү]г[аэ]{2}р)?\s+сарын\s+(?P<day>\d{1,2})(?:-н[ыий]+)?(?!\d)",
+        rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>{_ERA_NUMBER}){_ERA_REST}",
         rf"(?P<year>{_HAN_NUMBER}{{4}})年(?P<month>{_HAN_NUMBER}{{1,2}})月(?P<day>{_HAN_NUMBER}{{1,3}})日",
     )
 )
@@ -37,7 +42,7 @@ _DATING = re.compile(
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(
-    rf"\s*(?:\d{{1,2}}\.?(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:{_NAMES})|(?:{_NAMES})\s+\d{{1,2}})[.:,]?\s*",
+    rf"\s*(?:(?:\d{{1,2}}\.?\s?[-–—]\s?)?\d{{1,2}}\.?(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:{_NAMES})|(?:{_NAMES})\s+\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?)[.:,]?\s*",
     re.IGNORECASE,
 )
 _UNDATED = re.compile(r"\W*(?:undated|no date|n\.d\.)\W*", re.IGNORECASE)
@@ -69,7 +74,7 @@ def is_dating(text: str) -> bool:
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a text is a day and a month without a year, as a diary heads its entries."""
+    """Tell whether a text is a day, or days, and a month without a year, as a diary heads its entries."""
     return _DAY_ALONE.fullmatch(text) is not None
 
 
@@ -94,12 +99,16 @@ def _iso(match: re.Match[str]) -> str:
     if not match["year"]:
         return ""
     try:
-        return date(_value(match["year"]), _NUMBER.get(month) or _value(month), _value(match["day"])).isoformat()
+        year = _ERAS.get(match.groupdict().get("era") or "", 0) + _value(match["year"])
+        return date(year, _NUMBER.get(month) or _value(month), _value(match["day"])).isoformat()
     except ValueError:
         return ""
 
 
 def _value(number: str) -> int:
-    """Return the value of a number in digits, or as Chinese writes a year, a month or a day: 一九五六, 十八."""
+    """Return the value of a number in digits, or as Chinese writes a year, a month or a day: 一九五六, 十八.
+
+    The first year of an era is called 元.
+    """
     tens, ten, units = number.translate(_HAN_DIGITS).partition("十")
     return 10 * int(tens or 1) + int(units or 0) if ten else int(tens)

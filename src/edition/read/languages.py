@@ -14,6 +14,7 @@ from edition.read.dates import month_names
 ADDRESS_OR_TAG = re.compile(r"\b(?:https?|ftp)://[^\s<>()]+|</?[A-Za-z][^<>\n]*>")
 """An address or a tag of HTML, which a transcript may hold as text, whatever its language."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NO_INITIALS = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\.)")
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxyk", "АВСЕНКМОРТХасеорхук")
 _BY_NAME = {name.lower(): known.tag for known in LANGUAGES.values() for name in (known.name, *known.also)}
 # Of two names that begin together, the longer is meant.
@@ -143,13 +144,13 @@ def border(texts: Sequence[str], original: str, translation: str, openings: Mapp
 
     The translation may stand before the original where either then holds a good part of the text. Of languages in one
     script, `openings` tell which blocks seem to open a text, and as how many words that counts. Where the languages
-    take turns, or stand side by side in each block, no border suits: then all is one column.
+    take turns, or stand side by side in each block, or are one and the same, no border suits: then all is one column.
     """
     first, second = LANGUAGES.get(original), LANGUAGES.get(translation)
-    if first is None or second is None:
+    if first is None or second is None or first is second:
         return _parted([0] * len(texts))
     if first.script == second.script:
-        words = [Counter(_LETTERS.findall(text.lower())) for text in texts]
+        words = [Counter(_NO_INITIALS.findall(text.lower())) for text in texts]
         found = _parted_by_words(words, first, second, openings)
         ours, theirs = first.words - second.words, second.words - first.words
         clues = [(_surplus(counted, ours, ()), _surplus(counted, theirs, ())) for counted in words]
@@ -160,12 +161,16 @@ def border(texts: Sequence[str], original: str, translation: str, openings: Mapp
 
 
 def _suits(found: Border, clues: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether most of what speaks for either language stands in its column; of little that is never asked."""
-    every = sum(map(sum, clues))
+    """Tell whether most of what speaks for the languages stands in their columns, and of either not the lesser part.
+
+    Of little that is never asked.
+    """
+    every = [sum(clue[language] for clue in clues) for language in (0, 1)]
     first, second = clues[: found.earliest], clues[found.earliest :]
-    ours, theirs = (first, second) if found.original_first else (second, first)
-    fits = sum(our for our, _ in ours) + sum(their for _, their in theirs)
-    return every < _FEWEST_TO_SUIT or fits >= _LEAST_FIT * every
+    columns = (first, second) if found.original_first else (second, first)
+    fits = [sum(clue[language] for clue in column) for language, column in enumerate(columns)]
+    halves = all(whole < _FEWEST_TO_SUIT or 2 * fit >= whole for fit, whole in zip(fits, every, strict=True))
+    return sum(every) < _FEWEST_TO_SUIT or (halves and sum(fits) >= _LEAST_FIT * sum(every))
 
 
 def _parted(leanings: Sequence[int], openings: Mapping[int, int] = _NONE) -> Border:

@@ -13,15 +13,19 @@ from edition.read.dates import is_day, written_dates
 from edition.read.digital_archive.inline import Cut
 from edition.read.digital_archive.layout import Layout
 from edition.read.digital_archive.lines import (
+    counts_copies,
     ends_in,
     is_appendix,
     is_aside,
     is_classification,
     is_date_line,
     is_over,
+    is_registration,
     is_section,
     is_signature,
+    is_title,
     is_told,
+    unspaced,
 )
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
@@ -62,7 +66,7 @@ _LONGEST_LINE = 120
 class Place:
     """What is known where a block stands: the column, and what came before; `begins` is the first piece of its text.
 
-    `narrates` says that the column tells what somebody said before it gives anybody's words, as a diary may.
+    `narrates` says that the column tells what somebody said before it gives anybody's words, or by days, as a diary.
     """
 
     blocks: Sequence[Block]
@@ -152,9 +156,9 @@ def signature(place: Place) -> Signature | DateLine | None:
 
 def classification(place: Place) -> Classification | None:
     """`Сов. секретно`, `Top Secret`, with the number of the copy or that alone; below a signature, a further text's."""
-    if not is_classification(place.text):
-        return None
-    return Classification(place.block.passage) if place.at_head or is_signature(place.last_words) else None
+    is_degree = is_classification(place.text) and (place.at_head or is_signature(place.last_words))
+    is_count = place.at_head and counts_copies(place.text)
+    return Classification(place.block.passage) if is_degree or is_count else None
 
 
 def date_line(place: Place) -> DateLine | None:
@@ -166,6 +170,8 @@ def date_line(place: Place) -> DateLine | None:
 def subheading(place: Place) -> Heading | None:
     """The line after a heading, when it reads on from it; after one with signs, also when it is no sentence."""
     last = next((piece for piece in reversed(place.pieces) if not isinstance(piece, Leaf)), None)
+    if place.at_head and place.has_heading and is_registration(place.text):
+        return Heading(place.block.passage, subordinate=True)
     if not (place.at_head and isinstance(last, Heading) and _is_line(place, LONGEST_HEADING)):
         return None
     following = place.blocks[place.number + 1 : place.number + 2]
@@ -178,11 +184,11 @@ def subheading(place: Place) -> Heading | None:
 
 
 def plain_heading(place: Place) -> Heading | None:
-    """A title without signs: the first line of a text, or below a rule, when it is no sentence."""
-    is_first = (place.at_head and not place.has_heading) or place.below_rule
+    """A title without signs: the first line of a text, or below a rule, when it is no sentence; or one in capitals."""
+    is_first = (place.at_head and (not place.has_heading or is_title(place.text))) or place.below_rule
     fits = is_first and _is_line(place, LONGEST_HEADING)
     closes = CLOSES_SENTENCE.search(place.text) and not _ENDS_IN_INITIAL.search(place.text)
-    if not fits or closes or not _WORD.search(place.text):
+    if not fits or closes or not _WORD.search(unspaced(place.text)):
         return None
     return Heading(_dated(place.block.passage))
 
@@ -205,7 +211,8 @@ def recorder(place: Place) -> Words | None:
     So is a signature above the degree of secrecy of a further text.
     """
     is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or (place.tells and is_day(place.text))
-    is_noted = is_over(place.text) or is_aside(place.block.passage)
+    is_listed = place.number in place.lists and not place.at_head
+    is_noted = is_over(place.text) or is_aside(place.block.passage) or is_listed
     is_signed = place.opens_next and is_signature(place.text)
     is_narrated = is_told(place.text) and place.narrates
     found = is_entry or place.number >= place.layout.tail or is_noted or is_signed or is_narrated
@@ -241,7 +248,7 @@ def pieces(
 ) -> list[Piece]:
     """Tell what each block of a column is, given its labels, its lists, its leaves and its end."""
     front = blocks[: min(speeches, default=0)]
-    place = Place(blocks, speeches, lists, layout, any(is_told(block.passage.text) for block in front))
+    place = Place(blocks, speeches, lists, layout, _narrates(front, blocks, speeches))
     while place.number < len(blocks):
         if group := layout.leaves.get(place.number):
             place.pieces.append(Leaf(group.marks))
@@ -254,6 +261,12 @@ def pieces(
             place.pieces.append(_with_leaves(piece, cut) if cut else piece)
             place.number += 1
     return place.pieces
+
+
+def _narrates(front: Sequence[Block], blocks: Sequence[Block], speeches: Collection[int]) -> bool:
+    """Tell whether a column tells what somebody said before it gives anybody's words, or is a diary by days."""
+    is_diary = len(speeches) * _RARE < len(blocks) and any(is_day(block.passage.text) for block in blocks)
+    return is_diary or any(is_told(block.passage.text) for block in front)
 
 
 def _with_leaves(piece: Piece, cut: Cut) -> Piece:

@@ -7,6 +7,7 @@ that closes a text, such as a signature, ends the first.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from edition.document import Record
 from edition.document.languages import LANGUAGES
@@ -24,6 +25,7 @@ _OF_ARCHIVES = "en"
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I){NAME}")
 # By how many words a block that seems to open a text, or stands above one, may outweigh what the words say.
 _OPENING, _ABOVE_OPENING = 3, 2
+_MOST_ABOVE = 3
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,19 @@ def divided(found: Sequence[Block], record: Record, languages: Sequence[str]) ->
     end = _cut(found, open_, _scripts(original, translation))
     if not any(map(_is_worded, found[:end])) and any(map(_is_worded, found)):
         end = 0  # numbers alone are no text
+    if open_.original_first and _begins_translation(found, end, record.leaves):
+        end -= 1
     tags = ((original, False), (translation, True))
     before, after = tags if open_.original_first else reversed(tags)
     parts = (Part(found[:end], *before), Part(found[end:], *after))
     return [part for part in parts if part.blocks]
+
+
+def _begins_translation(found: Sequence[Block], end: int, promised: Sequence[int]) -> bool:
+    """Tell whether the last block of the original is the number of its first leaf: the translation begins with it."""
+    text = _text(found[end - 1]).strip() if 0 < end < len(found) else ""
+    first = str(promised[0]) if len(promised) > 1 else ""
+    return bool(first) and text == first and any(_text(block).strip() == first for block in found[: end - 1])
 
 
 def _languages(texts: Sequence[str], record: Record, languages: Sequence[str]) -> tuple[str, str]:
@@ -69,8 +80,8 @@ def _languages(texts: Sequence[str], record: Record, languages: Sequence[str]) -
 def _openings(found: Sequence[Block]) -> dict[int, int]:
     """Return the blocks that give the degree of secrecy where speeches have come before, and as what each counts.
 
-    So does what seems to stand above one, as the name of an embassy; it counts less, lest an office below a signature
-    go with it.
+    So do the lines that seem to stand above one, as the name of an embassy; they count less, lest an office below a
+    signature go with it.
     """
     labels = ((number, label(block.passage)) for number, block in enumerate(found))
     first_speech = next((number for number, each in labels if each and each.separator != "."), len(found))
@@ -78,8 +89,9 @@ def _openings(found: Sequence[Block]) -> dict[int, int]:
     for number in range(first_speech + 1, len(found)):
         if is_classification(_text(found[number])):
             opening[number] = _OPENING
-            if number - 1 > first_speech and _leads_up(found[number - 1], original_first=True):
-                opening.setdefault(number - 1, _ABOVE_OPENING)
+            lines = range(number - 1, max(first_speech, number - 1 - _MOST_ABOVE), -1)
+            for above in takewhile(lambda line: _leads_up(found[line], original_first=True), lines):
+                opening.setdefault(above, _ABOVE_OPENING)
     return opening
 
 
@@ -140,4 +152,6 @@ def _leads_up(block: Block, *, original_first: bool) -> bool:
     if not scripts(text):
         return not original_first
     is_line = len(text) <= LONGEST_HEADING and not CLOSES_SENTENCE.search(text)
-    return is_line and label(block.passage) is None and not _NAME_WITH_INITIALS.fullmatch(shape(scan(text)))
+    named = label(block.passage)
+    is_label = named is not None and not named.said[:1].isdigit()  # `Protocol No. 34` is none
+    return is_line and not is_label and not _NAME_WITH_INITIALS.fullmatch(shape(scan(text)))

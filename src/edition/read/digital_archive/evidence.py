@@ -26,6 +26,12 @@ _OFFICE_HOLDERS = re.compile(rf"T*{NAME}(?:[,.]{DESCRIBED_OFFICE}[:-]T*{NAME})*\
 _NAME = re.compile(NAME)
 # As romanised: «Ч» is two letters.
 _NO_VOWELS = re.compile(r"[b-df-hj-np-tv-xz]{2,8}")
+# As romanised: Молотову, Булганину, Залуцкому.
+_DATIVE = re.compile(r"..(?:[oe]v|[iy]n)u$|.(?:sk|ck|tsk)omu$")
+# `Beginn: 10.00 Uhr`; a score or a rate is seldom so written.
+_TIME = re.compile(r"\d{1,2}(?:[.:]\d{2}|\s?(?:Uhr|час\w*|h|Std)\b)")
+# `Насер - Хрущеву:`
+_ADDRESSEE = re.compile(rf"T*{NAME}:")
 _ASKS = re.compile(r"[?!]")
 
 
@@ -161,6 +167,19 @@ def _is_abbreviation(seen: Seen) -> bool:
     return seen.label.in_capitals and names[0] not in seen.own.recurring and names[0] not in seen.own.listed
 
 
+def _is_addressed(seen: Seen) -> bool:
+    return any(_DATIVE.search(name[-1]) for name in seen.label.names) and seen.label.is_titled
+
+
+def _is_timed(seen: Seen) -> bool:
+    return seen.label.separator == ":" and not seen.label.is_titled and _TIME.match(seen.label.said) is not None
+
+
+def _is_to_somebody(seen: Seen) -> bool:
+    label = seen.label
+    return label.separator == "-" and _ADDRESSEE.fullmatch(shape(scan(label.said))) is not None
+
+
 def _is_ordinary(seen: Seen) -> bool:
     # A letter alone is an initial, whatever word is written so: `С.: Где?`
     words = [word for name in seen.label.names for word in name if len(word) > 1]
@@ -188,7 +207,7 @@ def _is_list_entry(seen: Seen) -> bool:
     kinds = shape(scan(said))
     if seen.label.role:
         is_named = seen.in_front and seen.label.role in _LISTED_OFFICES and _NAMES_ONE.match(kinds)
-        is_signed = _NAME.fullmatch(kinds) and spelling(said) in seen.own.listed
+        is_signed = _NAME.fullmatch(kinds) and said[:1].isupper()
         return bool(is_named or is_signed) or _WITH_INITIALS.match(kinds) is not None
     return seen.in_front and _ROLES.fullmatch(kinds) is not None
 
@@ -222,6 +241,9 @@ EVIDENCE = (
         -1, "lower case after a colon rather tells of somebody whom neither a label nor a list names", _is_said_of
     ),
     Evidence(-2, "what follows is an apposition between two dashes", _is_apposition),
+    Evidence(-4, "a Russian surname is in the dative, as a resolution names whom it is for", _is_addressed),
+    Evidence(-4, "a time of day follows, as of the beginning or the end", _is_timed),
+    Evidence(-4, "whom a letter is to follows, and no word", _is_to_somebody),
     Evidence(-2, "the name is an ordinary word of the text", _is_ordinary),
     Evidence(-2, "it is an abbreviation of consonants that begins no other paragraph", _is_abbreviation),
     Evidence(-3, "what follows is but an office, or whoever holds it, as in a list", _is_list_entry),

@@ -12,6 +12,7 @@ from rapidfuzz.distance.Hamming import distance as hamming
 
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
+from edition.read.digital_archive.aliases import alias
 from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
 from edition.read.digital_archive.names import (
     CAPITALS,
@@ -236,7 +237,7 @@ def read_label(text: str, found: Sequence[Word], separator: re.Match[str], begin
     match = _OF_NAME.fullmatch(kinds)
     is_open = match is not None and _ends_open(text, found[: match.end("office")])
     if is_voice or is_office or is_open:
-        return replace(plain, role=written, is_voice=is_voice)
+        return _called(text, plain, found[-1]) or replace(plain, role=written, is_voice=is_voice)
     if match is None or _CITY.match(text, found[0].start):
         return None
     is_titled = bool(match["office"] or set("TK") & set(match["names"]))
@@ -248,6 +249,12 @@ def read_label(text: str, found: Sequence[Word], separator: re.Match[str], begin
     names = tuple(spelling(text[start:end]) for start, end in places)
     in_capitals = all(text[start:end].isupper() for start, end in places)
     return replace(plain, names=names, places=places, is_titled=is_titled, in_capitals=in_capitals)
+
+
+def _called(text: str, office: Label, last: Word) -> Label | None:
+    """Return the label of an office as one of the name that a bracket gives its holder: `主席（以下简称毛）：`."""
+    short = alias(text, last.start)
+    return replace(office, names=(spelling(text[slice(*short)]),), places=(short,), is_titled=True) if short else None
 
 
 def _ends_open(text: str, office: Sequence[Word]) -> bool:

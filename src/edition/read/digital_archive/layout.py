@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from edition.read.digital_archive import leaves
 from edition.read.digital_archive.closing import closing
+from edition.read.digital_archive.edges import with_edges
 from edition.read.digital_archive.inline import Cut
 from edition.read.digital_archive.naming import Label
 from edition.read.markdown import Block
@@ -39,7 +40,7 @@ def layout(
     `lists` the blocks that list those present, `cuts` those of which only the words before a leaf are among the blocks.
     """
     within = {number for cut in cuts.values() for number in cut.leaves()}
-    groups = leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists, within)
+    groups = with_edges(leaves.groups(blocks, promised, min(speeches, default=_FRONT), lists, within), blocks)
     counts = {number: len(group.marks) for number, group in groups.items()}
     tail = closing(blocks, speeches, counts, asides=True)
     numbers = {n for first, count in counts.items() for n in range(first, first + count)}

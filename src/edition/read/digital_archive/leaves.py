@@ -12,9 +12,11 @@ from itertools import pairwise
 from edition.document import Kind, LeafMark, Span
 from edition.document.agreement import agreed_leaves
 from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Claim, Foliation, claimed
+from edition.read.digital_archive.lines import ends_in, is_classification
 from edition.read.markdown import Block
 
-_PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—.]\s*")
+# Between dashes a letter alone may be a misread digit, too: `- З -`.
+_PAGE = re.compile(rf"\s*[-–—]\s*(?:\d{{1,4}}\s*[-–—.]|(?:{UNREAD_NUMBER.pattern}|[ЗзбЧО])\s*[-–—])\s*")
 BACK_OF_LEAF = r"[\s/-]*\(?об(?:орот)?\.?\)?"
 """What says behind a number that it is of the leaf's back, for a regular expression."""
 LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
@@ -28,17 +30,23 @@ _PERHAPS_PAGE = re.compile(
     r"|\d{1,3}\.\s*oldal)\s*",
     re.IGNORECASE,
 )
-_ONE_LEAF = rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}(?:\s*/?\s*\d{{1,4}})?(?:{BACK_OF_LEAF})?\s*\+?"
+_ONE_LEAF = (
+    rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}"
+    rf"(?:\s*/?\s*\d{{1,4}}|\n(?:{LEAF_NAMES})\.?\s*\d{{1,4}})?(?:{BACK_OF_LEAF})?\s*\+?"
+)
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 # A letter alone is one only beside a number: `З 38`.
 _UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?|[ЗОЧбO]\s\d{{2,3}}")
 _BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
+# A running header may have the page number beside it: `SECRET 2`.
+_NUMBERED_SECRECY = re.compile(r"(?:\d{1,3}\s+(?P<behind>\D{4,80})|(?P<before>\D{4,80}?)\s+[-–—]?\s?\d{1,3}\s?[-–—]?)")
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
 # So many numbers in a row, without a page number among them, are figures.
 _FIGURES = 3
 # A leaf bears at most its number and an older one.
 _MOST_READINGS = 2
-_LONGEST_LINE = 80
+_LONGEST_LINE, _LONGEST_TITLE = 80, 250
+_CLOSED = ends_in(".!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +105,14 @@ def _agreed(found: Sequence[Group], head: Group | None) -> Sequence[int]:
 
 
 def _front(blocks: Sequence[Block], lists: Collection[int]) -> int:
-    """Return how many of the first blocks are lines or list those present, before there is running text."""
-    return next(
-        (n for n, block in enumerate(blocks) if len(block.passage.text) > _LONGEST_LINE and n not in lists), len(blocks)
-    )
+    """Return how many of the first blocks are lines, titles or list those present, before there is running text."""
+    return next((n for n, block in enumerate(blocks) if _runs(block.passage.text) and n not in lists), len(blocks))
+
+
+def _runs(text: str) -> bool:
+    """Tell whether a text is no line and no long title, which is in capitals or completes the line above."""
+    is_title = text.isupper() or (text[:1].islower() and not _CLOSED.search(text))
+    return len(text) > (_LONGEST_TITLE if is_title else _LONGEST_LINE)
 
 
 def _in_sequence(found: Sequence[Group], head: Group | None, leaves: Sequence[int], *, bounded: bool) -> list[Group]:
@@ -211,12 +223,12 @@ def _has_page(mark: LeafMark) -> bool:
 
 
 def _may_mark(span: Span, text: str) -> bool:
-    """Tell whether a span may be in a mark: an editor's brackets around all of it, if it says what it numbers.
+    """Tell whether a span may be in a mark: an editor's brackets around a line of it, if it says what it numbers.
 
     A number of several digits needs not, as a footnote's seldom has them.
     """
-    embraces = span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text))
-    return span.kind in _IN_A_MARK or (embraces and _IN_BRACKETS.match(text) is not None)
+    embraces = span.kind is Kind.SUPPLIED and text[span.start : span.end] in text.split("\n")
+    return span.kind in _IN_A_MARK or (embraces and _IN_BRACKETS.match(text, span.start) is not None)
 
 
 def mark_of(block: Block) -> LeafMark | None:
@@ -225,6 +237,9 @@ def mark_of(block: Block) -> LeafMark | None:
     if block.signs is not None or not all(_may_mark(span, passage.text) for span in passage.spans):
         return None
     text = passage.text.strip("*_/| ")
+    secrecy = _NUMBERED_SECRECY.fullmatch(text)
+    if secrecy and is_classification(secrecy["behind"] or secrecy["before"]):
+        return LeafMark(passage, foliation=False)
     if _PAGE.fullmatch(text) or _PERHAPS_PAGE.fullmatch(text):
         return LeafMark(passage, foliation=False)
     is_leaf = any(leaf.fullmatch(text) for leaf in (_LEAF, _BOTH, _UNREAD))

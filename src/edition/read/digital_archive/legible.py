@@ -28,6 +28,10 @@ _ENDS = re.compile(r"\s*[:：]")
 _SPACED = re.compile(r"(?<!\w)(?<!\w )[^\W\d_](?: [^\W\d_](?!\w)){3,}")
 
 
+# A zero between letters is a misread letter: `Т0в.`
+_ZERO = re.compile(r"(?<=[^\W\d_a-zA-Z])0(?=[^\W\d_a-zA-Z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Legible:
     """The text that counts, and the runs of the whole text that it is made of: where each begins in both."""
@@ -69,4 +73,4 @@ def legible(passage: Passage) -> Legible:
             parts.append(text[position:start])
             length += start - position
         position = max(position, end)
-    return Legible(unmixed("".join(parts)), text, runs)
+    return Legible(unmixed(_ZERO.sub("о", "".join(parts))), text, runs)

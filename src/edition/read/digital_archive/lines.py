@@ -27,6 +27,8 @@ _DISTRIBUTION = re.compile(rf"\W*(?:{alternatives(words('copy', 'distribution'))
 _SIGNATURE = beginning("signature")
 # Between strokes, after an office perhaps: `ПОСОЛ СССР В КНДР /А. ПУЗАНОВ/`.
 _BETWEEN_STROKES = re.compile(r"[^/.!?;:]{0,80}/(?P<name>[^/]{3,40})/\W*")
+# So is a name that signs, in Hungarian: `/: Kádár János :/`.
+_BETWEEN_COLONS = re.compile(r"\W*[/(]\s*:\s*(?P<name>[^/:]{3,40}?)\s*:\s*[/)]\W*")
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
 _FULL_NAME = r"N{2,3}"
 _INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3})"
@@ -37,8 +39,10 @@ _OFFICE_BEFORE_TITLE = re.compile(r"[NAB]{0,6}KL?")
 # Any words may be an office before a name in capitals, too.
 _OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
-_ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}L?")
+_ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLJw]{0,12}L?")
 _SET_APART = re.compile(r"(?:\n|\S[^\S\n]{3,})(?P<name>\S[^\n]*)")
+# `Kovács József\nnagykövet`
+_NAME_ABOVE_OFFICE = re.compile(rf"T?(?:{_FULL_NAME}|{_INITIALS_AND_NAME})L[AB]{{0,3}}R[RBAFNw]{{0,9}}")
 # An office, and whoever holds it in brackets: `Председатель (Самсонов)`, `Посол СССР в КНДР\n(В. Иванов)`.
 _IN_BRACKETS = re.compile(
     r"(?P<office>[^().!?:;]{3,80}?)\s*\((?P<name>[^()\n]{3,40})\)\W*(?:подпись|signature)?\W*", re.IGNORECASE
@@ -83,6 +87,11 @@ _LONGEST_ARTICLE = 3
 _DATE_LABEL = re.compile(rf"\W*(?:{alternatives(words('date', 'labels'))})\s*[:：]\s*", re.IGNORECASE)
 # What may stand behind a date that is all of a line: a number under which a letter went out, a time of day, a place.
 _REGISTERED = re.compile(rf"\s*(?:(?:{alternatives(words('date', 'registers'))})\s*)+[\w/-]*\d[\w/-]*", re.IGNORECASE)
+_REGISTRATION = re.compile(r"\W*(?:(?:№|N[º°]|(?:No|Nr|N)\.)\s*\d[\w/-]*|[第제]\s*\d+\s*[号號호])\.?\s*")
+# `ТОВ. МОЛОТОВУ`, `А. ГРОМЫКО`.
+_NAMES_ONE = re.compile(r"T|(?=.*I)[AIN]+K?$")
+# `ПХЕНЬЯН. СОВПОСОЛ` says to whom a telegram goes.
+_TWO_PARTS = re.compile(r"\w{3}\.\s+\w")
 # Nothing is given back that one of the alternatives has taken, so that a long line takes no long time.
 _TIME = re.compile(
     rf"(?=.*[\d一二三四五六七八九十])(?:{alternatives(words('date', 'times'))}|[\s.,:;–—-]|(?<!\d)\d{{1,2}}(?!\d)"
@@ -95,7 +104,12 @@ _PLACE = re.compile(rf"[,，]\s*(?:the\s+)?(?P<named>[^\W\d_].*)|\s*(?:{_KNOWN_P
 
 def is_appendix(text: str) -> bool:
     """Tell whether a text is but the word for an appendix, stressed by spaces perhaps, and its number."""
-    return _APPENDIX.fullmatch(_SPACED.sub("", text)) is not None
+    return _APPENDIX.fullmatch(unspaced(text)) is not None
+
+
+def unspaced(text: str) -> str:
+    """Return a text without the spaces that stress a word: `С П И С О К`."""
+    return _SPACED.sub("", text)
 
 
 def is_section(text: str) -> bool:
@@ -161,10 +175,14 @@ def is_signature(text: str) -> bool:
     return _SIGNATURE.match(text) is not None or any(signs_so(text) for signs_so in signs)
 
 
+def counts_copies(text: str) -> bool:
+    """Tell whether a text says how many copies there are, and perhaps who got them."""
+    return _COPIES.fullmatch(text) is not None and len(text) <= _LONGEST_DISTRIBUTION
+
+
 def is_distribution(text: str) -> bool:
     """Tell whether a text says how many copies were typed, or who got them."""
-    found = _COPIES.fullmatch(text) or _DISTRIBUTION.match(text)
-    return found is not None and len(text) <= _LONGEST_DISTRIBUTION
+    return counts_copies(text) or (_DISTRIBUTION.match(text) is not None and len(text) <= _LONGEST_DISTRIBUTION)
 
 
 def _signs_by_mark(text: str) -> bool:
@@ -174,6 +192,8 @@ def _signs_by_mark(text: str) -> bool:
 
 
 def _signs_between_strokes(text: str) -> bool:
+    if colons := _BETWEEN_COLONS.fullmatch(text):
+        return _SIGNING_NAME.fullmatch(shape(scan(colons["name"]))) is not None
     found = _BETWEEN_STROKES.fullmatch(text)
     return found is not None and _NAME_WITH_INITIALS.fullmatch(shape(scan(found["name"]))) is not None
 
@@ -198,7 +218,7 @@ def _signs_by_office(text: str) -> bool:
         return _ANY_OFFICE.fullmatch(shape(scan(bracketed["office"]))) is not None
     bare = text.strip().strip("()")
     kinds = shape(scan(bare))
-    if _OFFICE_AND_NAME.fullmatch(kinds) or _OFFICE_AND_CAPITALS.fullmatch(kinds):
+    if any(form.fullmatch(kinds) for form in (_OFFICE_AND_NAME, _OFFICE_AND_CAPITALS, _NAME_ABOVE_OFFICE)):
         return True
     apart = _SET_APART.search(bare)
     name = shape(scan(apart["name"])) if apart else ""
@@ -212,6 +232,17 @@ def _signs_by_office(text: str) -> bool:
     return bool(is_name) and _ANY_OFFICE.fullmatch(office) is not None
 
 
+def is_registration(text: str) -> bool:
+    """Tell whether a text is but the number under which it is registered: `№ 4567/шт`, `제 0145호`."""
+    return _REGISTRATION.fullmatch(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text is all in capitals and names nobody, to whom it may be addressed."""
+    is_one = not (_TWO_PARTS.search(text) or _NAMES_ONE.match(shape(scan(text))))
+    return is_one and unmixed(text).isupper()
+
+
 def is_over(text: str) -> bool:
     """Tell whether a text says that a conversation is over, or interrupted: `Беседа продолжалась час.`, `ПЕРЕРЫВ`."""
     return any((_END.match(text), _END_IN_CHINESE.fullmatch(text), _PAUSE.fullmatch(text)))
@@ -223,8 +254,13 @@ def is_told(text: str) -> bool:
 
 
 def is_aside(passage: Passage) -> bool:
-    """Tell whether a paragraph is nobody's speech: a note, a footnote, a resolution, a list of who got copies."""
+    """Tell whether a paragraph is nobody's speech: a note, a footnote, a resolution, a list of who got copies.
+
+    A translator's note in brackets says itself whose it is, and ends no speech.
+    """
     text = passage.text
+    if any(span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text)) for span in passage.spans):
+        return False
     return bool(_NOTE.match(text) or _RESOLUTION.match(text) or is_distribution(text) or _is_footnote(passage))
 
 

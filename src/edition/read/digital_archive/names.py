@@ -15,6 +15,7 @@ from edition.read.digital_archive.vocabulary import alternatives, words
 _CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"
 _REST = r"[\w’'ʼ`]"
 _JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith("-")))
+_INITIALS = alternatives(words("name", "initials"), tuple(word.upper() for word in words("name", "initials")))
 _WRITTEN_WORD = re.compile(r"[\w’'ʼ`-]+")
 # After a capital, one more and a name, or at once one more that ends the name: `Г. К. Жуков`, `Suslov, M.A.:`.
 _ONE_INITIAL = rf"(?:\s?{_CAPITAL}\.\s?{_CAPITAL}[^.]|{_CAPITAL}\.\s?(?:[^\w\s]|$))"
@@ -53,13 +54,16 @@ def _whole(table: str, key: str = "words") -> str:
 _KINDS = (
     ("_", r"[^\S\n]+"),
     ("L", r"\n"),
-    ("Q", r"\([^()]{0,400}\)|（[^（）]{0,400}）|(?<=\s)[\"«“„][^\"«»“”„\n]{1,40}[\"»”](?=\s*[:：])"),
+    (
+        "Q",
+        rf"\([^()]{{0,400}}\)|（[^（）]{{0,400}}）|(?<=\s)/\s?[{SMALL_LETTERS}][^/\n]{{0,60}}/|(?<=\s)[\"«“„][^\"«»“”„\n]{{1,40}}[\"»”](?=\s*[:：])",
+    ),
     ("D", r"\d+[.)]?"),
     ("K", rf"(?:{alternatives(words('honorific', 'after'))})(?!\w)"),
     ("T", rf"(?i:{'|'.join(_title(word) for word in words('honorific'))})"),
     ("R", rf"(?i:{_whole('office')})"),
     ("B", rf"(?i:{_whole('office', 'bodies')})"),
-    ("I", rf"(?:{_CAPITAL}|{alternatives(words('name', 'initials'))})\."),
+    ("I", rf"(?:{_CAPITAL}|{_INITIALS})\."),
     ("J", _whole("name", "conjunctions")),
     ("P", rf"{_whole('name', 'particles')}(?=\s+\S)"),
     ("A", rf"{_SIGNS_BEFORE_TITLE}|{_SIGNS}(?![\w-])|{_CAPITAL}{{2,}}(?:-{_CAPITAL}{{2,}})*(?![\w-])"),

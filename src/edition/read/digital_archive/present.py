@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from edition.document import Kind, Passage, Span
-from edition.read.digital_archive.names import CAPITALS, DESCRIBED_OFFICE, NAME, Word, scan, shape
+from edition.read.digital_archive.aliases import alias
+from edition.read.digital_archive.lines import is_signature
+from edition.read.digital_archive.names import CAPITALS, DESCRIBED_OFFICE, NAME, UNSPACED, Word, scan, shape
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.vocabulary import alternatives, words
 from edition.read.markdown import Block
@@ -17,22 +19,24 @@ from edition.read.markdown import Block
 _WORDS = alternatives(words("present"))
 _OFFICES = alternatives(words("present", "offices"))
 _SIDES = alternatives(words("present", "sides"))
+# `우리측` is a side, and nobody.
+_ENDS_AS_SIDE = re.compile(rf"(?:(?<!\w)|(?<=[{UNSPACED}\uac00-\ud7af]))(?:{_SIDES})\Z", re.IGNORECASE)
 _DASH = r"\s+[-–—](?=\s)"
 # What a list begins with: its words, with or without a colon; an office or a side, with one.
 _INTRO = re.compile(
     rf"(?:\A|(?<=\n)|(?<=[.,:;]\s))\W*?(?:"
     rf"(?P<words>(?:{_WORDS})(?!\w)(?P<colon>[^:：\n.,;]{{0,80}}[:：]|{_DASH})?)"
     rf"|(?P<office>(?:{_OFFICES})(?:\s*[:：]|{_DASH}))"
-    rf"|[^:\n.,;]{{0,60}}\b(?:{_SIDES})(?!\w)(?:[^:：\n.,;]{{0,40}}[:：]|{_DASH}))",
+    rf"|[^:\n.,;]{{0,60}}(?<![^\W{UNSPACED}])(?:{_SIDES})(?!\w)(?:[^:：\n.,;]{{0,40}}[:：]|{_DASH}))",
     re.IGNORECASE,
 )
 # What may stand above the list in its paragraph: `Time: …`, `Location: …`.
 _FIELDS = re.compile(r"(?:[^\W\d_][^:\n]{0,30}:[^\n]*\n)+")
 _BREAKS = frozenset(",:.-JDQ?")
 
-# A word may stand before an office: `ее заместитель`; so may a title: `Gen. Botschafter Fischer`.
-_ENTRY = re.compile(rf"(?P<before>T*(?:w?{DESCRIBED_OFFICE})?T*)(?P<name>{NAME})K?")
-_ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*)(?P<name>{CAPITALS})K?")
+# A word may stand before an office or title: `ее заместитель`, `die Genossen`; so may a title: `Gen. Botschafter`.
+_ENTRY = re.compile(rf"(?P<before>T*(?:w?{DESCRIBED_OFFICE}|w(?=T))?T*)(?P<name>{NAME})K?")
+_ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*R*T*)(?P<name>{CAPITALS})K?")
 # Several names with nothing between them: each has its title, or its initials behind it.
 _RUN = re.compile(rf"(?:T*N{{1,2}}I{{1,3}}){{2,}}|(?:T+{NAME}){{2,}}")
 _IN_RUN = re.compile(rf"T*(?P<name>N{{1,2}}I{{1,3}})|T+(?P<titled>{NAME})")
@@ -40,11 +44,13 @@ _OFFICE = re.compile(rf"{DESCRIBED_OFFICE}|B+|A+")
 _ROLE = re.compile(rf"T*{DESCRIBED_OFFICE}")
 # In a list that has begun, an office may head the names: `Секретари ЦК: тт. …`.
 _HEAD = re.compile(rf"{DESCRIBED_OFFICE}:(?!L)")
-# Each line names somebody, and then an office: `Chou En-lai, Premier of the State Council`.
-_ONE_AND_OFFICE = rf"T*{NAME}K?,[^L]*[RB][^L]*"
-_LINES_OF_OFFICES = re.compile(rf"{_ONE_AND_OFFICE}(?:L{_ONE_AND_OFFICE}){{2,}}")
+# Each line names one, with an office or none: `Chou En-lai, Premier of the State Council`, `President Nixon`.
+_ONE = rf"[TRBA]{{0,4}}{NAME}K?(?:,[^L]*[RB][^L]*)?Q?"
+_LINES_OF_ONE = re.compile(rf"{_ONE}(?:L{_ONE}){{2,}}")
 # What no paragraph holds that is nothing but entries: a period within, a colon that ends no line.
 _NO_ENTRIES = re.compile(r"\.(?!$)|:(?!L)")
+# Of so many entries one may be misread.
+_ONE_MISREAD_OF = 4
 
 # Where a name begins and ends.
 Place = tuple[int, int]
@@ -53,15 +59,20 @@ Lists = dict[int, tuple[Span, ...]]
 
 
 def lists(blocks: Sequence[Block], labels: Mapping[int, Label]) -> Lists:
-    """Find the lists of those present; what only looks like one counts before the first label with a title."""
+    """Find the lists of those present; what only looks like one counts before the first label with a title.
+
+    Who took a record is listed in front, and signs below the last label.
+    """
     spoken = (number for number, label in labels.items() if label.is_titled and not label.goes_on_small)
     first_speech = next(spoken, len(blocks))
+    last_label = max(labels, default=0)
     found: Lists = {}
     goes_on = False
     for number, block in enumerate(blocks):
         text = block.passage.text
         in_front = number < first_speech
-        names = _list(text, in_front=in_front)
+        signs = 0 < last_label <= number and is_signature(text)
+        names = None if signs else _list(text, in_front=in_front)
         if block.signs is not None:
             goes_on = names == []
             continue
@@ -74,11 +85,13 @@ def lists(blocks: Sequence[Block], labels: Mapping[int, Label]) -> Lists:
 
 
 def _spans(passage: Passage, names: Sequence[Place]) -> Iterator[Span]:
-    """Yield the spans of names; where one name was written in for another, each is one."""
+    """Yield the spans of names; where one name was written in for another, each is one, and so is a short one."""
     inner = {old.end for old, _ in passage.substitutions()}
     for start, end in names:
         places = [start, *sorted(edge for edge in inner if start < edge < end), end]
         yield from (Span(Kind.NAME, *place) for place in pairwise(places))
+        if short := alias(passage.text, end):
+            yield Span(Kind.ALIAS, *short)
 
 
 def written(blocks: Sequence[Block], found: Lists) -> Iterator[str]:
@@ -134,7 +147,7 @@ class _Body:
     def __init__(self, text: str, start: int, end: int, *, lines_part: bool = False) -> None:
         self._text = text
         found = list(scan(text, start, end))
-        lines_part = lines_part or shape(found[:1]) == "L" or _LINES_OF_OFFICES.fullmatch(shape(found)) is not None
+        lines_part = lines_part or shape(found[:1]) == "L" or _LINES_OF_ONE.fullmatch(shape(found)) is not None
         self.has_initials = any(word.kind == "I" for word in found)
         self._in_capitals = not any(word.kind == "N" for word in found)
         self.entries: list[list[Word]] = [[]]
@@ -155,25 +168,30 @@ class _Body:
         return bool(self.names()) or any(word.kind == "R" for word in self.entries[0]) or not any(self.entries)
 
     def is_list(self, *, strict: bool) -> bool:
-        """Tell whether the first entry names somebody, or there is none yet; when strict, each must fit."""
-        filled = [entry for entry in self.entries if entry]
-        fit = (self._fits(entry) for entry in filled)
-        return all(fit) if strict else next(fit, True)
+        """Tell whether the first entry names somebody, or there is none yet; when strict, others must fit as well."""
+        fit = [self._fits(entry) for entry in self.entries if entry]
+        return all(fit[:1]) and (not strict or fit.count(False) * _ONE_MISREAD_OF <= len(fit))
 
     def _fits(self, entry: Sequence[Word]) -> bool:
         return bool(self._places(entry)) or _OFFICE.match(shape(entry)) is not None
 
     def names(self) -> list[Place]:
-        """Return the places of the names, in order; what follows a dash is an office, what a colon follows a side."""
-        return [
-            place
-            for entry, before, after in zip(self.entries, self.before, self.after, strict=True)
-            if before != "-" and after != ":"
-            for place in self._places(entry)
-        ]
+        """Return the places of the names, in order.
+
+        What follows a dash is an office, if a name stands before it, and what a colon follows is a side.
+        """
+        found: list[Place] = []
+        is_named = False
+        for entry, before, after in zip(self.entries, self.before, self.after, strict=True):
+            places = self._places(entry)
+            found += places if after != ":" and not (before == "-" and is_named) else ()
+            is_named = bool(places)
+        return found
 
     def _places(self, entry: Sequence[Word]) -> list[Place]:
         """Return where the names in an entry begin and end."""
+        if entry and _ENDS_AS_SIDE.search(self._text[entry[0].start : entry[-1].end]):
+            return []
         kinds = shape(entry)
         if _RUN.fullmatch(kinds):
             found = (match.span(match.lastgroup or 0) for match in _IN_RUN.finditer(kinds))

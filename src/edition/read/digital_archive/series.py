@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.read.digital_archive.alone import above, alone
+from edition.read.digital_archive.countries import country
 from edition.read.digital_archive.labels import numbered, side
 from edition.read.digital_archive.lines import ends_in
 from edition.read.digital_archive.names import Name, spelling
@@ -20,6 +21,7 @@ from edition.read.digital_archive.vocabulary import words
 from edition.read.markdown import Block
 
 _FEWEST = 3
+_TWO = 2
 _PAIRS = tuple(pair.split() for pair in words("voice", "pairs"))
 _SENTENCE = ends_in(".!?:;…。！？")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -36,6 +38,7 @@ def in_series(blocks: Sequence[Block], capitalised: Collection[str]) -> dict[int
         **_above(paragraphs),
         **_numbered(paragraphs, capitalised),
         **_sides(paragraphs),
+        **_countries(paragraphs),
     }
     return {number: replace(label, in_series=True) for number, label in found.items()}
 
@@ -102,6 +105,14 @@ def _listed(paragraphs: Sequence[tuple[int, Block]]) -> Iterator[Name]:
 
 def _is_said(text: str) -> bool:
     return len(text) > _LONG or _SENTENCE.search(text) is not None
+
+
+def _countries(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    """Return the countries that speak, with or without whoever speaks for them, where two of them at least recur."""
+    labels = {number: label for number, block in paragraphs if (label := country(block.passage))}
+    keys = Counter(label.role for label in labels.values())
+    recur = sum(count > 1 for count in keys.values())
+    return labels if recur >= _TWO else {}
 
 
 def _numbered(paragraphs: Sequence[tuple[int, Block]], capitalised: Collection[str]) -> dict[int, Label]:

@@ -48,7 +48,10 @@ def beginnings(sides: Sequence[Side]) -> list[dict[int, Label]]:
     found = [[*_candidates(own, other)] for own, other in zip(sides, others, strict=True)]
     if len(found) > 1:
         _settle(*found)
-    spoken = [_spoken([each for each in candidates if each.is_sure]) for candidates in found]
+    spoken = [
+        _spoken([each for each in candidates if each.is_sure], side)
+        for candidates, side in zip(found, sides, strict=True)
+    ]
     if len(spoken) == 1:
         return spoken
     return [
@@ -70,15 +73,18 @@ def _opposite(ours: Mapping[int, Label], theirs: Mapping[int, Label], side: Side
                 yield uncertain[first], side.uncertain[uncertain[first]]
 
 
-def _spoken(sure: Sequence[_Candidate]) -> dict[int, Label]:
+def _spoken(sure: Sequence[_Candidate], side: Side) -> dict[int, Label]:
     """Return the labels by their blocks; where nobody else speaks, words quoted after a colon are no speech.
 
-    Nor is a letter to whoever is addressed on a line of its own, nor a vote that minutes record: `Tow. X - przeciw.`
+    Nor is a letter to whoever is addressed on a line of its own, a vote that minutes record, or a note of who has read:
+    `Tow. X - przeciw.`, `Тов. X: ознакомился.`
     """
     first = sure[0].label if sure else None
     if first and len(sure) == 1:
         is_letter = first.separator == ":" and (first.quotes or not first.said)
-        if is_letter or (first.separator == "-" and first.goes_on_small):
+        is_present = any(name in side.listed for name in first.names)
+        is_note = first.goes_on_small and (first.separator == "-" or (first.separator == ":" and not is_present))
+        if is_letter or is_note:
             return {}
     return {each.number: each.label for each in sure}
 

@@ -23,7 +23,7 @@ from edition.document.foliation import Beginning, Claim
 from edition.document.passage import suspends
 from edition.read.dates import is_day
 from edition.read.digital_archive.blocks import Piece, Words
-from edition.read.digital_archive.lines import ends_in, is_classification, is_date_line, is_section
+from edition.read.digital_archive.lines import ends_in, is_classification, is_date_line, is_section, is_signature
 from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
 
@@ -31,7 +31,8 @@ _CLOSED = ends_in(".!?…。！？")
 _BEFORE_LIST = ends_in(":;：；")
 _ITEM = re.compile(r"(?:\d{1,2}|[^\W\d_])[.)]\s")
 _DIVIDED = re.compile(r"[^\W\d_]-$")
-_BEFORE_WORDS = " \n\"«“„'([–—…"
+_BEFORE_WORDS = " \n\"«“„'–—…"
+_ENDS_TABLE = "|"
 _NOTHING_SAID = Paragraph((Passage(""),))
 
 
@@ -170,6 +171,10 @@ def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
     if isinstance(paragraph.parts[-1], Leaf) or _is_line(_ending(paragraph).text):
         return False
     ending = _ending(paragraph).text
+    if ending.endswith(_ENDS_TABLE):
+        return False
+    if _CLOSED.search(ending) and is_signature(passage.text):
+        return False
     is_list = _BEFORE_LIST.search(ending) and _ITEM.match(passage.text)
     if is_list or (is_section(ending) and not passage.text[:1].islower()):
         return False

@@ -17,6 +17,7 @@ _BEHIND_INITIAL = re.compile(r"(?<!\w)[^\W\d_]{1,2}\.\s*$")
 _BEFORE_INITIAL = re.compile(r",?\s+[^\W\d_]\.")
 # No abbreviation before a name has four letters.
 _BEGINS_SENTENCE = re.compile(r"(?:^|\w{4}\.\s|[\d!?]\.?\s)\W*$")
+_INTRODUCES = re.compile(r"^[^.!?]*[:：]")
 _LONGEST_NAME = 3
 # In hundredths: Соколов and Sokolovsky are 82, Кобяев and Kovyzhenko 47.
 _LIKE = 75
@@ -105,8 +106,16 @@ def _before_speeches(column: etree._Element) -> Iterator[etree._Element]:
 
 
 def _differing(rendering: Rendering) -> list[str]:
+    if not any(map(_lists, (rendering.originals, rendering.translations))):
+        return []
     ours, theirs = (_names(side) for side in (rendering.originals, rendering.translations))
     return [*_only("original", ours, theirs), *_only("translation", theirs, ours), *_unlike(ours, theirs)]
+
+
+def _lists(blocks: Sequence[etree._Element]) -> bool:
+    """Tell whether paragraphs may list people: more than one, or whoever follows a colon."""
+    names = _names(blocks)
+    return len(names) > 1 or any(_INTRODUCES.search(written(block)) for block in blocks)
 
 
 def _only(column: str, names: Sequence[etree._Element], others: Sequence[etree._Element]) -> Iterator[str]:
