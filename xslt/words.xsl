@@ -21,6 +21,30 @@
       <w key="all-documents" en="All documents" ru="Все документы"/>
       <w key="documents" en="Documents" ru="Документы"/>
 
+      <!-- Searching. -->
+      <w key="search" en="Search" ru="Поиск"/>
+      <w key="search-unscripted" en="Searching needs JavaScript; without it one can read" ru="Для поиска нужен JavaScript; без него можно читать"/>
+      <w key="search-words" en="Words" ru="Слова"/>
+      <w key="find" en="Search" ru="Найти"/>
+      <w key="how-to-search" en="Words are found in all their endings; “words in quotation marks” in this order; secre* is every word that begins so."
+        ru="Слова находятся в любой форме; «слова в кавычках» – в этом порядке; секр* – всё, что так начинается."/>
+      <w key="search-in" en="In" ru="Где"/>
+      <w key="both" en="Original and translation" ru="В подлиннике и в переводе"/>
+      <w key="also-struck" en="Struck words too" ru="И зачёркнутое"/>
+      <w key="found-one" en="% place" ru="% место"/>
+      <w key="found-few" en="% places" ru="% места"/>
+      <w key="found-many" en="% places" ru="% мест"/>
+      <w key="in-one" en=" in % document" ru=" в % документе"/>
+      <w key="in-few" en=" in % documents" ru=" в % документах"/>
+      <w key="in-many" en=" in % documents" ru=" в % документах"/>
+      <w key="found-nothing" en="Nothing found. Try fewer words, or the beginning of one, with an asterisk."
+        ru="Ничего не найдено. Попробуйте меньше слов или начало слова со звёздочкой."/>
+      <w key="found-struck" en="It stands among struck words: tick that they are searched too." ru="Это есть среди зачёркнутого: отметьте, что искать надо и там."/>
+      <w key="no-such-word" en="No text has “%”." ru="Слова «%» нет ни в одном тексте."/>
+      <w key="too-many-words" en="Too many words begin with “%”: write more of it." ru="Слишком много слов начинается с «%»: напишите больше букв."/>
+      <w key="not-loaded" en="A file of the search cannot be loaded; load this page again." ru="Файл поиска не загружается; загрузите страницу снова."/>
+      <w key="more" en="Show more" ru="Показать ещё"/>
+
       <!-- The views of a text. -->
       <w key="view" en="View" ru="Вид"/>
       <w key="view-reading" en="Reading" ru="Чтение"/>

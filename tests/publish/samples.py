@@ -9,8 +9,17 @@ from lxml import etree
 from edition.findings import Candidate, Question
 from edition.pipeline import schema
 from edition.project import open_project
-from edition.publish.site import PublishedDocument, write_site
-from edition.transform import Interface, document_page, index_page, questions_data, review_page
+from edition.publish.search import contribution, index
+from edition.publish.site import PublishedDocument, write_search, write_site
+from edition.transform import (
+    Interface,
+    document_page,
+    index_page,
+    questions_data,
+    review_page,
+    search_page,
+    units,
+)
 from edition.validate import texts
 from hostile import CASES, PAYLOADS, hostile_document
 
@@ -29,7 +38,7 @@ INTERFACES = [Interface("The Edition", language, LANGUAGES, **NAMED) for languag
 VIEWS = ("reading", "diplomatic", "compare")
 """The views of a document's text; the first is shown where none was chosen."""
 BESIDE = dict.fromkeys((".txt", ".csv", ".bib", ".json", ".ris"), "Words.\n")
-FOLDERS = ("", "review/", *(f"{name}/" for name in DOCUMENTS))
+FOLDERS = ("", "review/", "search/", *(f"{name}/" for name in DOCUMENTS))
 PAGES = [f"{folder}{interface.file}" for folder, interface in product(FOLDERS, INTERFACES)]
 """The pages of the edition, without those of its schema."""
 TEXT_PAGES = [f"{name}/{interface.file}" for name, interface in product(DOCUMENTS, INTERFACES)]
@@ -48,6 +57,7 @@ def write_samples(folder: Path) -> None:
     pages: dict[str, str] = {}
     for interface in INTERFACES:
         pages[interface.file] = index_page(DOCUMENTS.items(), interface=interface)
+        pages[f"search/{interface.file}"] = search_page(interface=interface)
         pages[f"review/{interface.file}"] = review_page(questions_data(questions), interface=interface)
     documents = []
     for name, tei in DOCUMENTS.items():
@@ -58,6 +68,8 @@ def write_samples(folder: Path) -> None:
         }
         documents.append(PublishedDocument(name, made, tei, BESIDE, b"%PDF-1.7"))
     write_site(folder, pages, documents, register, schema.files(project))
+    found = {name: units(tei, register, name=name, interface=INTERFACES[0]) for name, tei in DOCUMENTS.items()}
+    write_search(folder, index(contribution(name, data) for name, data in found.items()))
 
 
 def _invented() -> Iterator[Question]:

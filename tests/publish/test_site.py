@@ -45,6 +45,7 @@ def test_everything_is_in_its_place(site: Path) -> None:
         "7/index.html",
         "7/index.ru.html",
         "assets/reading.js",
+        "assets/search.js",
         "assets/style.css",
         "index.html",
         "register.xml",

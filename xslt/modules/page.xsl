@@ -89,6 +89,7 @@
     <xsl:param name="here" as="xs:string"/>
     <xsl:variable name="file" as="xs:string" select="f:page-file($interface)"/>
     <xsl:sequence select="f:way($root || $file, ($edition[.], f:word('all-documents'))[1], $here = 'documents')"/>
+    <xsl:sequence select="f:way($root || 'search/' || $file || '#q', f:word('search'), $here = 'search')"/>
     <xsl:sequence select="f:way($root || 'review/' || $file, f:word('questions'), $here = 'questions')"/>
   </xsl:template>
 

@@ -75,7 +75,7 @@ def build(
         reviewed = [*map(project.text, shown), *register]
         questions = review(project, reviewed, reporter, memory=memory, processes=processes).questions
         reporter.line("review", counted(len(questions), "open question"))
-        publisher = Publisher(project, shown, questions, target, folder, formats)
+        publisher = Publisher(project, shown, questions, target, folder, formats, memory)
         published_ = publisher.publish(documents, processes, reporter)
         found = published_.findings
         if Format.HTML in formats:

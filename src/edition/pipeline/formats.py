@@ -16,7 +16,10 @@ class Format(StrEnum):
 
 # Which files a format is: those of the edition, and those in the folder of a document.
 _FILES = {
-    Format.HTML: (("*.html", "review/*.html", "assets/custom.css"), "*.html"),
+    Format.HTML: (
+        ("*.html", "review/*.html", "search/*.html", "search/*.js", "search/*/*.js", "assets/custom.css"),
+        "*.html",
+    ),
     Format.PDF: ((), "*.pdf"),
     Format.BOOK: (("book*.pdf",), ""),
 }
@@ -32,5 +35,5 @@ def keep(
         patterns = (*shared, *(f"{document}/{own}" for document in documents if own))
         for path in (path for pattern in patterns for path in target.glob(pattern) if form not in formats):
             kept = folder / path.relative_to(target)
-            kept.parent.mkdir(exist_ok=True)
+            kept.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, kept)

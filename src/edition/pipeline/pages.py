@@ -20,6 +20,7 @@ from edition.transform import (
     questions_data,
     reading_text,
     review_page,
+    search_page,
     table,
 )
 
@@ -67,7 +68,7 @@ class Pages:
     def of_edition(
         self, documents: Sequence[str], questions: Sequence[Question], books: Sequence[str] = ()
     ) -> dict[str, Work[str]]:
-        """Return what lists the documents and books, the open questions, and the edition's own style sheet, by path."""
+        """Return what is about the whole edition: lists, questions, search and its own style sheet, by path."""
         texts = digest(*(part for document in documents for part in self.text(document)))
         asked = questions_data(questions)
         works = {}
@@ -77,6 +78,9 @@ class Pages:
             works[interface.file] = Work(digest("index", *shared, texts, *books), index)
             review = partial(review_page, asked, interface=interface)
             works[f"review/{interface.file}"] = Work(digest("review", *shared, asked), review)
+            works[f"search/{interface.file}"] = Work(
+                digest("search", *shared), partial(search_page, interface=interface)
+            )
         style = self._project.custom_style
         if style.is_file():
             text = style.read_text("utf-8")

@@ -15,8 +15,9 @@ from edition.pipeline.memory import Memory
 from edition.pipeline.pages import Pages
 from edition.pipeline.reporter import Reporter
 from edition.pipeline.reviewing import review
+from edition.pipeline.searching import search_index
 from edition.project import CONFIGURATION, Project, Settings, open_project
-from edition.publish import PublishedDocument, write_document, write_pages, write_site
+from edition.publish import PublishedDocument, write_document, write_pages, write_search, write_site
 
 _OWN = {".md", ".xml"}
 _ALL = {*_OWN, ".toml", ".odd", ".sch", ".xsl", ".css"}
@@ -57,6 +58,8 @@ class Preview:
         # Of the documents that have pages, by which one knows whether the list of them would say the same.
         self._headers: dict[str, bytes] = {}
         self._listed: object = None
+        # By which one knows whether the index of the search would be the same.
+        self._searched = ""
 
     @property
     def folders(self) -> list[Path]:
@@ -117,7 +120,7 @@ class Preview:
                 yield Refreshed([page], [*errors, *self._known_errors()])
             if document not in self._errors:
                 self._stale.discard(document)
-        of_edition = self._write_lists(project, pages)
+        of_edition = [*self._write_lists(project, pages), *self._write_search(project, pages)]
         if not others:
             self._is_all_stale = False
         yield Refreshed(of_edition, [*errors, *self._known_errors()])
@@ -198,6 +201,16 @@ class Preview:
         made = {path: work.make() for path, work in pages.of_edition(documents, questions).items()}
         write_pages(self._folder, made)
         return list(made)
+
+    def _write_search(self, project: Project, pages: Pages) -> list[str]:
+        """Write the index of the search, in which no text has errors, and return the pages that search in a new one."""
+        documents = [name for name in self._documents if name in self._headers and name not in self._errors]
+        work = search_index(project, pages, documents, self._memory, self._reporter)
+        if work.inputs == self._searched:
+            return []
+        write_search(self._folder, work.make())
+        self._searched = work.inputs
+        return [f"search/{interface.file}" for interface in pages.interfaces]
 
     def _known_errors(self) -> list[str]:
         return [sentence for said in self._errors.values() for sentence in said]

@@ -8,13 +8,18 @@ from edition.findings import Finding, Question
 from edition.pipeline import schema
 from edition.pipeline.formats import Format
 from edition.pipeline.inputs import Work
+from edition.pipeline.memory import Memory
 from edition.pipeline.pages import Pages
 from edition.pipeline.printing import Printed, book_inputs, files, pdf_inputs, printing
 from edition.pipeline.reporter import Reporter, counted
+from edition.pipeline.searching import search_index
 from edition.project import Project
-from edition.publish import PublishedDocument, Records, write_site, write_sitemap
+from edition.publish import PublishedDocument, Records, write_search, write_site, write_sitemap
 
 _SCHEMA = "schema/"
+_SEARCH = "search/"
+# What says which files the search has.
+_INDEX = "search/index.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Published:
 class Publisher:
     """Publishes documents of an edition into a folder in which is what an earlier build left and this one keeps.
 
-    `shown` are all documents that are published, `target` is the folder of the earlier build.
+    `shown` are all documents that are published, `target` is the folder of the earlier build; what `memory` has of the
+    same texts is not looked for again.
     """
 
     def __init__(
@@ -39,12 +45,13 @@ class Publisher:
         target: Path,
         folder: Path,
         formats: Collection[Format],
+        memory: Memory,
     ) -> None:
         self._project, self._shown = project, shown
         self._questions: dict[str, list[Question]] = {}
         for question in questions:
             self._questions.setdefault(question.document, []).append(question)
-        self._folder, self._formats = folder, formats
+        self._folder, self._formats, self._memory = folder, formats, memory
         self._pages, self._records = Pages(project), Records(target)
 
     def publish(self, documents: Sequence[str], processes: int, reporter: Reporter) -> Published:
@@ -59,6 +66,7 @@ class Publisher:
         about = {*listed, self._project.register.stem}
         asked = [question for name, each in self._questions.items() if name in about for question in each]
         of_edition = self._pages.of_edition(listed, asked, books)
+        search = search_index(self._project, self._pages, listed, self._memory, reporter)
         pdfs = pdf_inputs(self._project, self._pages, self._shown)
         book = book_inputs(self._project, pdfs.values())
         volumes = self._standing(dict.fromkeys(books, book)) if Format.BOOK in self._formats else {}
@@ -85,6 +93,8 @@ class Publisher:
 
             made = self._made(of_edition) if Format.HTML in self._formats else {}
             write_site(self._folder, made, finished(), self._pages.register, self._schema())
+            if Format.HTML in self._formats:
+                write_search(self._folder, self._searched(search))
             if Format.BOOK in self._formats:
                 whole = [(name, Printed(volumes[name])) for name in books] if len(volumes) == len(books) else None
                 for name, volume in whole or prints.books(self._shown):
@@ -96,6 +106,7 @@ class Publisher:
         kept_pages = set(self._shown).difference(documents if Format.HTML in self._formats else ())
         of_documents = {path: work for name in kept_pages for path, work in self._of_document(name).items()}
         current = {path: work.inputs for path, work in (of_edition | of_documents).items()}
+        current[_INDEX] = search.inputs
         current |= {_pdf(name): inputs for name, inputs in pdfs.items()} | dict.fromkeys(books, book)
         return Published(findings, self._stale(current))
 
@@ -136,6 +147,14 @@ class Publisher:
         for name, data in made.items():
             self._records.note(f"{_SCHEMA}{name}", inputs, data)
         return made
+
+    def _searched(self, work: Work[dict[str, str]]) -> dict[str, str]:
+        """Return the index of the search, made or as it stands, by the paths of its files in their folder."""
+        standing = self._records.all_standing(work.inputs)
+        scripts = {path.removeprefix(_SEARCH): data.decode() for path, data in standing.items()} or work.make()
+        for name, script in scripts.items():
+            self._records.note(f"{_SEARCH}{name}", work.inputs, script.encode())
+        return scripts
 
     def _noted(self, path: str, inputs: str, printed: Printed, findings: list[Finding]) -> bytes:
         """Return a PDF, of which something is noted; what was found in it has to be found again."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from lxml import etree
 
 _ASSETS = Path(__file__).parent / "assets"
-_STYLES = ("style.css", "strip.css")
-_SCRIPT = "reading.js"
+_STYLES = ("style.css", "strip.css", "search.css")
+_SCRIPTS = ("reading.js", "search.js")
+_SEARCH = "search"
 _REGISTER = "register.xml"
 _MODELS = re.compile(r"""(href=["'])[^"']*?(edition\.rng|rules\.sch)(?=["'])""")
 
@@ -46,7 +47,8 @@ def write_site(
     """
     # One style sheet is one request.
     _write(folder / "assets" / _STYLES[0], b"".join((_ASSETS / name).read_bytes() for name in _STYLES))
-    _write(folder / "assets" / _SCRIPT, (_ASSETS / _SCRIPT).read_bytes())
+    for script in _SCRIPTS:
+        _write(folder / "assets" / script, (_ASSETS / script).read_bytes())
     write_pages(folder, pages)
     for name, data in schema.items():
         _write(folder / "schema" / name, data)
@@ -64,6 +66,17 @@ def write_document(folder: Path, document: PublishedDocument) -> None:
     write_pages(own, {f"{document.id}{ending}": text for ending, text in document.beside.items()})
     if document.pdf is not None:
         _write(own / f"{document.id}.pdf", document.pdf)
+
+
+def write_search(folder: Path, scripts: Mapping[str, str]) -> None:
+    """Write the index of the search into the folder of an edition, and take away what an earlier one left there."""
+    own = folder / _SEARCH
+    write_pages(own, scripts)
+    for path in own.glob("*/*"):
+        if path.relative_to(own).as_posix() not in scripts:
+            path.unlink()
+    for path in (each for each in own.iterdir() if each.is_dir() and not any(each.iterdir())):
+        path.rmdir()
 
 
 def write_pages(folder: Path, pages: Mapping[str, str]) -> None:

@@ -31,7 +31,9 @@ __all__ = [
     "questions_data",
     "reading_text",
     "review_page",
+    "search_page",
     "table",
+    "units",
     "volume_data",
 ]
 
@@ -210,6 +212,22 @@ def table(tei: bytes, register: bytes | None, *, name: str, interface: Interface
     parameters = _given(register=register) | interface.parameters
     found: Mapping[str, Any] = json.loads(_transformer().transform("table.xsl", tei, parameters, name=name))
     return found
+
+
+def units(tei: bytes, register: bytes | None, *, name: str, interface: Interface = _UNNAMED) -> Mapping[str, Any]:
+    """Return what a search finds of a document: its `title`, when it was `dated`, its `people`, and its `texts`.
+
+    `interface` names the languages in which people are called. Raises EditionError for a document that is not
+    well-formed or has a DOCTYPE.
+    """
+    parameters = _given(register=register) | interface.parameters
+    found: Mapping[str, Any] = json.loads(_transformer().transform("units.xsl", tei, parameters, name=name))
+    return found
+
+
+def search_page(*, interface: Interface) -> str:
+    """Return the HTML page on which one searches; it belongs into a folder `search`."""
+    return _transformer().transform("search.xsl", b"<search/>", interface.parameters, name="search")
 
 
 def volume_data(

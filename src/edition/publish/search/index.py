@@ -1,0 +1,154 @@
+"""Lays the index out in scripts, since a page that was opened from a disk may load nothing else.
+
+`index.js` names the folder of the others and says what is in which. Of them `words-N.js` leads from forms to stems,
+`places-N.js` from stems to units, and `ID.N.js` has the units of a document, as they are shown. The folder is named for
+what is in it, so that no browser takes a file that it has kept for one of another edition.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any, TypedDict
+
+from edition.publish.search.postings import STEP, Postings, places
+from edition.publish.search.units import Reading, Text, Unit, texts
+from edition.publish.search.words import LETTERS, MARKS, WORD
+
+_FUNCTION = "editionSearch"
+_LARGEST = 48_000
+# What ends a script in a page, or a line of a script in an old browser.
+_UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_UNSAFE_TABLE = str.maketrans(_UNSAFE)
+
+
+class Contribution(TypedDict):
+    """What a document adds to the index: when it was written, how many of its units are originals, and how many it has.
+
+    `scripts` are those of its units, `begins` the numbers of the first unit in each; `stems` says where each stem
+    stands, `forms` which stems a form has.
+    """
+
+    id: str
+    dated: str
+    originals: int
+    units: int
+    scripts: list[str]
+    begins: list[int]
+    stems: dict[str, str]
+    forms: dict[str, list[str]]
+
+
+def contribution(document: str, data: Mapping[str, Any]) -> Contribution:
+    """Return what a document adds, as `edition.transform.units` gives it."""
+    found = texts(data)
+    stems, forms = places(found)
+    units = [unit for text in found for unit in text.units]
+    scripts, begins = _scripts(document, data["title"], found)
+    return {
+        "id": document,
+        "dated": data["dated"],
+        "originals": sum(len(text.units) for text in found if not text.is_translation),
+        "units": len(units),
+        "scripts": scripts,
+        "begins": begins,
+        "stems": stems,
+        "forms": forms,
+    }
+
+
+def _scripts(document: str, title: str, found: Sequence[Text]) -> tuple[list[str], list[int]]:
+    """Return the scripts that have the units of a document, and the number of the first in each."""
+    languages = [text.language for text in found]
+    people: dict[tuple[str, ...], int] = {}
+    rows = [_row(number, unit, people) for number, text in enumerate(found) for unit in text.units]
+    scripts: list[str] = []
+    begins: list[int] = []
+    for begin, end in _cuts([len(json.dumps(row, ensure_ascii=False)) for row in rows]):
+        data = {"title": title, "languages": languages, "people": list(people), "units": rows[begin:end]}
+        scripts.append(_script(f"{document}.{len(scripts)}", data))
+        begins.append(begin)
+    return scripts, begins
+
+
+def _row(text: int, unit: Unit, people: dict[tuple[str, ...], int]) -> list[Any]:
+    who = people.setdefault(unit.who, len(people)) if unit.who else -1
+    return [text, unit.place, unit.number, who, unit.leaf, *map(_shown, unit.readings)]
+
+
+def _shown(reading: Reading | None) -> Any:
+    """Return a reading as the script takes it: a string, with what is said of places in it, or 0."""
+    if reading is None:
+        return 0
+    return [reading.text, reading.leaves, reading.struck] if reading.leaves or reading.struck else reading.text
+
+
+def _cuts(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield where to cut things of some sizes, so that no part is much too large."""
+    begin, size = 0, 0
+    for number, each in enumerate(sizes):
+        if size and size + each > _LARGEST:
+            yield begin, number
+            begin, size = number, 0
+        size += each
+    if size:
+        yield begin, len(sizes)
+
+
+def index(documents: Iterable[Contribution]) -> dict[str, str]:
+    """Return the scripts of an edition, by their paths in the folder of the search; those found first come first."""
+    ordered = sorted(documents, key=lambda each: (each["dated"] or "~", each["id"]))
+    postings = Postings()
+    forms: dict[str, set[str]] = {}
+    for number, document in enumerate(ordered):
+        postings.add(number, document["stems"])
+        for form, stems in document["forms"].items():
+            forms.setdefault(form, set()).update(stems)
+    numbers = {stem: number for number, stem in enumerate(sorted(postings.pieces))}
+    scripts = {f"{each['id']}.{n}.js": script for each in ordered for n, script in enumerate(each["scripts"])}
+    words, first_words = _words(forms, numbers)
+    at, first_stems = _places(postings, numbers)
+    scripts |= words | at
+    state = sha256()
+    for name, script in scripts.items():
+        state.update(f"{name}\n{len(script)}\n{script}".encode())
+    folder = state.hexdigest()[:16]
+    whole = {
+        "folder": folder,
+        "documents": [[each["id"], each["originals"], each["units"], each["begins"]] for each in ordered],
+        "words": first_words,
+        "places": first_stems,
+        "step": STEP,
+        "word": WORD,
+        "marks": MARKS,
+        "letters": LETTERS,
+    }
+    return {"index.js": _script("index", whole), **{f"{folder}/{name}": script for name, script in scripts.items()}}
+
+
+def _words(forms: Mapping[str, set[str]], stems: Mapping[str, int]) -> tuple[dict[str, str], list[str]]:
+    """Return the scripts that lead from forms to the numbers of their stems, and the first form in each."""
+    # As the script orders them.
+    ordered = sorted(forms, key=lambda form: form.encode("utf-16-be"))
+    numbers = [",".join(map(str, sorted(stems[stem] for stem in forms[form]))) for form in ordered]
+    cuts = list(_cuts([len(form.encode()) + len(number) for form, number in zip(ordered, numbers, strict=True)]))
+    scripts = {
+        f"words-{n}.js": _script(f"words-{n}", [" ".join(ordered[begin:end]), " ".join(numbers[begin:end])])
+        for n, (begin, end) in enumerate(cuts)
+    }
+    return scripts, [ordered[begin] for begin, _ in cuts]
+
+
+def _places(postings: Postings, stems: Mapping[str, int]) -> tuple[dict[str, str], list[int]]:
+    """Return the scripts that say where stems stand, and the first stem in each."""
+    pieces = [(stems[stem], piece.decode()) for stem in stems for piece in postings.pieces[stem]]
+    cuts = list(_cuts([len(piece) for _, piece in pieces]))
+    scripts = {
+        f"places-{n}.js": _script(f"places-{n}", [[stem, piece] for stem, piece in pieces[begin:end]])
+        for n, (begin, end) in enumerate(cuts)
+    }
+    return scripts, [pieces[begin][0] for begin, _ in cuts]
+
+
+def _script(name: str, data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE_TABLE)
+    return f'{_FUNCTION}("{name}",{text});\n'
