@@ -1,6 +1,7 @@
 """Lays the index out in scripts, since a page that was opened from a disk may load nothing else.
 
-`index.js` names the folder of the others and says what is in which. Of them `words-N.js` leads from forms to stems,
+`index.js` names the folder of the others and says what is in which. Of them `words-N.js` leads from forms to stems (a
+form that nobody wrote is known by a stem, which is among the forms with a hyphen, and an ending that others have),
 `places-N.js` from stems to units, and `ID.N.js` has the units of a document, as they are shown. The folder is named for
 what is in it, so that no browser takes a file that it has kept for one of another edition.
 """
@@ -12,9 +13,11 @@ from typing import Any, TypedDict
 
 from edition.publish.search.postings import STEP, Postings, places
 from edition.publish.search.units import Reading, Text, Unit, texts
-from edition.publish.search.words import LETTERS, MARKS, WORD
+from edition.publish.search.words import LANGUAGE, LETTERS, MARKS, WORD
 
 _FUNCTION = "editionSearch"
+# What stands behind a stem among the forms, and in none of them.
+_STEM = "-"
 _LARGEST = 48_000
 # What ends a script in a page, or a line of a script in an old browser.
 _UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -105,6 +108,7 @@ def index(documents: Iterable[Contribution]) -> dict[str, str]:
             forms.setdefault(form, set()).update(stems)
     numbers = {stem: number for number, stem in enumerate(sorted(postings.pieces))}
     scripts = {f"{each['id']}.{n}.js": script for each in ordered for n, script in enumerate(each["scripts"])}
+    endings = _add_stems(forms, numbers)
     words, first_words = _words(forms, numbers)
     at, first_stems = _places(postings, numbers)
     scripts |= words | at
@@ -116,6 +120,7 @@ def index(documents: Iterable[Contribution]) -> dict[str, str]:
         "folder": folder,
         "documents": [[each["id"], each["originals"], each["units"], each["begins"]] for each in ordered],
         "words": first_words,
+        "endings": endings,
         "places": first_stems,
         "step": STEP,
         "word": WORD,
@@ -123,6 +128,21 @@ def index(documents: Iterable[Contribution]) -> dict[str, str]:
         "letters": LETTERS,
     }
     return {"index.js": _script("index", whole), **{f"{folder}/{name}": script for name, script in scripts.items()}}
+
+
+def _add_stems(forms: dict[str, set[str]], stems: Iterable[str]) -> list[str]:
+    """Add the stems to the forms, with a sign that no form has; return the endings that forms have."""
+    endings = {
+        form.removeprefix(stem)
+        for form, own in forms.items()
+        for stem in (one.partition(LANGUAGE)[0] for one in own if LANGUAGE in one)
+        if form.startswith(stem)
+    }
+    for stem in stems:
+        base, marked, _ = stem.partition(LANGUAGE)
+        if marked:
+            forms.setdefault(f"{base}{_STEM}", set()).add(stem)
+    return sorted(endings)
 
 
 def _words(forms: Mapping[str, set[str]], stems: Mapping[str, int]) -> tuple[dict[str, str], list[str]]:

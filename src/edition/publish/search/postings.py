@@ -6,18 +6,15 @@ that has it, how many documents on it is, how many of its units have the stem, a
 it is, how often it has the stem, and how many words on each of these places is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from edition.publish.search.units import Text, Unit
+from edition.publish.search.units import Text
 from edition.publish.search.words import fold, words
 from edition.publish.search.words import stem as stem_of
 
 STEP = 1 << 20
 """What is between the numbers of the first words of two readings of a unit."""
-
-# So many words before and after those of another reading are found with them in one phrase.
-_AROUND = 8
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _GROUP = 32
@@ -46,33 +43,15 @@ def places(texts: Iterable[Text]) -> tuple[dict[str, str], dict[str, list[str]]]
     stems: dict[str, list[str]] = {}
     units = ((text.language, unit) for text in texts for unit in text.units)
     for number, (language, unit) in enumerate(units):
-        for place, word in _placed(unit):
-            form = fold(word)
-            if not form:
-                continue
-            stem = stem_of(word, language)
-            known = stems.setdefault(form, [])
-            if stem not in known:
-                known.append(stem)
-            at.setdefault(stem, {}).setdefault(number, []).append(place)
+        for begin, reading in zip(range(0, 3 * STEP, STEP), unit.readings, strict=True):
+            for place, word in enumerate(words(reading.text) if reading else (), begin):
+                form, stem = fold(word), stem_of(word, language)
+                if not form:
+                    continue
+                if stem not in stems.setdefault(form, []):
+                    stems[form].append(stem)
+                at.setdefault(stem, {}).setdefault(number, []).append(place)
     return {stem: _in_letters(in_units) for stem, in_units in at.items()}, stems
-
-
-def _placed(unit: Unit) -> Iterator[tuple[int, str]]:
-    """Yield the words of a unit with their numbers; of other readings those that differ, and what is around them."""
-    read, *others = (words(reading.text) if reading else [] for reading in unit.readings)
-    yield from enumerate(read)
-    for begin, other in zip(range(STEP, 3 * STEP, STEP), others, strict=False):
-        if other:
-            same = _same(read, other), _same(read[::-1], other[::-1])
-            first, last = max(same[0] - _AROUND, 0), len(other) - max(same[1] - _AROUND, 0)
-            yield from enumerate(other[first:last], begin + first)
-
-
-def _same(some: Sequence[str], others: Sequence[str]) -> int:
-    """Return how many words are the same at the beginning."""
-    pairs = enumerate(zip(some, others, strict=False))
-    return next((number for number, (one, other) in pairs if one != other), min(len(some), len(others)))
 
 
 def _in_letters(in_units: Mapping[int, Sequence[int]]) -> str:

@@ -71,6 +71,10 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", letters)
 
 
+LANGUAGE = "\t"
+"""What stands between a stem and its language."""
+
+
 @cache
 def stem(word: str, language: str) -> str:
     """Return by what all forms of a word of a language (a BCP 47 tag) are known: its stem, folded, and the language.
@@ -79,7 +83,7 @@ def stem(word: str, language: str) -> str:
     """
     code = language.partition("-")[0].lower()
     stemmer = _stemmer(_LANGUAGES[code]) if code in _LANGUAGES else None
-    return f"{fold(stemmer(unicodedata.normalize('NFC', word.lower())))}\t{code}" if stemmer else fold(word)
+    return f"{fold(stemmer(unicodedata.normalize('NFC', word.lower())))}{LANGUAGE}{code}" if stemmer else fold(word)
 
 
 @cache
