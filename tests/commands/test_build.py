@@ -190,7 +190,7 @@ def test_pages_say_where_they_are_published(folder: Path, run: Run) -> None:
     (folder / "edition.toml").write_text(f'base_url = "{ADDRESS.rstrip("/")}"\n', "utf-8")
     assert run("build", "--only", "html").exit_code == 0
     found = heads(folder / "build")
-    assert len(found) == 6
+    assert len(found) == 8
     for name, links in found.items():
         stem = f"{ADDRESS}{name.rpartition('index')[0]}index"
         assert links == [

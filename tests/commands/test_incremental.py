@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from commands.conftest import ROOT, Run, files
 from edition.commands import main
-from edition.pipeline import inputs, pages, printing, publishing, schema
+from edition.pipeline import inputs, pages, printing, publishing, schema, searching
 from edition.publish import Records
 
 CUSTOM = ROOT / "tests" / "cases" / "custom"
@@ -68,6 +68,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Callable[[], set[str]]:
     for beside in ("reading_text", "citation"):
         watch(pages, beside, lambda *_, name, **__: f"text of {name}")
     watch(pages, "table", lambda *_, name, **__: f"table of {name}")
+    watch(pages, "search_page", lambda *_, **__: "search page")
+    watch(searching, "index", lambda *_: "search")
     watch(schema, "files", lambda *_: "schema")
     watch(printing.PrintEdition, "_set", lambda _, texts, volume=None: "book" if volume else f"pdf of {texts[0].name}")
 
@@ -132,16 +134,17 @@ PAGES = {"page of tei/1.xml", "page of tei/2.xml"}
 PRINT = {"pdf of tei/1.xml", "pdf of tei/2.xml", "book"}
 TABLES = {"table of tei/1.xml", "table of tei/2.xml"}
 TEXTS = {"text of tei/1.xml", "text of tei/2.xml"} | TABLES
-ALL = PAGES | PRINT | TEXTS | {"index", "review"}
-OF_2 = {"page of tei/2.xml", "text of tei/2.xml", "table of tei/2.xml", "index", "pdf of tei/2.xml", "book"}
+ALL = PAGES | PRINT | TEXTS | {"index", "review", "search page"}
+OF_TEXTS = ALL - {"review", "search page"} | {"search"}
+OF_2 = {"page of tei/2.xml", "text of tei/2.xml", "table of tei/2.xml", "index", "search", "pdf of tei/2.xml", "book"}
 CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "a transcript": (replaced("tei/2.md", "исключен.", "исключен, да."), OF_2),
     "a text": (replaced("tei/2.xml", "<p>Он", "<p><!-- seen -->Он"), OF_2),
     "the register": (
         replaced("tei/register.xml", "Union of Soviet Socialist", "Union of Soviet"),
-        PAGES | PRINT | TABLES,
+        PAGES | PRINT | TABLES | {"search"},
     ),
-    "no register": (without_register, ALL),
+    "no register": (without_register, OF_TEXTS | {"review"}),
     "a decision": (
         added("tei/decisions.toml", '["2/u1/deletion"]\nvalue = "struck"\n'),
         OF_2 | {"review"},
@@ -152,17 +155,17 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     ),
     "the title": (replaced("edition.toml", "small", "large"), ALL),
     "the version": (replaced("edition.toml", '"1"', '"2"'), ALL),
-    "the editor": (added("edition.toml", 'editor = "E. Ditor"\n'), ALL - {"review"}),
+    "the editor": (added("edition.toml", 'editor = "E. Ditor"\n'), OF_TEXTS),
     "the editor alone": (editor_alone, {"book"}),
-    "the licence": (added("edition.toml", 'licence = "CC0"\n'), ALL - {"review"}),
+    "the licence": (added("edition.toml", 'licence = "CC0"\n'), OF_TEXTS),
     "the address": (added("edition.toml", 'base_url = "https://example.org/"\n'), ALL),
     "the layout": (added("edition.toml", '[print]\nlayout = "columns"\n'), PRINT),
     "the languages of pages": (added("edition.toml", 'interface = ["ru"]\n'), ALL),
-    "the order": (added("edition.toml", 'documents = ["2", "1"]\n'), {"index", "book"}),
-    "one document less": (only_the_first, {"index", "review", "book"}),
+    "the order": (added("edition.toml", 'documents = ["2", "1"]\n'), {"index", "search", "book"}),
+    "one document less": (only_the_first, {"index", "review", "search", "book"}),
     "one document more": (
         added("tei/3.md", "Тов. Ким - Да.\n"),
-        {"page of tei/3.xml", "text of tei/3.xml", "table of tei/3.xml", "pdf of tei/3.xml"},
+        {"page of tei/3.xml", "text of tei/3.xml", "table of tei/3.xml", "search", "pdf of tei/3.xml"},
     ),
     "a sheet for pages": (copied("pages/refined/html.xsl", "custom/html.xsl"), PAGES | PRINT),
     "a sheet for print": (copied("print/print.xsl", "custom/print.xsl"), PRINT),
@@ -170,7 +173,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "what a template reads": (added("custom/note.txt", "x"), PRINT),
     "a style sheet": (added("custom/style.css", "p { color: red }\n"), ALL),
     "the schema": (copied("judged/element-added/schema.odd", "custom/schema.odd"), PRINT | {"schema"}),
-    "rules": (copied("rules/kept/rules.sch", "custom/rules.sch"), ALL - {"review"} | {"schema"}),
+    "rules": (copied("rules/kept/rules.sch", "custom/rules.sch"), OF_TEXTS | {"schema"}),
 }
 
 
@@ -201,7 +204,9 @@ def test_what_a_change_does_not_concern_is_kept(edition: Path, run: Run, made: C
         assert made() == least
 
 
-@pytest.mark.parametrize("path", ["1/1.pdf", "1/index.html", "book.pdf", "index.html", "schema/elements/sp.html"])
+@pytest.mark.parametrize(
+    "path", ["1/1.pdf", "1/index.html", "book.pdf", "index.html", "search/index.js", "schema/elements/sp.html"]
+)
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(path.read_bytes() + b" ")])
 def test_what_is_damaged_is_made_again(path: str, damage: Callable[[Path], None], edition: Path, run: Run) -> None:
     before = files(edition / "build")
@@ -217,17 +222,17 @@ def test_where_nothing_is_known_all_is_made(
     before = files(edition / "build")
     (edition / "build/.edition").write_bytes(marker)
     assert run("build").exit_code == 0
-    assert made() == ALL | {"schema"}
+    assert made() == ALL | {"search", "schema"}
     assert files(edition / "build") == before
 
 
 def test_another_version_of_the_tool_makes_all(
     edition: Path, run: Run, made: Callable[[], set[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (pages, printing, schema):
+    for module in (pages, printing, schema, searching):
         monkeypatch.setattr(module, "tool", lambda: "another")
     assert run("build").exit_code == 0
-    assert made() == ALL | {"schema"}
+    assert made() == ALL | {"search", "schema"}
     del edition
 
 
@@ -281,10 +286,16 @@ def stale(said: str) -> set[str]:
     [
         ([], set()),
         (["--only", "html"], {"2/2.pdf", "book.pdf"}),
-        (["--only", "pdf"], {"2/index.html", "2/index.ru.html", "index.html", "index.ru.html", "book.pdf"}),
+        (
+            ["--only", "pdf"],
+            {"2/index.html", "2/index.ru.html", "index.html", "index.ru.html", "search/index.js", "book.pdf"},
+        ),
         (["--only", "html", "--only", "pdf"], {"book.pdf"}),
         (["2"], {"book.pdf"}),
-        (["1", "--only", "book"], {"2/index.html", "2/index.ru.html", "2/2.pdf", "index.html", "index.ru.html"}),
+        (
+            ["1", "--only", "book"],
+            {"2/index.html", "2/index.ru.html", "2/2.pdf", "index.html", "index.ru.html", "search/index.js"},
+        ),
     ],
 )
 def test_what_is_left_and_out_of_date_is_said(arguments: list[str], left: set[str], edition: Path, run: Run) -> None:

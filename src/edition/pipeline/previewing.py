@@ -15,9 +15,10 @@ from edition.pipeline.memory import Memory
 from edition.pipeline.pages import Pages
 from edition.pipeline.reporter import Reporter
 from edition.pipeline.reviewing import review
-from edition.pipeline.searching import search_index
+from edition.pipeline.searching import contributions
 from edition.project import CONFIGURATION, Project, Settings, open_project
 from edition.publish import PublishedDocument, write_document, write_pages, write_search, write_site
+from edition.publish.search import Contribution, index
 
 _OWN = {".md", ".xml"}
 _ALL = {*_OWN, ".toml", ".odd", ".sch", ".xsl", ".css"}
@@ -58,8 +59,8 @@ class Preview:
         # Of the documents that have pages, by which one knows whether the list of them would say the same.
         self._headers: dict[str, bytes] = {}
         self._listed: object = None
-        # By which one knows whether the index of the search would be the same.
-        self._searched = ""
+        # What each of them adds to the index of the search.
+        self._found: dict[str, Contribution] | None = None
 
     @property
     def folders(self) -> list[Path]:
@@ -120,7 +121,8 @@ class Preview:
                 yield Refreshed([page], [*errors, *self._known_errors()])
             if document not in self._errors:
                 self._stale.discard(document)
-        of_edition = [*self._write_lists(project, pages), *self._write_search(project, pages)]
+        written = [document for document in valid if document not in self._errors]
+        of_edition = [*self._write_lists(project, pages), *self._write_search(project, pages, written)]
         if not others:
             self._is_all_stale = False
         yield Refreshed(of_edition, [*errors, *self._known_errors()])
@@ -202,14 +204,17 @@ class Preview:
         write_pages(self._folder, made)
         return list(made)
 
-    def _write_search(self, project: Project, pages: Pages) -> list[str]:
-        """Write the index of the search, in which no text has errors, and return the pages that search in a new one."""
-        documents = [name for name in self._documents if name in self._headers and name not in self._errors]
-        work = search_index(project, pages, documents, self._memory, self._reporter)
-        if work.inputs == self._searched:
+    def _write_search(self, project: Project, pages: Pages, documents: Sequence[str]) -> list[str]:
+        """Write the index of the search where some documents change it, and return the pages that search in it.
+
+        Of a text with errors it has what its page shows.
+        """
+        new = dict(zip(documents, contributions(project, pages, documents, self._memory, self._reporter), strict=True))
+        found = {name: one for name, one in {**(self._found or {}), **new}.items() if name in self._headers}
+        if found == self._found:
             return []
-        write_search(self._folder, work.make())
-        self._searched = work.inputs
+        self._found = found
+        write_search(self._folder, index(found.values()))
         return [f"search/{interface.file}" for interface in pages.interfaces]
 
     def _known_errors(self) -> list[str]:

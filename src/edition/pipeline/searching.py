@@ -5,7 +5,7 @@ from functools import cached_property
 
 from edition.pipeline.inputs import Work, digest, tool
 from edition.pipeline.memory import Memory
-from edition.pipeline.pages import Pages, interface_inputs
+from edition.pipeline.pages import Pages
 from edition.pipeline.remembering import Task, remembered
 from edition.pipeline.reporter import Reporter
 from edition.project import Project
@@ -21,16 +21,25 @@ def search_index(
 ) -> Work[dict[str, str]]:
     """Return what makes the scripts of the index of some documents, by their paths in the folder of the search.
 
-    What `memory` has of the same texts is not looked for again.
+    Making it raises EditionError for a text that cannot be transformed.
     """
     indexer = _Indexer(project, pages)
 
     def make() -> dict[str, str]:
-        with remembered(indexer, documents, memory, _PROCESSES) as found:
-            each: list[Contribution] = [one for _, one in zip(reporter.each("search", documents), found, strict=True)]
-        return index(each)
+        return index(contributions(project, pages, documents, memory, reporter))
 
     return Work(digest("search", *map(indexer.inputs, documents)), make)
+
+
+def contributions(
+    project: Project, pages: Pages, documents: Sequence[str], memory: Memory, reporter: Reporter
+) -> list[Contribution]:
+    """Return what each of some documents adds to the index; what `memory` has of the same texts is not found again.
+
+    Raises EditionError for a text that cannot be transformed.
+    """
+    with remembered(_Indexer(project, pages), documents, memory, _PROCESSES) as found:
+        return [one for _, one in zip(reporter.each("search", documents), found, strict=True)]
 
 
 class _Indexer(Task[str]):
@@ -40,7 +49,7 @@ class _Indexer(Task[str]):
         self._project, self._pages = project, pages
 
     def __call__(self, document: str) -> Contribution:
-        """Return what a document adds. Raises EditionError for a text that cannot be transformed."""
+        """Return what a document adds."""
         name, tei = self._pages.text(document)
         data = units(tei, self._pages.register, name=name, interface=self._pages.interfaces[0])
         return contribution(document, data)
@@ -48,7 +57,7 @@ class _Indexer(Task[str]):
     @cached_property
     def _shared(self) -> str:
         """A digest of what decides about every document."""
-        return digest(tool(), self._pages.register, interface_inputs(self._pages.interfaces[0]))
+        return digest(tool(), self._pages.register, *self._project.settings.interface)
 
     def inputs(self, document: str) -> str:
         """Return a digest of all that decides what a document adds."""
