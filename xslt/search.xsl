@@ -29,7 +29,7 @@
           <noscript>
             <p>
               <xsl:value-of select="f:word('search-unscripted') || ' '"/>
-              <a href="../{f:page-file($interface)}"><xsl:value-of select="f:word('all-documents')"/></a>
+              <a href="../{f:page-file($interface)}"><xsl:value-of select="f:word('read-unscripted')"/></a>
             </p>
           </noscript>
           <form id="search" role="search" hidden="hidden" data-page="{f:page-file($interface)}" data-interfaces="{$interfaces}">

@@ -23,7 +23,8 @@
 
       <!-- Searching. -->
       <w key="search" en="Search" ru="Поиск"/>
-      <w key="search-unscripted" en="Searching needs JavaScript; without it one can read" ru="Для поиска нужен JavaScript; без него можно читать"/>
+      <w key="search-unscripted" en="Searching needs JavaScript." ru="Для поиска нужен JavaScript."/>
+      <w key="read-unscripted" en="All documents can be read without it." ru="Все документы можно читать и без него."/>
       <w key="search-words" en="Words" ru="Слова"/>
       <w key="find" en="Search" ru="Найти"/>
       <w key="how-to-search" en="Words are found in all their endings; “words in quotation marks” in this order; secre* is every word that begins so."

@@ -100,8 +100,8 @@
   };
   const placesOf = async stems => {
     const scripts = new Set(Array.from(stems, stem => between(index.places, stem, stem)).flat()), places = new Map();
-    for (const pieces of await Promise.all(Array.from(scripts, n => part(`places-${n}`)))) {
-      for (const [stem, letters] of pieces) if (stems.has(stem)) read(letters, places);
+    for (const [first, pieces] of await Promise.all(Array.from(scripts, n => part(`places-${n}`)))) {
+      pieces.split(" ").forEach((letters, n) => stems.has(first + n) && read(letters, places));
     }
     return places;
   };

@@ -1,8 +1,8 @@
 """The index of a search that works on any host and from a disk: scripts, of which a query needs a few.
 
-`words.py` says what a word is, `units.py` what is found, `postings.py` where each word stands, `index.py` lays it out.
+`words.py` says what a word is, `units.py` what is found, `postings.py` where each word stands, `scripts.py` lays it out.
 """
 
-from edition.publish.search.index import Contribution, contribution, index
+from edition.publish.search.scripts import Contribution, contribution, index
 
 __all__ = ["Contribution", "contribution", "index"]

@@ -13,6 +13,7 @@ _PARTS = re.compile(f"{_LEAF}([^{_LEAF}]*){_LEAF}|([{_STRUCK}-{_END}])|([^{_STRU
 _MARKED = re.compile(f"[{_STRUCK}-{_LEAF}]")
 _OTHERWISE = re.compile(f"[{_OF_SOURCE}{_OF_EDITION}]")
 _JOIN = "\r"
+_SPACE = re.compile("[ \n]+")
 _PIECES = re.compile("\r|[ \n]+|[^ \n\r]+")
 
 
@@ -76,7 +77,7 @@ def _units(
 
 def _readings(words: str) -> tuple[Reading, Reading | None, Reading | None]:
     if not _MARKED.search(words):
-        return Reading(" ".join(_joined(words).split())), None, None
+        return Reading(_SPACE.sub(" ", _joined(words)).strip(" ")), None, None
     parts = list(_parts(words))
     return (
         _read(parts, False, set()),

@@ -9,6 +9,7 @@ what is in it, so that no browser takes a file that it has kept for one of anoth
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 from typing import Any, TypedDict
 
 from edition.publish.search.postings import STEP, Postings, places
@@ -112,12 +113,7 @@ def index(documents: Iterable[Contribution]) -> dict[str, str]:
     words, first_words = _words(forms, numbers)
     at, first_stems = _places(postings, numbers)
     scripts |= words | at
-    state = sha256()
-    for name, script in scripts.items():
-        state.update(f"{name}\n{len(script)}\n{script}".encode())
-    folder = state.hexdigest()[:16]
     whole = {
-        "folder": folder,
         "documents": [[each["id"], each["originals"], each["units"], each["begins"]] for each in ordered],
         "words": first_words,
         "endings": endings,
@@ -127,7 +123,12 @@ def index(documents: Iterable[Contribution]) -> dict[str, str]:
         "marks": MARKS,
         "letters": LETTERS,
     }
-    return {"index.js": _script("index", whole), **{f"{folder}/{name}": script for name, script in scripts.items()}}
+    state = sha256()
+    for text in (json.dumps(whole), *chain.from_iterable(scripts.items())):
+        state.update(f"{len(text)}\n{text}".encode())
+    folder = state.hexdigest()[:16]
+    named = {f"{folder}/{name}": script for name, script in scripts.items()}
+    return {"index.js": _script("index", {"folder": folder, **whole}), **named}
 
 
 def _add_stems(forms: dict[str, set[str]], stems: Iterable[str]) -> list[str]:
@@ -150,7 +151,7 @@ def _words(forms: Mapping[str, set[str]], stems: Mapping[str, int]) -> tuple[dic
     # As the script orders them.
     ordered = sorted(forms, key=lambda form: form.encode("utf-16-be"))
     numbers = [",".join(map(str, sorted(stems[stem] for stem in forms[form]))) for form in ordered]
-    cuts = list(_cuts([len(form.encode()) + len(number) for form, number in zip(ordered, numbers, strict=True)]))
+    cuts = list(_cuts([len(form) + len(number) + 2 for form, number in zip(ordered, numbers, strict=True)]))
     scripts = {
         f"words-{n}.js": _script(f"words-{n}", [" ".join(ordered[begin:end]), " ".join(numbers[begin:end])])
         for n, (begin, end) in enumerate(cuts)
@@ -159,11 +160,12 @@ def _words(forms: Mapping[str, set[str]], stems: Mapping[str, int]) -> tuple[dic
 
 
 def _places(postings: Postings, stems: Mapping[str, int]) -> tuple[dict[str, str], list[int]]:
-    """Return the scripts that say where stems stand, and the first stem in each."""
-    pieces = [(stems[stem], piece.decode()) for stem in stems for piece in postings.pieces[stem]]
-    cuts = list(_cuts([len(piece) for _, piece in pieces]))
+    """Return the scripts that say where stems stand, which are numbered on from the first in each, and these."""
+    pieces = [(stems[stem], n, piece.decode()) for stem in stems for n, piece in enumerate(postings.pieces[stem])]
+    # A second piece of a stem begins a script.
+    cuts = list(_cuts([_LARGEST if n else len(piece) + 1 for _, n, piece in pieces]))
     scripts = {
-        f"places-{n}.js": _script(f"places-{n}", [[stem, piece] for stem, piece in pieces[begin:end]])
+        f"places-{n}.js": _script(f"places-{n}", [pieces[begin][0], " ".join(piece for *_, piece in pieces[begin:end])])
         for n, (begin, end) in enumerate(cuts)
     }
     return scripts, [pieces[begin][0] for begin, _ in cuts]
