@@ -27,9 +27,9 @@
       <w key="read-unscripted" en="All documents can be read without it." ru="Все документы можно читать и без него."/>
       <w key="search-words" en="Words" ru="Слова"/>
       <w key="find" en="Search" ru="Найти"/>
-      <w key="how-to-search" en="Words are found in all their endings; “words in quotation marks” in this order; secre* is every word that begins so."
-        ru="Слова находятся в любой форме; «слова в кавычках» – в этом порядке; секр* – всё, что так начинается."/>
-      <w key="search-in" en="In" ru="Где"/>
+      <w key="how-to-search" en="A word is found in all its forms, “words in quotation marks” in this order, secre* is whatever begins so."
+        ru="Слово находится во всех формах, «слова в кавычках» – в этом порядке, секр* – всё, что так начинается."/>
+      <w key="search-in" en="Search in" ru="Искать"/>
       <w key="both" en="Original and translation" ru="В подлиннике и в переводе"/>
       <w key="also-struck" en="Struck words too" ru="И зачёркнутое"/>
       <w key="found-one" en="% place" ru="% место"/>
@@ -40,7 +40,8 @@
       <w key="in-many" en=" in % documents" ru=" в % документах"/>
       <w key="found-nothing" en="Nothing found. Try fewer words, or the beginning of one, with an asterisk."
         ru="Ничего не найдено. Попробуйте меньше слов или начало слова со звёздочкой."/>
-      <w key="found-struck" en="It stands among struck words: tick that they are searched too." ru="Это есть среди зачёркнутого: отметьте, что искать надо и там."/>
+      <w key="found-struck" en="Found among struck words only: tick “Struck words too”."
+        ru="Найдено только среди зачёркнутого: отметьте «И зачёркнутое»."/>
       <w key="no-such-word" en="No text has “%”." ru="Слова «%» нет ни в одном тексте."/>
       <w key="too-many-words" en="Too many words begin with “%”: write more of it." ru="Слишком много слов начинается с «%»: напишите больше букв."/>
       <w key="not-loaded" en="A file of the search cannot be loaded; load this page again." ru="Файл поиска не загружается; загрузите страницу снова."/>

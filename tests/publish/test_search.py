@@ -231,7 +231,7 @@ def test_the_way_to_the_search_leads_into_its_field(site: Path, page: Page) -> N
     [
         ("решение ывапролд", "No text has “ывапролд”. Nothing found."),
         ("решение йод", "Nothing found. Try fewer words"),
-        ("громко", "It stands among struck words"),
+        ("громко", "Found among struck words only"),
         ("", ""),
     ],
 )
