@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -107,6 +108,14 @@ def test_text_stays_in_its_string(payload: str) -> None:
     _, shown = read(next(script for path, script in scripts.items() if path.endswith("/a.0.js")))
     assert isinstance(shown, dict)
     assert [row[5] for row in shown["units"]][-1] == f"слово {payload}"
+
+
+def test_the_words_of_a_very_long_paragraph_are_joined_in_no_time() -> None:
+    block = f"\ufdd0да\ufdd1 {'слово ' * 100_000}\ufdd750\ufdd7"
+    begun = time.process_time()
+    found = of_words("a", block, "нет")
+    assert time.process_time() - begun < 5
+    assert found["units"] == 2
 
 
 def test_signs_that_mark_are_not_taken_from_a_text() -> None:

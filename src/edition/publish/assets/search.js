@@ -1,7 +1,7 @@
 // Searches the edition: what is asked stands in the address (#q=words&in=original&struck=1), and of the index is loaded what that needs.
 "use strict";
 (() => {
-  const AT_ONCE = 20, MOST_STEMS = 400, SHORT = 360, AROUND = 90, MOST_PARTS = 3;
+  const AT_ONCE = 20, MOST_STEMS = 400, SHORT = 360, AROUND = 90, MOST_PARTS = 3, MOST_MARKS = 100;
   const form = document.getElementById("search"), status = document.getElementById("status"), found = document.getElementById("found");
   const said = form.dataset, lang = document.documentElement.lang, plural = new Intl.PluralRules(lang);
   const say = (key, value) => said[key].replace("%", () => value);
@@ -142,7 +142,7 @@
     const number = [0, 1, 2].reduce((best, n) => having(n) > having(best) ? n : best);
     const [text, leaves = [], struck = []] = [readings[number]].flat(1), at = words(text);
     const marked = hits.flat().filter(hit => hit.reading === number).map(({from, length}) => [at[from].begin, at[from + length - 1].end]);
-    return {number, text, at, marked: marked.sort((a, b) => a[0] - b[0]), leaves, struck};
+    return {number, text, at, marked: marked.sort((a, b) => a[0] - b[0]).slice(0, MOST_MARKS), leaves, struck};
   };
 
   // The parts of a text that are shown: all of a short one, else what is around the first words that are marked.

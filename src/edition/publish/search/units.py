@@ -5,7 +5,7 @@ The stylesheet `units.xsl` marks what is struck out and what may be read otherwi
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 _STRUCK, _STRUCK_END, _OF_SOURCE, _OF_EDITION, _LEFT_OUT, _OR, _END, _LEAF = map(chr, range(0xFDD0, 0xFDD8))
@@ -17,13 +17,13 @@ _SPACE = re.compile("[ \n]+")
 _PIECES = re.compile("\r|[ \n]+|[^ \n\r]+")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A way in which a unit can be read; `struck` are the ends of what is struck in it, `leaves` where each begins."""
 
-    text: str = ""
-    struck: list[int] = field(default_factory=list)
-    leaves: list[tuple[int, str]] = field(default_factory=list)
+    text: str
+    struck: Sequence[int] = ()
+    leaves: Sequence[tuple[int, str]] = ()
 
 
 class Unit(NamedTuple):
@@ -117,37 +117,59 @@ def _parts(words: str) -> Iterator[_Part]:
 
 def _read(parts: Sequence[_Part], with_struck: bool, others: Set[str]) -> Reading:
     """Return the reading that has what is struck or not, and the other one in choices of some kinds."""
-    read = Reading()
-    is_apart = is_joined = False
-    leaf: str | None = None
+    writer = _Writer()
     for words, is_leaf, is_struck, choices in parts:
-        if (is_struck and not with_struck) or any((kind in others) != is_other for kind, is_other in choices):
+        if any((kind in others) != is_other for kind, is_other in choices):
             continue
         if is_leaf:
-            leaf = words
-            continue
-        for piece in _PIECES.findall(words):
-            if piece == _JOIN:
-                is_apart, is_joined = False, True
-            elif piece[0] in " \n":
-                is_apart = not is_joined
-            else:
-                read.text += " " if is_apart and read.text else ""
-                if leaf is not None:
-                    read.leaves.append((len(read.text), leaf))
-                if is_struck:
-                    _strike(read, len(piece))
-                read.text += piece
-                is_apart, is_joined, leaf = False, False, None
-    if leaf is not None:
-        read.leaves.append((len(read.text), leaf))
-    return read
+            writer.leaf = words
+        elif with_struck or not is_struck:
+            for piece in _PIECES.findall(words):
+                writer.add(piece, is_struck)
+    return writer.reading()
 
 
-def _strike(read: Reading, length: int) -> None:
-    """Note that what comes next is struck; words with a space between are struck together."""
-    begin = len(read.text)
-    if read.struck and read.text[read.struck[-1] :].strip() == "":
-        read.struck[-1] = begin + length
-    else:
-        read.struck += [begin, begin + length]
+class _Writer:
+    """Writes a reading word by word."""
+
+    def __init__(self) -> None:
+        self.leaf: str | None = None
+        self._words: list[str] = []
+        self._length = 0
+        self._struck: list[int] = []
+        self._leaves: list[tuple[int, str]] = []
+        self._is_apart = self._is_joined = False
+
+    def add(self, piece: str, is_struck: bool) -> None:
+        """Add a word or part of one, the white space between two, or the sign that joins them."""
+        if piece == _JOIN:
+            self._is_apart, self._is_joined = False, True
+        elif piece[0] in " \n":
+            self._is_apart = not self._is_joined
+        else:
+            end = self._length
+            self._write(" " if self._is_apart and self._words else "")
+            self._begin_leaf()
+            if is_struck:
+                # Words with a space between are struck together.
+                if self._struck[-1:] == [end]:
+                    self._struck[-1] = self._length + len(piece)
+                else:
+                    self._struck += [self._length, self._length + len(piece)]
+            self._write(piece)
+            self._is_apart = self._is_joined = False
+
+    def reading(self) -> Reading:
+        """Return what was written."""
+        self._begin_leaf()
+        return Reading("".join(self._words), self._struck, self._leaves)
+
+    def _write(self, text: str) -> None:
+        if text:
+            self._words.append(text)
+            self._length += len(text)
+
+    def _begin_leaf(self) -> None:
+        if self.leaf is not None:
+            self._leaves.append((self._length, self.leaf))
+            self.leaf = None
