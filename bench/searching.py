@@ -19,14 +19,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 NUMBER = 1000
-RUNS = 3
 QUERIES = ("товарищ", "“китайские товарищи”", "и", "Mikoyan", "реш*", "Центральный комитет партии")
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def main() -> None:
     """Measure and print."""
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors before it begins; medians of {RUNS} runs")  # noqa: T201
+    _say(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors before it begins; each once")
     with TemporaryDirectory() as name:
         folder = Path(name)
         # In a process of its own, as a command that is started begins with the memory of who starts it.
@@ -36,23 +35,23 @@ def main() -> None:
         pagefind = ("-m", "pagefind", "--site", "pages", "--output-path", "pagefind")
         commands = {
             "pagefind": Command((sys.executable, *pagefind), folder),
-            "edition": Command(_ours("edition"), folder),
+            "edition": Command(_ours("edition"), folder, cache=folder / "cache"),
             "edition, one text changed": Command(_ours("edition", "changed"), folder, cache=folder / "cache"),
         }
-        print(f"\nindex of {NUMBER} documents")  # noqa: T201
-        measured = costs(commands, RUNS)
-        for name_, cost in measured.items():
+        _say(f"\nindex of {NUMBER} documents")
+        measured = costs(commands, 1)
+        for what, cost in measured.items():
             ratio = cost.wall / measured["pagefind"].wall
-            print(  # noqa: T201
-                f"  {name_:26} {ratio:5.2f} of pagefind {cost.wall:8.3f} s {cost.processor:8.3f} CPU-s"
-                f" {cost.memory:6.0f} MB"
-            )
-        for name_, place in (("pagefind", "pagefind"), ("edition", "pages/search")):
+            times = f"{cost.wall:8.3f} s {cost.processor:8.3f} CPU-s {cost.memory:6.0f} MB"
+            _say(f"  {what:26} {ratio:5.2f} of pagefind {times}")
+        for what, place in (("pagefind", "pagefind"), ("edition", "pages/search")):
             sizes = [path.stat().st_size for path in (folder / place).rglob("*") if path.is_file()]
-            print(
-                f"  {name_:26} {len(sizes):5} files {sum(sizes) / 1e6:8.1f} MB {max(sizes) / 1e3:8.1f} kB the largest"
-            )
+            _say(f"  {what:26} {len(sizes):5} files {sum(sizes) / 1e6:8.1f} MB {max(sizes) / 1e3:8.1f} kB the largest")
         _query(folder / "pages")
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201
 
 
 def _ours(*arguments: str) -> tuple[str, ...]:
@@ -113,9 +112,8 @@ def _query(folder: Path) -> None:
             seconds = time.perf_counter() - begun
             scripts = [path for path in loaded if path.parent.parent == folder / "search" or path.name == "index.js"]
             size = sum(path.stat().st_size for path in scripts) / 1e3
-            print(
-                f"  {query:26} {len(scripts):3} scripts {size:8.1f} kB {seconds:8.3f} s: {page.inner_text('#status')}"
-            )
+            said = page.inner_text("#status")
+            _say(f"  {query:26} {len(scripts):3} scripts {size:8.1f} kB {seconds:8.3f} s: {said}")
             page.close()
         browser.close()
 

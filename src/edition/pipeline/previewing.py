@@ -122,7 +122,8 @@ class Preview:
             if document not in self._errors:
                 self._stale.discard(document)
         written = [document for document in valid if document not in self._errors]
-        of_edition = [*self._write_lists(project, pages), *self._write_search(project, pages, written)]
+        about_all = [*self._write_lists(project, pages), *self._write_search(project, pages, written)]
+        of_edition = list(dict.fromkeys(about_all))
         if not others:
             self._is_all_stale = False
         yield Refreshed(of_edition, [*errors, *self._known_errors()])
