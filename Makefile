@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build test test-slow schema golden measure bench bench-print preview picture fonts lock wheel clean help tools yardsticks printers
+.PHONY: build test test-slow schema golden measure bench bench-print bench-search preview picture fonts lock wheel clean help tools yardsticks printers
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -39,6 +39,9 @@ bench: .venv/built yardsticks ## Measure validation beside jing and xmllint; TEI
 
 bench-print: .venv/benched printers ## Measure the print edition beside Apache FOP and WeasyPrint, some minutes long
 	PYTHONPATH=$(CURDIR) $(BIN)/python -u -m bench.printing
+
+bench-search: .venv/tested .venv/benched tools ## Measure the search beside Pagefind, some minutes long
+	PYTHONPATH=$(CURDIR):$(CURDIR)/tests $(BIN)/python -u -m bench.searching
 
 preview: .venv/tested tools ## Measure how soon `edition serve` shows what was saved
 	$(BIN)/python -m bench.serve

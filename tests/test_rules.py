@@ -123,7 +123,9 @@ def found_in_finished(project: Project, files: Mapping[Path, bytes]) -> list[Fin
     build(project, project.documents(), target, [Format.HTML], Silent())
     for path, data in files.items():
         path.write_bytes(data)
-    return against_endings(target, FINISHED)
+    # Other pages lead to places that an example need not have.
+    changed = {f"{FINISHED}/{path.relative_to(target).as_posix()}" for path in files}
+    return [finding for finding in against_endings(target, FINISHED) if finding.path in changed]
 
 
 class Silent(Reporter):

@@ -43,6 +43,32 @@
       <w key="role-named" en="Is named" ru="Упоминается"/>
       <w key="paragraph" en="¶ %" ru="абз. %"/>
 
+      <!-- Searching. -->
+      <w key="search" en="Search" ru="Поиск"/>
+      <w key="search-unscripted" en="Searching needs JavaScript." ru="Для поиска нужен JavaScript."/>
+      <w key="read-unscripted" en="All documents can be read without it." ru="Все документы можно читать и без него."/>
+      <w key="search-words" en="Words" ru="Слова"/>
+      <w key="find" en="Search" ru="Найти"/>
+      <w key="how-to-search" en="A word is found in all its forms, “words in quotation marks” in this order, secre* is whatever begins so."
+        ru="Слово находится во всех формах, «слова в кавычках» – в этом порядке, секр* – всё, что так начинается."/>
+      <w key="search-in" en="Search in" ru="Искать"/>
+      <w key="both" en="Original and translation" ru="В подлиннике и в переводе"/>
+      <w key="also-struck" en="Struck words too" ru="И зачёркнутое"/>
+      <w key="found-one" en="% place" ru="% место"/>
+      <w key="found-few" en="% places" ru="% места"/>
+      <w key="found-many" en="% places" ru="% мест"/>
+      <w key="in-one" en=" in % document" ru=" в % документе"/>
+      <w key="in-few" en=" in % documents" ru=" в % документах"/>
+      <w key="in-many" en=" in % documents" ru=" в % документах"/>
+      <w key="found-nothing" en="Nothing found. Try fewer words, or the beginning of one, with an asterisk."
+        ru="Ничего не найдено. Попробуйте меньше слов или начало слова со звёздочкой."/>
+      <w key="found-struck" en="Found among struck words only: tick “Struck words too”."
+        ru="Найдено только среди зачёркнутого: отметьте «И зачёркнутое»."/>
+      <w key="no-such-word" en="No text has “%”." ru="Слова «%» нет ни в одном тексте."/>
+      <w key="too-many-words" en="Too many words begin with “%”: write more of it." ru="Слишком много слов начинается с «%»: напишите больше букв."/>
+      <w key="not-loaded" en="A file of the search cannot be loaded; load this page again." ru="Файл поиска не загружается; загрузите страницу снова."/>
+      <w key="more" en="Show more" ru="Показать ещё"/>
+
       <!-- The views of a text. -->
       <w key="view" en="View" ru="Вид"/>
       <w key="view-reading" en="Reading" ru="Чтение"/>

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from commands.conftest import ROOT, Run, files
 from edition.commands import main
-from edition.pipeline import entries, inputs, pages, printing, publishing, schema
+from edition.pipeline import entries, inputs, pages, printing, publishing, schema, searching
 from edition.publish import Records
 
 CUSTOM = ROOT / "tests" / "cases" / "custom"
@@ -71,6 +71,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Callable[[], set[str]]:
         watch(pages, beside, lambda *_, name, **__: f"text of {name}")
     watch(pages, "table", lambda *_, name, **__: f"table of {name}")
     watch(pages, "e_book", lambda *_, name, **__: f"e-book of {name}")
+    watch(pages, "search_page", lambda *_, **__: "search page")
+    watch(searching, "index", lambda *_: "search")
     watch(schema, "files", lambda *_: "schema")
     watch(printing.PrintEdition, "_set", lambda _, texts, volume=None: "book" if volume else f"pdf of {texts[0].name}")
 
@@ -136,12 +138,12 @@ PRINT = {"pdf of tei/1.xml", "pdf of tei/2.xml", "book"}
 TABLES = {"table of tei/1.xml", "table of tei/2.xml"}
 E_BOOKS = {"e-book of tei/1.xml", "e-book of tei/2.xml"}
 TEXTS = {"text of tei/1.xml", "text of tei/2.xml"} | TABLES | E_BOOKS
-OF_TEXTS = PAGES | PRINT | TEXTS
-OF_EDITION = {"index", "review"}
+OF_EDITION = {"index", "review", "search page"}
 OF_REGISTER = {"register", "entry"}
-OF_NAMES = PAGES | PRINT | TABLES | E_BOOKS
-ALL = OF_TEXTS | OF_EDITION | OF_REGISTER
-OF_2 = {name for name in OF_TEXTS if name.endswith("/2.xml")} | {"book"}
+OF_NAMES = PAGES | PRINT | TABLES | E_BOOKS | {"search"}
+ALL = PAGES | PRINT | TEXTS | OF_EDITION | OF_REGISTER
+OF_TEXTS = PAGES | PRINT | TEXTS | {"search"}
+OF_2 = {name for name in OF_TEXTS if name.endswith("/2.xml")} | {"book", "search"}
 CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "a transcript": (replaced("tei/2.md", "исключен.", "исключен, да."), OF_2),
     "a text": (replaced("tei/2.xml", "<p>Он", "<p><!-- seen -->Он"), OF_2),
@@ -151,11 +153,8 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
         replaced("tei/register.xml", "Union of Soviet Socialist", "Union of Soviet"),
         OF_NAMES | {"register"},
     ),
-    "an entry": (
-        replaced("tei/register.xml", "Anastas Mikoyan", "A. Mikoyan"),
-        PAGES | PRINT | TABLES | E_BOOKS | OF_REGISTER,
-    ),
-    "no register": (without_register, OF_TEXTS | OF_EDITION),
+    "an entry": (replaced("tei/register.xml", "Anastas Mikoyan", "A. Mikoyan"), OF_NAMES | OF_REGISTER),
+    "no register": (without_register, OF_TEXTS | {"index", "review"}),
     "a decision": (
         added("tei/decisions.toml", '["2/u1/deletion"]\nvalue = "struck"\n'),
         OF_2 | {"review"},
@@ -172,11 +171,11 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "the address": (added("edition.toml", 'base_url = "https://example.org/"\n'), ALL),
     "the layout": (added("edition.toml", '[print]\nlayout = "columns"\n'), PRINT),
     "the languages of pages": (added("edition.toml", 'interface = ["ru"]\n'), ALL),
-    "the order": (added("edition.toml", 'documents = ["2", "1"]\n'), {"index", "book"}),
-    "one document less": (only_the_first, {"index", "review", "book", "entry"}),
+    "the order": (added("edition.toml", 'documents = ["2", "1"]\n'), {"index", "search", "book"}),
+    "one document less": (only_the_first, {"index", "review", "search", "book", "entry"}),
     "one document more": (
         added("tei/3.md", "Тов. Ким - Да.\n"),
-        {"page of tei/3.xml", "text of tei/3.xml", "table of tei/3.xml", "e-book of tei/3.xml", "pdf of tei/3.xml"},
+        {f"{kind} of tei/3.xml" for kind in ("page", "text", "table", "e-book", "pdf")} | {"search"},
     ),
     "a sheet for pages": (copied("pages/refined/html.xsl", "custom/html.xsl"), PAGES | PRINT | E_BOOKS),
     "a sheet for print": (copied("print/print.xsl", "custom/print.xsl"), PRINT),
@@ -215,7 +214,9 @@ def test_what_a_change_does_not_concern_is_kept(edition: Path, run: Run, made: C
         assert made() == least
 
 
-@pytest.mark.parametrize("path", ["1/1.pdf", "1/index.html", "book.pdf", "index.html", "schema/elements/sp.html"])
+@pytest.mark.parametrize(
+    "path", ["1/1.pdf", "1/index.html", "book.pdf", "index.html", "search/index.js", "schema/elements/sp.html"]
+)
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(path.read_bytes() + b" ")])
 def test_what_is_damaged_is_made_again(path: str, damage: Callable[[Path], None], edition: Path, run: Run) -> None:
     before = files(edition / "build")
@@ -231,17 +232,17 @@ def test_where_nothing_is_known_all_is_made(
     before = files(edition / "build")
     (edition / "build/.edition").write_bytes(marker)
     assert run("build").exit_code == 0
-    assert made() == ALL | {"schema"}
+    assert made() == ALL | {"search", "schema"}
     assert files(edition / "build") == before
 
 
 def test_another_version_of_the_tool_makes_all(
     edition: Path, run: Run, made: Callable[[], set[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (entries, pages, printing, schema):
+    for module in (entries, pages, printing, schema, searching):
         monkeypatch.setattr(module, "tool", lambda: "another")
     assert run("build").exit_code == 0
-    assert made() == ALL | {"schema"}
+    assert made() == ALL | {"search", "schema"}
     del edition
 
 
@@ -295,10 +296,10 @@ def stale(said: str) -> set[str]:
     [
         ([], set()),
         (["--only", "html"], {"2/2.pdf", "book.pdf"}),
-        (["--only", "pdf"], {"2/index.html", "2/index.ru.html", "book.pdf"}),
+        (["--only", "pdf"], {"2/index.html", "2/index.ru.html", "search/index.js", "book.pdf"}),
         (["--only", "html", "--only", "pdf"], {"book.pdf"}),
         (["2"], {"book.pdf"}),
-        (["1", "--only", "book"], {"2/index.html", "2/index.ru.html", "2/2.pdf"}),
+        (["1", "--only", "book"], {"2/index.html", "2/index.ru.html", "2/2.pdf", "search/index.js"}),
     ],
 )
 def test_what_is_left_and_out_of_date_is_said(arguments: list[str], left: set[str], edition: Path, run: Run) -> None:

@@ -98,6 +98,21 @@ def test_a_text_that_changed_is_made_anew_and_no_other(edition: Edition) -> None
     assert files(edition.pages) == edition.built()
 
 
+def test_words_that_changed_are_found(edition: Edition) -> None:
+    scripts = sorted((edition.pages / "search").rglob("*.js"))
+    refreshed = edition.replace("tei/talk.xml", "Добрый", "Недобрый")
+    assert made(refreshed) == []
+    edition.write("tei/talk.md", TALK.replace("Добрый", "Недобрый", 1))
+    assert files(edition.pages) == edition.built()
+    assert sorted((edition.pages / "search").rglob("*.js")) != scripts
+
+
+def test_of_a_text_with_errors_words_are_found_as_its_page_has_them(edition: Edition) -> None:
+    before = {name: data for name, data in files(edition.pages).items() if name.startswith("search/")}
+    assert edition.replace("tei/talk.xml", "</sp>", "")[-1].errors
+    assert {name: data for name, data in files(edition.pages).items() if name.startswith("search/")} == before
+
+
 def test_what_is_looked_at_comes_first(edition: Edition) -> None:
     path = edition.root / "edition.toml"
     path.write_text('title = "Another title"\n', "utf-8")

@@ -10,8 +10,18 @@ from edition.findings import Candidate, Question
 from edition.pipeline import schema
 from edition.pipeline.entries import Entries, listed
 from edition.project import open_project
-from edition.publish.site import PublishedDocument, write_site
-from edition.transform import Interface, document_page, index_page, listing, questions_data, review_page
+from edition.publish.search import contribution, index
+from edition.publish.site import PublishedDocument, write_search, write_site
+from edition.transform import (
+    Interface,
+    document_page,
+    index_page,
+    listing,
+    questions_data,
+    review_page,
+    search_page,
+    units,
+)
 from edition.validate import texts
 from hostile import CASES, PAYLOADS, hostile_document
 
@@ -31,7 +41,7 @@ INTERFACES = [Interface("The Edition", each, LANGUAGES, **NAMED, kinds=REGISTER.
 VIEWS = ("reading", "diplomatic", "compare")
 """The views of a document's text; the first is shown where none was chosen."""
 BESIDE = dict.fromkeys((".epub", ".txt", ".csv", ".bib", ".json", ".ris"), "Words.\n")
-FOLDERS = ("", "review/", "people/", "people/kim-il-sung/", *(f"{name}/" for name in DOCUMENTS))
+FOLDERS = ("", "review/", "search/", "people/", "people/kim-il-sung/", *(f"{name}/" for name in DOCUMENTS))
 PAGES = [f"{folder}{interface.file}" for folder, interface in product(FOLDERS, INTERFACES)]
 """The pages of the edition, without those of its schema, and of one entry of the register for all."""
 TEXT_PAGES = [f"{name}/{interface.file}" for name, interface in product(DOCUMENTS, INTERFACES)]
@@ -51,6 +61,7 @@ def write_samples(folder: Path) -> None:
     told = [listed(listing(tei, name=name)) for name, tei in DOCUMENTS.items()]
     for interface in INTERFACES:
         pages[interface.file] = index_page(DOCUMENTS.items(), interface=interface)
+        pages[f"search/{interface.file}"] = search_page(interface=interface)
         pages[f"review/{interface.file}"] = review_page(questions_data(questions), interface=interface)
         pages |= {path: work.make() for path, work in REGISTER.pages(told, interface, "")}
     documents = []
@@ -62,6 +73,8 @@ def write_samples(folder: Path) -> None:
         }
         documents.append(PublishedDocument(name, made, tei, BESIDE, b"%PDF-1.7"))
     write_site(folder, pages, documents, register, schema.files(project))
+    found = {name: units(tei, register, name=name, interface=INTERFACES[0]) for name, tei in DOCUMENTS.items()}
+    write_search(folder, index(contribution(name, data) for name, data in found.items()))
 
 
 def _invented() -> Iterator[Question]:

@@ -45,6 +45,8 @@ def test_everything_is_in_its_place(site: Path) -> None:
         "7/index.html",
         "7/index.ru.html",
         "assets/reading.js",
+        "assets/search.css",
+        "assets/search.js",
         "assets/style.css",
         "index.html",
         "register.xml",

@@ -18,6 +18,8 @@
     <xsl:param name="root" as="xs:string"/>
     <!-- Which of the ways through the edition leads here, and what one skips to. -->
     <xsl:param name="here" as="xs:string" select="''"/>
+    <!-- The style sheet that this kind of page has alone. -->
+    <xsl:param name="own-style" as="xs:string?" select="()"/>
     <xsl:param name="main" as="xs:string" select="'main'"/>
     <xsl:param name="content" as="node()*"/>
     <!-- What is cited, before the edition's own title; and what stands in the foot of the page before how it is cited. -->
@@ -34,6 +36,9 @@
           <xsl:with-param name="folder" select="$address || $folder"/>
         </xsl:call-template>
         <link rel="stylesheet" href="{$root}assets/style.css"/>
+        <xsl:for-each select="$own-style">
+          <link rel="stylesheet" href="{$root}assets/{.}"/>
+        </xsl:for-each>
         <xsl:for-each select="$style[.]">
           <link rel="stylesheet" href="{$root}{.}"/>
         </xsl:for-each>
@@ -97,6 +102,7 @@
     <xsl:variable name="file" as="xs:string" select="f:page-file($interface)"/>
     <xsl:sequence select="f:way($root || $file, ($edition[.], f:word('all-documents'))[1], $here = 'documents')"/>
     <xsl:sequence select="tokenize($kinds) ! f:way($root || . || '/' || $file, f:word(.), $here = .)"/>
+    <xsl:sequence select="f:way($root || 'search/' || $file || '#q', f:word('search'), $here = 'search')"/>
     <xsl:sequence select="f:way($root || 'review/' || $file, f:word('questions'), $here = 'questions')"/>
   </xsl:template>
 

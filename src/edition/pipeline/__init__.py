@@ -4,10 +4,11 @@ The only package that knows all stages: `converting.py` the first three (`conver
 `knowledge.py` knows beside it; `merging.py` joins hand edits with what is new), `checking.py` the fourth, `building.py`
 all of them (`publishing.py` makes what is not as it was, which `inputs.py` tells), `previewing.py` all of them again
 after each change, and `reviewing.py` what the fourth leaves open, with the `reasons.py` for it; `starting.py` makes a
-new edition, `pages.py` the pages of one, `printing.py` its print edition, `refinements.py` what an edition has of its
-own for both. `remembering.py` does what was not done before of the same things, which `memory.py` keeps; `parallel.py`
-does it in several processes. Whoever calls it brings a `Reporter`, which shows how far the work is. What does a thing
-is loaded when it is first asked for: `edition validate` needs no stage but its own.
+new edition, `pages.py` the pages of one, `searching.py` the index of their search, `printing.py` its print edition,
+`refinements.py` what an edition has of its own for both. `remembering.py` does what was not done before of the same
+things, which `memory.py` keeps; `parallel.py` does it in several processes. Whoever calls it brings a `Reporter`, which
+shows how far the work is. What does a thing is loaded when it is first asked for: `edition validate` needs no stage but
+its own.
 """
 
 from importlib import import_module

@@ -19,7 +19,10 @@ class Format(StrEnum):
 # Which files a format is: those of the edition, and those in the folder of a document.
 _FILES = {
     Format.HTML: (
-        ("*.html", "review/*.html", *(f"{folder}/**/*.html" for folder in ENTRY_FOLDERS.values()), "assets/custom.css"),
+        (
+            *("*.html", "review/*.html", "search/*.html", "search/*.js", "search/*/*.js", "assets/custom.css"),
+            *(f"{folder}/**/*.html" for folder in ENTRY_FOLDERS.values()),
+        ),
         "*.html",
     ),
     Format.PDF: ((), "*.pdf"),

@@ -13,7 +13,7 @@ from edition.resources import PACKAGE, SCHEMA, STYLESHEETS
 
 _Made_co = TypeVar("_Made_co", covariant=True)
 # What decides, beside our own code, what is made and found.
-_LIBRARIES = ("anyascii", "langcodes", "lxml", "markdown-it-py", "rapidfuzz", "saxonche", "typst")
+_LIBRARIES = ("anyascii", "langcodes", "lxml", "markdown-it-py", "rapidfuzz", "saxonche", "snowballstemmer", "typst")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from edition.transform import (
     questions_data,
     reading_text,
     review_page,
+    search_page,
     table,
 )
 
@@ -88,7 +89,7 @@ class Pages:
     def of_edition(
         self, told: Mapping[str, Listed], questions: Sequence[Question], books: Sequence[str] = ()
     ) -> dict[str, Work[str]]:
-        """Return what lists documents and books, the register, the open questions, and the own style sheet, by path.
+        """Return what is about the whole edition: lists, register, questions, search and its own style sheet, by path.
 
         `told` is what is told of each document that has a page.
         """
@@ -101,6 +102,8 @@ class Pages:
             works[interface.file] = Work(digest("index", shared, *headers.values(), *books), index)
             review = partial(review_page, asked, interface=interface)
             works[f"review/{interface.file}"] = Work(digest("review", shared, asked), review)
+            search = partial(search_page, interface=interface)
+            works[f"search/{interface.file}"] = Work(digest("search", shared), search)
             works |= self._entries.pages([*told.values()], interface, shared)
         style = self._project.custom_style
         if style.is_file():

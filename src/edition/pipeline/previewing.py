@@ -16,8 +16,10 @@ from edition.pipeline.memory import Memory
 from edition.pipeline.pages import Pages
 from edition.pipeline.reporter import Reporter
 from edition.pipeline.reviewing import review
+from edition.pipeline.searching import contributions
 from edition.project import CONFIGURATION, Project, Settings, open_project
-from edition.publish import PublishedDocument, write_document, write_pages, write_site
+from edition.publish import PublishedDocument, write_document, write_pages, write_search, write_site
+from edition.publish.search import Contribution, index
 
 _OWN = {".md", ".xml"}
 _ALL = {*_OWN, ".toml", ".odd", ".sch", ".xsl", ".css"}
@@ -58,6 +60,8 @@ class Preview:
         self._told: dict[str, Listed] = {}
         # Of what each page was made that belongs to no document.
         self._made_of: dict[str, str] = {}
+        # What each document adds to the index of the search.
+        self._found: dict[str, Contribution] | None = None
 
     @property
     def folders(self) -> list[Path]:
@@ -119,7 +123,9 @@ class Preview:
             if document not in self._errors:
                 self._stale.discard(document)
         # What is wrong with the edition as a whole leaves its pages as they were, where there are any.
-        of_edition = [] if others and self._made_of else self._write_lists(project, pages)
+        lists = [] if others and self._made_of else self._write_lists(project, pages)
+        written = [document for document in valid if document not in self._errors]
+        of_edition = list(dict.fromkeys([*lists, *self._write_search(project, pages, written)]))
         if not others:
             self._is_all_stale = False
         yield Refreshed(of_edition, [*errors, *self._known_errors()])
@@ -199,6 +205,19 @@ class Preview:
         write_pages(self._folder, made)
         self._made_of = {path: work.inputs for path, work in works.items()}
         return list(made)
+
+    def _write_search(self, project: Project, pages: Pages, documents: Sequence[str]) -> list[str]:
+        """Write the index of the search where some documents change it, and return the pages that search in it.
+
+        Of a text with errors it has what its page shows.
+        """
+        new = dict(zip(documents, contributions(project, pages, documents, self._memory, self._reporter), strict=True))
+        found = {name: one for name, one in {**(self._found or {}), **new}.items() if name in self._told}
+        if found == self._found:
+            return []
+        self._found = found
+        write_search(self._folder, index(found.values()))
+        return [f"search/{interface.file}" for interface in pages.interfaces]
 
     def _known_errors(self) -> list[str]:
         return [sentence for said in self._errors.values() for sentence in said]

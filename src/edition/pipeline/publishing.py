@@ -12,10 +12,14 @@ from edition.pipeline.memory import Memory
 from edition.pipeline.pages import Pages
 from edition.pipeline.printing import Printed, book_inputs, files, pdf_inputs, printing
 from edition.pipeline.reporter import Reporter, counted
+from edition.pipeline.searching import search_index
 from edition.project import Project
-from edition.publish import PublishedDocument, Records, write_site, write_sitemap
+from edition.publish import PublishedDocument, Records, write_search, write_site, write_sitemap
 
 _SCHEMA = "schema/"
+_SEARCH = "search/"
+# What says which files the search has.
+_INDEX = "search/index.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Publisher:
         self._questions: dict[str, list[Question]] = {}
         for question in questions:
             self._questions.setdefault(question.document, []).append(question)
-        self._folder, self._formats = folder, formats
+        self._folder, self._formats, self._memory = folder, formats, memory
         self._pages, self._records = Pages(project, memory), Records(target)
 
     def publish(
@@ -63,6 +67,7 @@ class Publisher:
         listed = [name for name in self._shown if name in documents or any((self._folder / name).glob("*.html"))]
         about = {*listed, self._project.register.stem}
         asked = [question for name, each in self._questions.items() if name in about for question in each]
+        search = search_index(self._project, self._pages, listed, self._memory, reporter)
         pdfs = pdf_inputs(self._project, self._pages, self._shown)
         book = book_inputs(self._project, pdfs.values())
         volumes = self._standing(dict.fromkeys(books, book)) if Format.BOOK in self._formats else {}
@@ -90,6 +95,8 @@ class Publisher:
             of_edition = self._pages.of_edition(self._pages.told(listed), asked, books)
             made = self._made(of_edition) if Format.HTML in self._formats else {}
             write_site(self._folder, made, finished(), self._pages.register, self._schema())
+            if Format.HTML in self._formats:
+                write_search(self._folder, self._searched(search))
             if Format.BOOK in self._formats:
                 whole = [(name, Printed(volumes[name])) for name in books] if len(volumes) == len(books) else None
                 for name, volume in whole or prints.books(self._shown):
@@ -101,6 +108,7 @@ class Publisher:
         kept_pages = set(self._shown).difference(documents if Format.HTML in self._formats else ())
         of_documents = {path: work for name in kept_pages for path, work in self._of_document(name).items()}
         current = {path: work.inputs for path, work in (of_edition | of_documents).items()}
+        current[_INDEX] = search.inputs
         current |= {_pdf(name): inputs for name, inputs in pdfs.items()} | dict.fromkeys(books, book)
         return Published(findings, self._stale(current))
 
@@ -141,6 +149,14 @@ class Publisher:
         for name, data in made.items():
             self._records.note(f"{_SCHEMA}{name}", inputs, data)
         return made
+
+    def _searched(self, work: Work[dict[str, str]]) -> dict[str, str]:
+        """Return the index of the search, made or as it stands, by the paths of its files in their folder."""
+        standing = self._records.all_standing(work.inputs)
+        scripts = {path.removeprefix(_SEARCH): data.decode() for path, data in standing.items()} or work.make()
+        for name, script in scripts.items():
+            self._records.note(f"{_SEARCH}{name}", work.inputs, script.encode())
+        return scripts
 
     def _noted(self, path: str, inputs: str, printed: Printed, findings: list[Finding]) -> bytes:
         """Return a PDF, of which something is noted; what was found in it has to be found again."""

@@ -3,7 +3,7 @@
 from edition.publish.endings import against_endings
 from edition.publish.pdf import Page, PrintedText, load_fonts, render_pdf, template_fault
 from edition.publish.records import Records
-from edition.publish.site import PublishedDocument, published_tei, write_document, write_pages, write_site
+from edition.publish.site import PublishedDocument, published_tei, write_document, write_pages, write_search, write_site
 from edition.publish.sitemap import write_sitemap
 from edition.publish.swap import replacing
 
@@ -20,6 +20,7 @@ __all__ = [
     "template_fault",
     "write_document",
     "write_pages",
+    "write_search",
     "write_site",
     "write_sitemap",
 ]

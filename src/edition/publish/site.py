@@ -12,7 +12,8 @@ from lxml import etree
 
 _ASSETS = Path(__file__).parent / "assets"
 _STYLES = ("style.css", "strip.css")
-_SCRIPT = "reading.js"
+_ALONE = ("reading.js", "search.css", "search.js")
+_SEARCH = "search"
 _REGISTER = "register.xml"
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _MODELS = re.compile(r"""(href=["'])[^"']*?(edition\.rng|rules\.sch)(?=["'])""")
@@ -49,7 +50,8 @@ def write_site(
     # One style sheet is one request, and a small one without what it says to whoever changes it.
     styles = "".join((_ASSETS / name).read_text("utf-8") for name in _STYLES)
     _write(folder / "assets" / _STYLES[0], _COMMENT.sub("", styles).encode())
-    _write(folder / "assets" / _SCRIPT, (_ASSETS / _SCRIPT).read_bytes())
+    for name in _ALONE:
+        _write(folder / "assets" / name, (_ASSETS / name).read_bytes())
     write_pages(folder, pages)
     for name, data in schema.items():
         _write(folder / "schema" / name, data)
@@ -67,6 +69,17 @@ def write_document(folder: Path, document: PublishedDocument) -> None:
     write_pages(own, {f"{document.id}{ending}": text for ending, text in document.beside.items()})
     if document.pdf is not None:
         _write(own / f"{document.id}.pdf", document.pdf)
+
+
+def write_search(folder: Path, scripts: Mapping[str, str]) -> None:
+    """Write the index of the search into the folder of an edition, and take away what an earlier one left there."""
+    own = folder / _SEARCH
+    write_pages(own, scripts)
+    for path in own.glob("*/*"):
+        if path.relative_to(own).as_posix() not in scripts:
+            path.unlink()
+    for path in (each for each in own.iterdir() if each.is_dir() and not any(each.iterdir())):
+        path.rmdir()
 
 
 def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> None:

@@ -6,9 +6,9 @@ is read but the stylesheets.
 
 from edition.saxon import Transformer
 from edition.transform.beside import former_data, questions_data
-from edition.transform.data import citation, e_book, listing, print_data, reading_text, table, volume_data
+from edition.transform.data import citation, e_book, listing, print_data, reading_text, table, units, volume_data
 from edition.transform.interface import Interface
-from edition.transform.pages import document_page, entry_page, index_page, register_page, review_page
+from edition.transform.pages import document_page, entry_page, index_page, register_page, review_page, search_page
 from edition.transform.sheets import compile_refinement
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
     "reading_text",
     "register_page",
     "review_page",
+    "search_page",
     "table",
+    "units",
     "volume_data",
 ]

@@ -110,3 +110,14 @@ def listing(tei: bytes, *, name: str) -> str:
     EditionError for a document that is not well-formed or has a DOCTYPE.
     """
     return stylesheets().transform("listing.xsl", tei, UNNAMED.parameters, name=name)
+
+
+def units(tei: bytes, register: bytes | None, *, name: str, interface: Interface = UNNAMED) -> Mapping[str, Any]:
+    """Return what a search finds of a document: its `title`, when it was `dated`, its `people`, and its `texts`.
+
+    `interface` names the languages in which people are called. Raises EditionError for a document that is not
+    well-formed or has a DOCTYPE.
+    """
+    parameters = given(register=register) | interface.parameters
+    found: Mapping[str, Any] = json.loads(stylesheets().transform("units.xsl", tei, parameters, name=name))
+    return found

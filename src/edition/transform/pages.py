@@ -75,6 +75,11 @@ def review_page(questions: bytes, *, interface: Interface) -> str:
     return stylesheets().transform("review.xsl", questions, interface.parameters, name="review")
 
 
+def search_page(*, interface: Interface) -> str:
+    """Return the HTML page on which one searches; it belongs into a folder `search`."""
+    return stylesheets().transform("search.xsl", b"<search/>", interface.parameters, name="search")
+
+
 def _header_only(document: etree._Element) -> etree._Element:
     """Return a document's root with nothing but its header, whose ids other documents have as well."""
     root = etree.Element(document.tag, dict(document.attrib))
