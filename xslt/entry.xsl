@@ -28,10 +28,10 @@
   <xsl:template match="/" as="element()">
     <xsl:variable name="corpus" as="element(teiCorpus)" select="teiCorpus"/>
     <xsl:for-each select="key('id', $corpus/@n, $register)[1]">
-      <xsl:variable name="name" as="xs:string" select="(f:main-name(.)[not(@xml:id)] ! normalize-space(), string(@xml:id))[1]"/>
+      <xsl:variable name="name" as="xs:string" select="((f:main-name(.) except .) ! normalize-space(), string(@xml:id))[1]"/>
       <xsl:call-template name="t:page">
         <xsl:with-param name="title" select="string-join(($name, $edition)[.], ' – ')"/>
-        <xsl:with-param name="folder" select="substring-before(f:entry-page(.), 'index.')"/>
+        <xsl:with-param name="folder" select="f:entry-folder(.)"/>
         <xsl:with-param name="root" select="$root"/>
         <xsl:with-param name="here" select="$folders(local-name())"/>
         <xsl:with-param name="cited" select="$name"/>
@@ -67,7 +67,8 @@
         <xsl:with-param name="value" select="f:listed-names((current-group()[not(@type = 'form')], current-group()[@type = 'form']))"/>
       </xsl:call-template>
     </xsl:for-each-group>
-    <xsl:apply-templates select="$entry/(* except (persName | placeName | orgName)), $entry[f:is-proposed(.)]/@resp" mode="m:entry"/>
+    <xsl:apply-templates mode="m:entry" select="
+      $entry/(* except (persName | placeName | orgName))[normalize-space() or f:when(.)], $entry[f:is-proposed(.)]/@resp"/>
   </xsl:function>
 
   <xsl:template match="@resp" mode="m:entry" as="element()">
@@ -128,6 +129,7 @@
                 <xsl:sequence select="f:lang(.)"/>
                 <xsl:value-of select="current-grouping-key()"/>
               </span>
+              <xsl:value-of select="f:doubt(f:surest(current-group())/@cert)"/>
             </xsl:for-each-group>
           </xsl:with-param>
         </xsl:call-template>
@@ -141,14 +143,21 @@
     <xsl:sequence select="replace($mention, '[\s:\p{Pd}]+$', '')[.]"/>
   </xsl:function>
 
+  <!-- The first of the mentions that are the surest. -->
+  <xsl:function name="f:surest" as="element(listing:mention)">
+    <xsl:param name="mentions" as="element(listing:mention)+"/>
+    <xsl:sequence select="sort($mentions, (), function($mention) { f:rank($mention/@cert) })[1]"/>
+  </xsl:function>
+
   <!-- The places of some mentions, each once, with links to them; in doubt where each of its mentions is. -->
   <xsl:function name="f:places" as="node()+">
     <xsl:param name="mentions" as="element(listing:mention)+"/>
     <xsl:param name="page" as="xs:string"/>
     <xsl:for-each-group select="$mentions" group-by="f:place-label(.)">
       <xsl:value-of select="if (position() gt 1) then ', ' else ()"/>
-      <a href="{$page}#{@at}"><xsl:value-of select="current-grouping-key()"/></a>
-      <xsl:value-of select="f:doubt(current-group()[every $mention in current-group() satisfies f:doubt($mention/@cert)][1]/@cert)"/>
+      <xsl:variable name="surest" as="element(listing:mention)" select="f:surest(current-group())"/>
+      <a href="{$page}#{$surest/@at}"><xsl:value-of select="current-grouping-key()"/></a>
+      <xsl:value-of select="f:doubt($surest/@cert)"/>
     </xsl:for-each-group>
   </xsl:function>
 
@@ -157,7 +166,7 @@
     <xsl:param name="mention" as="element(listing:mention)"/>
     <xsl:sequence select="
       ($mention/@number ! string(), $mention/@leaf ! f:words-with('leaf', .),
-        f:words-with('paragraph', replace($mention/@at, '^\D+', '')))[1]"/>
+        f:words-with('paragraph', replace($mention/@at, '^\D*(\d+[a-z]*).*$', '$1')))[1]"/>
   </xsl:function>
 
 </xsl:stylesheet>

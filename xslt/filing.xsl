@@ -13,7 +13,8 @@
   <!-- A name as it is looked up: the family name first where a further form of the name is its last word alone. -->
   <xsl:function name="f:filed-name" as="xs:string">
     <xsl:param name="name" as="element()"/>
-    <xsl:variable name="words" as="xs:string" select="($name[not(@xml:id)] ! normalize-space()[.], string($name/@xml:id))[1]"/>
+    <xsl:variable name="words" as="xs:string"
+      select="($name/(self::persName | self::placeName | self::orgName) ! normalize-space()[.], string($name/@xml:id))[1]"/>
     <xsl:variable name="family" as="xs:string?" select="
         ($name/self::persName/../persName[@type = 'form'][f:language(.) = f:language($name)] ! normalize-space())
         [not(contains(., ' '))][ends-with($words, ' ' || .)][1]"/>

@@ -92,6 +92,12 @@
     <xsl:sequence select="(map{'medium': '?', 'low': '??'}(string($certainty)), '')[1]"/>
   </xsl:function>
 
+  <!-- How doubtful a certainty is, as a number; high certainty is 0, as is none. -->
+  <xsl:function name="f:rank" as="xs:integer">
+    <xsl:param name="certainty" as="attribute(cert)?"/>
+    <xsl:sequence select="string-length(f:doubt($certainty))"/>
+  </xsl:function>
+
   <!-- What a leaf is called: by its number, as archives cite it. -->
   <xsl:function name="f:leaf-label" as="xs:string">
     <xsl:param name="leaf" as="element(pb)"/>

@@ -26,8 +26,9 @@
       </teiHeader>
       <listing:mentions>
         <xsl:sequence select="f:mentions($header/profileDesc/particDesc/listPerson/person/@sameAs, 'present')"/>
-        <xsl:sequence select="f:mentions(TEI//text//sp/@who, 'speaks')"/>
-        <xsl:sequence select="f:mentions(TEI//text//(persName | placeName | orgName)[not(ancestor::speaker)]/@ref, 'named')"/>
+        <xsl:sequence select="f:mentions((TEI//text//sp/@who, TEI//certainty[@match = '@who']/@assertedValue), 'speaks')"/>
+        <xsl:sequence select="
+          f:mentions(TEI//text//(persName | placeName | orgName)[not(ancestor::speaker or ancestor::note/@resp = '#editor')]/@ref, 'named')"/>
       </listing:mentions>
     </TEI>
   </xsl:template>
@@ -52,24 +53,38 @@
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:param name="role" as="xs:string"/>
     <xsl:variable name="element" as="element()" select="$pointer/.."/>
-    <xsl:for-each select="tokenize($pointer)">
-      <listing:mention entry="{f:entry-id(., root($pointer))}" role="{$role}">
-        <xsl:copy-of select="$element/@cert"/>
+    <xsl:for-each select="tokenize($pointer) ! f:entry-id(., root($pointer))">
+      <listing:mention entry="{.}" role="{$role}">
+        <xsl:sequence select="f:certainty($element, .)"/>
         <xsl:for-each select="f:block($pointer) ! f:place(.)">
           <xsl:attribute name="at" select="@xml:id"/>
           <xsl:sequence select="self::sp/f:utterance-number(.) ! f:attribute('number', .)"/>
           <xsl:sequence select="($element/accumulator-before('leaf'), accumulator-before('leaf'))[1] ! f:attribute('leaf', .)"/>
         </xsl:for-each>
         <xsl:sequence select="$element/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
-        <xsl:value-of select="f:plain(($element/self::sp/speaker, $element[not(self::sp | self::person)])[1])"/>
+        <!-- What stands for several says of none of them how he is called. -->
+        <xsl:value-of select="f:plain(($element/self::sp[not(contains(normalize-space(@who), ' '))]/speaker, $element[@ref])[1])"/>
       </listing:mention>
     </xsl:for-each>
   </xsl:function>
 
-  <!-- The block of a text in which an attribute stands. -->
+  <!-- How sure a mention is: who speaks in a translation is no surer than who speaks in what it translates. -->
+  <xsl:function name="f:certainty" as="attribute(cert)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="entry" as="xs:string"/>
+    <xsl:variable name="original" as="element(sp)?" select="($element/self::sp ! f:place(.))[self::sp] except $element"/>
+    <xsl:variable name="is-other" as="xs:boolean"
+      select="exists($original) and not(tokenize($original/@who) ! f:entry-id(., root($original)) = $entry)"/>
+    <xsl:sequence select="
+      if ($is-other) then f:attribute('cert', 'low') else sort(($element | $original)/@cert, (), f:rank#1)[last()]"/>
+  </xsl:function>
+
+  <!-- The block of a text in which an attribute stands, or about which it says something. -->
   <xsl:function name="f:block" as="element()?">
     <xsl:param name="pointer" as="attribute()"/>
-    <xsl:sequence select="$pointer/ancestor::*[@xml:id][1][ancestor::text]"/>
+    <xsl:sequence select="
+      ($pointer/parent::certainty ! key('id', tokenize(@target)[1] ! substring-after(., '#'), root()),
+        $pointer/ancestor::*[@xml:id][1][ancestor::text])[1]"/>
   </xsl:function>
 
   <!-- The block at which one looks up what a block says: of a translation, what it translates. -->

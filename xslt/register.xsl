@@ -39,7 +39,7 @@
           <h1><xsl:value-of select="f:word($kind)"/></h1>
         </header>
         <main id="main">
-          <xsl:sequence select="f:parted(sort($entries, (), function($entry) { f:sort-key(f:filed-name(f:main-name($entry)), $interface), string($entry/@xml:id) }))"/>
+          <xsl:sequence select="f:parted(sort($entries, (), function($entry) { f:sort-key(f:looked-up($entry), $interface), string($entry/@xml:id) }))"/>
         </main>
       </xsl:with-param>
     </xsl:call-template>
@@ -50,7 +50,7 @@
     <xsl:param name="entries" as="element()*"/>
     <xsl:variable name="is-parted" as="xs:boolean" select="count($entries) gt $most-unparted"/>
     <xsl:for-each-group select="$entries" group-adjacent="if ($is-parted) then f:initial(.) else ''">
-      <xsl:for-each select="current-grouping-key()[$is-parted]">
+      <xsl:for-each select="current-grouping-key()[.]">
         <h2><xsl:value-of select="."/></h2>
       </xsl:for-each>
       <ol class="entries">
@@ -59,11 +59,18 @@
     </xsl:for-each-group>
   </xsl:function>
 
-  <!-- The letter under which an entry is filed. -->
+  <!-- Under what one looks for an entry: its name without the signs before it. -->
+  <xsl:function name="f:looked-up" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="replace(f:filed-name(f:main-name($entry)), '^[^\p{L}\p{N}]+', '')"/>
+  </xsl:function>
+
+  <!-- The letter under which an entry is filed, which may have a sign of its own in the language of the page. -->
   <xsl:function name="f:initial" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:variable name="letters" as="xs:string" select="replace(f:filed-name(f:main-name($entry)), '[^\p{L}\p{N}]', '')"/>
-    <xsl:sequence select="upper-case(replace(normalize-unicode(substring($letters, 1, 1), 'NFD'), '\p{M}', ''))"/>
+    <xsl:variable name="first" as="xs:string" select="normalize-unicode(lower-case(substring(f:looked-up($entry), 1, 1)))"/>
+    <xsl:variable name="is-own" as="xs:boolean" select="contains(($alphabets($interface), '')[1], $first)"/>
+    <xsl:sequence select="upper-case(if ($is-own) then $first else replace(normalize-unicode($first, 'NFD'), '\p{M}', ''))"/>
   </xsl:function>
 
   <xsl:template match="person | place | org" mode="m:register" as="element()">

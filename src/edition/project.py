@@ -13,9 +13,9 @@ from edition.language_tags import is_language
 from edition.setting_forms import FORMS, INTERFACES, Form
 
 CONFIGURATION = "edition.toml"
-# What is published beside the documents has these names.
 # The folder, in what is published, of each kind of entry of the register; xslt/modules/entries.xsl has the same.
 ENTRY_FOLDERS = {"person": "people", "place": "places", "org": "bodies"}
+# What is published beside the documents has these names.
 _RESERVED = ("register", "review", "schema", "assets", "index", "book", "search", *ENTRY_FOLDERS.values())
 _DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 

@@ -1,6 +1,7 @@
 """`edition build --cluster`: what is printed elsewhere is what is printed here, or it is said why it cannot be."""
 
 import logging
+import socket
 import sys
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor, Future
@@ -65,7 +66,10 @@ def test_where_there_is_nothing_to_print_no_cluster_is_needed(edition: Path, run
     assert (edition / "build/index.html").is_file()
 
 
-@pytest.mark.parametrize("address", ["nowhere://1", "tcp://127.0.0.1:http", ""])
+@pytest.mark.parametrize(
+    "address",
+    ["nowhere://1", "tcp://127.0.0.1:http", "", "localhost", "tls://127.0.0.1:1", "http://127.0.0.1:8787/status"],
+)
 @pytest.mark.usefixtures("edition")
 def test_what_is_no_address_is_misuse(address: str, run: Run) -> None:
     said = run("build", "--cluster", address)
@@ -77,6 +81,15 @@ def test_a_scheduler_that_does_not_answer_is_an_error(run: Run, monkeypatch: pyt
     monkeypatch.setattr(cluster, "_SECONDS", 1)
     said = run("build", "--cluster", "tcp://127.0.0.1:1")
     assert (said.exit_code, "no scheduler answers at tcp://127.0.0.1:1" in said.stderr) == (1, True)
+
+
+@pytest.mark.usefixtures("edition")
+def test_what_answers_and_is_no_scheduler_is_an_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        said = run("build", "--cluster", address)
+    assert (said.exit_code, f"no scheduler answers at {address}" in said.stderr) == (1, True)
 
 
 @pytest.mark.usefixtures("edition")
@@ -125,8 +138,8 @@ def test_a_worker_that_breaks_down_is_an_error(run: Run, monkeypatch: pytest.Mon
 
     @contextmanager
     def broken(_address: str, _custom: Path | None) -> Iterator[cluster.Workers]:
-        yield cluster.Workers(Broken(), 1, (CancelledError,))
+        yield cluster.Workers(Broken(), 1, (CancelledError,), "", "the worker is gone")
 
     monkeypatch.setattr(printing, "on_cluster", broken)
     said = run("build", "--cluster", "tcp://127.0.0.1:1")
-    assert (said.exit_code, "the print edition broke down" in said.stderr) == (1, True)
+    assert (said.exit_code, "the print edition broke down: the worker is gone" in said.stderr) == (1, True)

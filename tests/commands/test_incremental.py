@@ -339,7 +339,7 @@ def test_so_many_processes_print_as_are_asked_for(
     monkeypatch.setattr(publishing, "printing", prints)
     before = files(edition / "build")
     assert run("build", *(["--jobs", str(jobs)] if jobs else [])).exit_code == 0
-    assert prints.call_args.args[2:] == (3, jobs or 2)
+    assert prints.call_args.args[2:4] == (3, jobs or 2)
     after = files(edition / "build")
     assert {path: data for path, data in after.items() if path != ".edition"} == {
         path: data for path, data in before.items() if path != ".edition"

@@ -10,11 +10,21 @@
   <!-- The folder of each kind of entry, whose name is also the key of what it is called. -->
   <xsl:variable name="folders" as="map(xs:string, xs:string)" select="map{'person': 'people', 'place': 'places', 'org': 'bodies'}"/>
 
-  <!-- The page of an entry, from the top of the edition; nothing for an entry that has none. -->
+  <!-- The folder of an entry's pages, from the top of the edition; nothing for an entry that has none. -->
+  <xsl:function name="f:entry-folder" as="xs:string?">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="$folders(local-name($entry))[. = tokenize($kinds)] ! (. || '/' || encode-for-uri($entry/@xml:id) || '/')"/>
+  </xsl:function>
+
   <xsl:function name="f:entry-page" as="xs:string?">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence
-      select="$folders(local-name($entry))[. = tokenize($kinds)] ! (. || '/' || encode-for-uri($entry/@xml:id) || '/' || f:page-file($interface))"/>
+    <xsl:sequence select="f:entry-folder($entry) ! (. || f:page-file($interface))"/>
+  </xsl:function>
+
+  <!-- Whether an entry is one that the edition proposes, and no editor has confirmed. -->
+  <xsl:function name="f:is-proposed" as="xs:boolean">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="tokenize($entry/@resp) = '#edition'"/>
   </xsl:function>
 
 </xsl:stylesheet>

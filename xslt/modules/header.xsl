@@ -78,8 +78,8 @@
     <li>
       <xsl:sequence
         select="f:leading($entry, (), ($name ! f:lang(.), ($name ! normalize-space(), string(@xml:id))[1]))"/>
-      <xsl:if test="tokenize($entry/@resp) = '#edition'">
-        <span class="proposal">?</span>
+      <xsl:if test="f:is-proposed($entry)">
+        <span class="proposal" title="{f:word('entry-proposed')}">?</span>
       </xsl:if>
       <xsl:apply-templates mode="m:register"
         select="$entry/persName[not(@type = 'form')][normalize-space()][@xml:lang = $languages] except $name, $entry/occupation"/>

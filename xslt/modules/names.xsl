@@ -14,7 +14,7 @@
       <xsl:apply-templates mode="#current"/>
     </xsl:variable>
     <xsl:variable name="whose" as="xs:string" select="f:names(@ref, $interface) || f:doubt(@cert)"/>
-    <xsl:sequence select="f:leading(f:entries(@ref)[last() eq 1], $whose[. ne f:plain(current())], $content)"/>
+    <xsl:sequence select="f:leading(f:entries(@ref)[1], $whose[. ne f:plain(current())], $content)"/>
   </xsl:template>
 
   <!-- What leads to the page of an entry, unless something in it can be chosen by itself; for the pointer, it has a title. -->
@@ -23,7 +23,7 @@
     <xsl:param name="title" as="xs:string?"/>
     <xsl:param name="content" as="item()*"/>
     <xsl:variable name="page" as="xs:string?"
-      select="$entry[not($content[. instance of element()]/descendant-or-self::*:button)] ! f:entry-page(.)"/>
+      select="$entry[not($content[. instance of element()]/descendant-or-self::*[self::*:a or self::*:button])] ! f:entry-page(.)"/>
     <xsl:element name="{if ($page) then 'a' else 'span'}">
       <!-- Names are many, and a page should be small: a link is known by where it leads. -->
       <xsl:for-each select="'name'[empty($page)]">

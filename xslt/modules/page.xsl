@@ -14,7 +14,7 @@
     <xsl:param name="title" as="xs:string"/>
     <!-- The folder of the page, from the top of the edition: empty, or with a slash at its end. -->
     <xsl:param name="folder" as="xs:string"/>
-    <!-- The way from the page to the top of the edition: empty, or `../`. -->
+    <!-- The way from the page to the top of the edition: `../` for each folder. -->
     <xsl:param name="root" as="xs:string"/>
     <!-- Which of the ways through the edition leads here, and what one skips to. -->
     <xsl:param name="here" as="xs:string" select="''"/>

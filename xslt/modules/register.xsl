@@ -9,12 +9,6 @@
     'wikidata': 'https://www.wikidata.org/wiki/',
     'viaf': 'https://viaf.org/viaf/'}"/>
 
-  <!-- Whether an entry is one that the edition proposes, and no editor has confirmed. -->
-  <xsl:function name="f:is-proposed" as="xs:boolean">
-    <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="tokenize($entry/@resp) = '#edition'"/>
-  </xsl:function>
-
   <!-- What an entry is called: in the language of the page, else in any; the entry itself, which has an id, for want of a name. -->
   <xsl:function name="f:main-name" as="element()">
     <xsl:param name="entry" as="element()"/>

@@ -4,24 +4,37 @@ A scheduler runs what anybody sends it who reaches it, so it belongs into a netw
 """
 
 import logging
+import re
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple
 
 from edition.errors import EditionError, UsageError
 from edition.pipeline.inputs import folder_digest, tool
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 _SECONDS = 10
+_ADDRESS = re.compile(r"(?:tcp://)?(?:[\w.-]+|\[[\da-fA-F:.%\w]+\]):\d{1,5}", re.ASCII)
+_LATE = "look whether the cluster still has workers, or build without --cluster"
+_BROKEN = "its worker or the scheduler of the cluster is gone; look at what they say, or build without --cluster"
 
 
 class Workers(NamedTuple):
-    """What takes tasks, how many it may have at once, and what it raises where a worker breaks down."""
+    """What takes tasks, how many at once, and what it raises where a worker breaks down; in words, too.
+
+    `late` says what to do where a task takes too long, `broken` what happened where a worker breaks down.
+    """
 
     executor: Executor
     number: int
     failures: tuple[type[Exception], ...]
+    late: str
+    broken: str
 
 
 @contextmanager
@@ -33,23 +46,20 @@ def on_cluster(address: str, custom: Path | None) -> Iterator[Workers]:
     """
     try:
         # An extra: it brings much, and few need it.
-        from distributed import Client, KilledWorker  # noqa: PLC0415
+        import dask  # noqa: PLC0415
+        from distributed import KilledWorker  # noqa: PLC0415
     except ImportError:
         raise EditionError("--cluster needs a package that is not installed; run pip install distributed") from None
-    # What it has to say, the errors below say in a sentence.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    try:
-        # Without one it would begin a cluster of its own.
-        client = Client(address or ":", timeout=_SECONDS, set_as_default=False)
-    except ValueError:
+    # What they have to say, the errors below say in a sentence.
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # A book is all of its documents at once.
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"})
+    if not _ADDRESS.fullmatch(address):
         raise UsageError(
-            f"--cluster: {address!r} is no address of a scheduler; write one such as tcp://10.0.0.2:8786"
-        ) from None
-    except OSError:
-        raise EditionError(
-            f"--cluster: no scheduler answers at {address} within {_SECONDS} seconds; start one there with"
-            " `dask scheduler`, or build without --cluster"
-        ) from None
+            f"--cluster: {address!r} is no address of a scheduler; write one with its port, such as tcp://10.0.0.2:8786"
+        )
+    client = _client(address)
     with client:
         here = _prints_with(custom)
         there = client.run(_prints_with, custom, on_error="return")
@@ -60,7 +70,32 @@ def on_cluster(address: str, custom: Path | None) -> Iterator[Workers]:
         for worker, found in there.items():
             if found != here:
                 raise EditionError(f"--cluster: the worker at {worker} {_difference(found, here)}")
-        yield Workers(client.get_executor(pure=False), len(there), (KilledWorker, CancelledError))
+        number = sum(client.nthreads().values())
+        failures = KilledWorker, CancelledError
+        yield Workers(client.get_executor(pure=False), number, failures, _LATE, _BROKEN)
+
+
+def _client(address: str) -> "Client":
+    """Return what speaks to the scheduler at an address. Raises EditionError where none answers soon."""
+    from distributed import Client  # noqa: PLC0415 - as above
+
+    found: list[Client] = []
+
+    def connect() -> None:
+        # Whatever else answers there may say anything.
+        with suppress(Exception):
+            found.append(Client(address, timeout=_SECONDS, set_as_default=False))
+
+    # What answers, and then says nothing, would keep it waiting.
+    connecting = Thread(target=connect, daemon=True)
+    connecting.start()
+    connecting.join(_SECONDS + 1)
+    if not found:
+        raise EditionError(
+            f"--cluster: no scheduler answers at {address} within {_SECONDS} seconds; start one there with"
+            " `dask scheduler`, or build without --cluster"
+        )
+    return found[0]
 
 
 def _prints_with(custom: Path | None) -> tuple[str, str | None]:

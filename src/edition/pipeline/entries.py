@@ -70,15 +70,19 @@ class Entries:
     def __init__(self, register: bytes | None) -> None:
         """Read a register; where there is none, or none that can be read, there are no entries."""
         self._register = register or b""
-        self._of_kind: dict[str, list[etree._Element]] = {}
+        self._header = b""
+        # Of each entry its id, and what the register says of it.
+        self._of_kind: dict[str, list[tuple[str, bytes]]] = {}
         try:
             root = parse(self._register, "register").getroot()
         except EditionError:
             return
+        # It may say what languages are called.
+        self._header = b"".join(map(etree.tostring, root.iterfind(f"{{{_TEI}}}teiHeader")))
         for entry in _ENTRIES(root):
             folder = ENTRY_FOLDERS.get(etree.QName(entry).localname)
             if folder is not None:
-                self._of_kind.setdefault(folder, []).append(entry)
+                self._of_kind.setdefault(folder, []).append((entry.get(_ID, ""), etree.tostring(entry)))
 
     @property
     def kinds(self) -> list[str]:
@@ -92,12 +96,11 @@ class Entries:
         """
         for kind in self.kinds:
             counts = {}
-            for entry in self._of_kind[kind]:
-                name = entry.get(_ID, "")
+            for name, entry in self._of_kind[kind]:
                 naming = [document for document in documents if name in document.mentions]
                 counts[name] = len(naming)
                 parts = (part for document in naming for part in (document.header, document.mentions[name]))
-                made_of = digest("entry", inputs, etree.tostring(entry), *parts)
+                made_of = digest("entry", inputs, self._header, entry, *parts)
                 yield f"{kind}/{name}/{interface.file}", Work(made_of, partial(self._page, name, naming, interface))
             page = partial(register_page, self._register, kind, counts, interface=interface)
             given = digest("register", inputs, self._register, repr(counts))

@@ -34,6 +34,8 @@ _SECONDS, _SECONDS_A_DOCUMENT = 120, 6
 _MOST_IN_A_VOLUME = 100
 # Typst keeps something of each.
 _MOST_IN_A_PROCESS = 50
+_LATE = "divide what is very long in it, or build without print by --only html"
+_BROKEN = "a process ended, as it does without memory; give it more, or build without print by --only html"
 
 
 class Printed(NamedTuple):
@@ -48,6 +50,7 @@ class PrintEdition:
 
     def __init__(self, project: Project, pages: Pages, workers: Workers) -> None:
         self._project, self._pages, self._workers = project, pages, workers
+        self._register = (pages.register or b"").decode(errors="replace")
         self._custom = project.custom if project.custom.is_dir() else None
 
     def begun(
@@ -89,7 +92,7 @@ class PrintEdition:
             custom=self._custom,
         )
         register = self._project.relative(self._project.register)
-        sources = {name: tei.decode(errors="replace"), register: (self._pages.register or b"").decode(errors="replace")}
+        sources = {name: tei.decode(errors="replace"), register: self._register}
         return PrintedText(name, data, sources, f"{document}.xml", published)
 
     def _around(self, texts: Sequence[PrintedText], number: str) -> str:
@@ -123,14 +126,10 @@ class PrintEdition:
             return Printed(*future.result(timeout=seconds))
         except TimeoutError:
             raise EditionError(
-                f"{name}: the print edition took more than {seconds} seconds and was stopped; divide what is very long"
-                " in it, or build without print by --only html"
+                f"{name}: the print edition took more than {seconds} seconds and was stopped; {self._workers.late}"
             ) from None
         except self._workers.failures:
-            raise EditionError(
-                f"{name}: the print edition broke down, as it does without memory; give it more, or build without print"
-                " by --only html"
-            ) from None
+            raise EditionError(f"{name}: the print edition broke down: {self._workers.broken}") from None
 
 
 def _serve() -> None:
@@ -167,7 +166,7 @@ def _processes(number: int, expected: int) -> Iterator[Workers]:
         with held_back():
             for _ in range(min(number, expected)):
                 executor.submit(load_fonts)
-        yield Workers(executor, number, (BrokenExecutor,))
+        yield Workers(executor, number, (BrokenExecutor,), _LATE, _BROKEN)
     except BaseException:
         # What they are at may take minutes yet.
         for process in active_children():
