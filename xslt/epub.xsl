@@ -8,6 +8,8 @@
   xmlns:f="urn:edition:function" xmlns:m="urn:edition:mode" xmlns:t="urn:edition:template"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <!-- What is imported first gives way to all that follows. -->
+  <xsl:import href="epub/unknown.xsl"/>
   <xsl:import href="html.xsl"/>
 
   <xsl:include href="notes.xsl"/>

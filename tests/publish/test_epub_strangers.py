@@ -99,3 +99,12 @@ def test_what_refines_the_page_refines_the_book_but_for_what_only_a_page_can_do(
         '<a href="https://places.example/x">A map: <b>Пхеньяне</b></a><span>all</span>b<span>gone</span>'
         '<a href="text-1.xhtml#u2">there</a>'
     ) in made.files["text-1.xhtml"].decode()
+
+
+def test_of_an_element_without_a_template_the_words_are_read() -> None:
+    tei = ALL_SIGNS.replace("Это важно.", "Это <measure>важно</measure>.").replace(
+        "<creation>", "<correspDesc>by post</correspDesc><creation>"
+    )
+    made = unpacked(bound(tei))
+    assert "Это важно." in words(made.pages["text-1"])
+    assert "correspDesc by post" in " ".join(words(fact) for fact in made.pages["after"].iter(f"{HTML}dt", f"{HTML}dd"))
