@@ -7,8 +7,8 @@ import stat
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import Distribution
 from pathlib import Path
+from unittest.mock import Mock
 
 import click
 import pytest
@@ -232,10 +232,11 @@ def test_what_was_killed_earlier_is_in_nobodys_way(run: Run, here: Path) -> None
 def test_others_install_the_tool_that_made_it(
     run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, noted: object, requirement: str
 ) -> None:
-    def read(_distribution: Distribution, _name: str) -> str | None:
+    def read(_name: str) -> str | None:
         return json.dumps(noted) if noted else None
 
-    monkeypatch.setattr("importlib.metadata.PathDistribution.read_text", read)
+    # Other packages may bring a finder of distributions of their own.
+    monkeypatch.setattr(starting, "distribution", lambda _name: Mock(read_text=read))
     result = run("init", "new")
     lines = (here / "new/requirements.txt").read_text("utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == [requirement]

@@ -18,7 +18,7 @@ COMMANDS = main.list_commands(click.Context(main))
     ("arguments", "said"),
     [
         (["bild"], 'there is no command "bild"; did you mean "build"?'),
-        (["build", "--quite"], "Did you mean '--quiet'?"),
+        (["build", "--verbos"], "Did you mean '--verbose'?"),
         (["build", "2"], 'there is no document "2" in tei/; name one that is there, such as "1"'),
         (["convert", "edition.toml"], "edition.toml does not end in .md, as transcripts do; if it is one"),
         (["validate", "1"], 'there is no file 1; did you mean "tei/1.xml"?'),
