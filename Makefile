@@ -4,7 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SLOW := tests/test_guide.py tests/test_publishing.py tests/transcripts tests/merge/test_random_edits.py \
-    tests/commands/test_incremental.py tests/align/test_long_sources.py
+    tests/commands/test_incremental.py tests/commands/test_processes.py tests/commands/test_cluster.py \
+    tests/align/test_long_sources.py tests/align/test_leaves.py tests/pipeline/test_again.py
 PYTEST = $(BIN)/pytest --numprocesses auto
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 

@@ -65,5 +65,4 @@ def test_present(case: dict[str, Any]) -> None:
 def test_each_evidence_is_needed(evidence: Evidence, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without any one of them some case goes wrong."""
     monkeypatch.setattr(weighing, "EVIDENCE", [other for other in EVIDENCE if other is not evidence])
-    wrong = [case for (case,) in (p.values for p in cases("tags")) if labels(read_case(case)) != case["labels"]]
-    assert wrong
+    assert any(labels(read_case(case)) != case["labels"] for (case,) in (each.values for each in cases("tags")))
