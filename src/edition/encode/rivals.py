@@ -1,9 +1,10 @@
 """How sure what was inferred is, and what else may hold (TEI Guidelines, 22.1.2, Uncertainty with certainty)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.document import Column, Document, Speech, identifiers
 from edition.encode.tree import Attributes, Tree
+from edition.findings import Candidate
 
 
 def write_rivals(tree: Tree, document: Document, document_id: str) -> None:
@@ -26,8 +27,20 @@ def _certainties(document: Document, column: Column, names: list[str]) -> Iterat
     for number, (name, node) in enumerate(zip(names, column.identified(), strict=True)):
         target = {"target": f"#{name}", "locus": "value"}
         if isinstance(node, Speech):
-            for rival in node.rivals:
-                yield {**target, "match": "@who", "assertedValue": rival.value, "cert": rival.certainty}, rival.reasons
+            for pointer, rival in meant(node.rivals).items():
+                yield {**target, "match": "@who", "assertedValue": pointer, "cert": rival.certainty}, rival.reasons
         rendering = document.correspondence.get(number) if column.is_translation else None
         if rendering is not None and rendering.certainty != "high":
             yield {**target, "match": "@corresp", "cert": rendering.certainty}, ()
+
+
+def meant(rivals: Sequence[Candidate]) -> dict[str, Candidate]:
+    """Return who may be meant one by one, each with what says so: the attribute holds one pointer.
+
+    Of people who speak together each may be meant.
+    """
+    found: dict[str, Candidate] = {}
+    for rival in rivals:
+        for pointer in rival.value.split():
+            found.setdefault(pointer, rival)
+    return found
