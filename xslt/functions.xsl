@@ -29,10 +29,18 @@
   <xsl:function name="f:entry" cache="yes" as="element()?">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="document" as="document-node()"/>
+    <xsl:variable name="id" as="xs:string?" select="f:entry-id($pointer, $document)"/>
+    <xsl:sequence select="$register ! key('id', $id, .)[1]"/>
+  </xsl:function>
+
+  <!-- Its id, whatever the register has; nothing where the header's list leads to no entry. -->
+  <xsl:function name="f:entry-id" as="xs:string?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="document" as="document-node()"/>
     <xsl:variable name="id" as="xs:string" select="substring-after($pointer, '#')"/>
     <xsl:variable name="link" as="xs:string?"
       select="if (starts-with($pointer, '#')) then key('id', $id, $document)[1]/@sameAs else $pointer"/>
-    <xsl:sequence select="$register ! key('id', substring-after($link, '#'), .)[1]"/>
+    <xsl:sequence select="substring-after($link, '#')[.]"/>
   </xsl:function>
 
   <!-- The entries that an attribute points to; more than one when several people speak together. -->

@@ -93,15 +93,6 @@
     <xsl:sequence select="(key('id', tokenize($block/@corresp)[1] ! substring-after(., '#'), root($block)), $block)[1]"/>
   </xsl:function>
 
-  <!-- The id of the register's entry for a pointer, by way of the header's list of persons where it leads there. -->
-  <xsl:function name="f:entry-id" as="xs:string">
-    <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:variable name="id" as="xs:string" select="substring-after($pointer, '#')"/>
-    <xsl:variable name="person" as="element()?" select="key('id', $id, $document)[starts-with($pointer, '#')][1]"/>
-    <xsl:sequence select="($person/@sameAs ! substring-after(., '#'), $id)[1]"/>
-  </xsl:function>
-
   <xsl:function name="f:attribute" as="attribute()">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="value" as="xs:string"/>

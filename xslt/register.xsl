@@ -24,6 +24,9 @@
   <xsl:include href="modules/register.xsl"/>
   <xsl:include href="modules/attributes.xsl"/>
 
+  <!-- An entry in the list. -->
+  <xsl:mode name="m:listed" on-no-match="fail" on-multiple-match="fail"/>
+
   <xsl:variable name="documents" as="map(*)" select="parse-json($counts)"/>
 
   <xsl:template match="/" as="element()">
@@ -54,7 +57,7 @@
         <h2><xsl:value-of select="."/></h2>
       </xsl:for-each>
       <ol class="entries">
-        <xsl:apply-templates select="current-group()" mode="m:register"/>
+        <xsl:apply-templates select="current-group()" mode="m:listed"/>
       </ol>
     </xsl:for-each-group>
   </xsl:function>
@@ -73,7 +76,7 @@
     <xsl:sequence select="upper-case(if ($is-own) then $first else replace(normalize-unicode($first, 'NFD'), '\p{M}', ''))"/>
   </xsl:function>
 
-  <xsl:template match="person | place | org" mode="m:register" as="element()">
+  <xsl:template match="person | place | org" mode="m:listed" as="element()">
     <xsl:variable name="count" as="xs:integer?" select="$documents(string(@xml:id)) ! xs:integer(.)"/>
     <li>
       <xsl:sequence select="f:id(.)"/>
@@ -88,7 +91,7 @@
     </li>
   </xsl:template>
 
-  <xsl:template match="occupation" mode="m:register" as="element()">
+  <xsl:template match="occupation" mode="m:listed" as="element()">
     <p class="occupation">
       <xsl:sequence select="f:lang(.)"/>
       <xsl:value-of select="normalize-space()"/>

@@ -59,8 +59,7 @@ def on_cluster(address: str, custom: Path | None) -> Iterator[Workers]:
         raise UsageError(
             f"--cluster: {address!r} is no address of a scheduler; write one with its port, such as tcp://10.0.0.2:8786"
         )
-    client = _client(address)
-    with client:
+    with _client(address) as client:
         here = _prints_with(custom)
         there = client.run(_prints_with, custom, on_error="return")
         if not there:

@@ -46,6 +46,12 @@ class Listed:
     header: bytes
     mentions: Mapping[str, bytes]
 
+    def naming(self, entry: str) -> etree._Element:
+        """Return the TEI with its mentions of an entry."""
+        root = etree.fromstring(self.header)
+        root.append(etree.fromstring(self.mentions[entry]))
+        return root
+
 
 def listed(xml: str) -> Listed:
     """Return what is told of a document (see `transform.listing`) in parts."""
@@ -58,9 +64,6 @@ def listed(xml: str) -> Listed:
             if name not in of_entries:
                 of_entries[name] = etree.Element(_MENTIONS, nsmap=mentions.nsmap)
             of_entries[name].append(mention)
-    # Other documents have the same.
-    for element in root.iterdescendants():
-        element.attrib.pop(_ID, None)
     return Listed(etree.tostring(root), {name: etree.tostring(each) for name, each in of_entries.items()})
 
 
@@ -107,9 +110,4 @@ class Entries:
             yield f"{kind}/{interface.file}", Work(given, page)
 
     def _page(self, name: str, naming: Sequence[Listed], interface: Interface) -> str:
-        corpus = etree.Element(f"{{{_TEI}}}teiCorpus", {"n": name}, nsmap={None: _TEI})
-        for document in naming:
-            tei = etree.fromstring(document.header)
-            tei.append(etree.fromstring(document.mentions[name]))
-            corpus.append(tei)
-        return entry_page(etree.tostring(corpus), self._register, interface=interface)
+        return entry_page(name, (each.naming(name) for each in naming), self._register, interface=interface)

@@ -88,9 +88,7 @@ def table(tei: bytes, register: bytes | None, *, name: str, interface: Interface
     `interface` names the language in which people are called. Raises EditionError for a document that is not
     well-formed or has a DOCTYPE.
     """
-    parameters = given(register=register) | interface.parameters
-    found: Mapping[str, Any] = json.loads(stylesheets().transform("table.xsl", tei, parameters, name=name))
-    return found
+    return _object("table.xsl", tei, given(register=register) | interface.parameters, name)
 
 
 def citation(tei: bytes, *, name: str, interface: Interface = UNNAMED) -> Mapping[str, Any]:
@@ -99,8 +97,7 @@ def citation(tei: bytes, *, name: str, interface: Interface = UNNAMED) -> Mappin
     `interface` names the edition, its address, and the language in which the archive is called. Raises EditionError for
     a document that is not well-formed or has a DOCTYPE.
     """
-    item: Mapping[str, Any] = json.loads(stylesheets().transform("csl.xsl", tei, interface.parameters, name=name))
-    return item
+    return _object("csl.xsl", tei, interface.parameters, name)
 
 
 def listing(tei: bytes, *, name: str) -> str:
@@ -118,6 +115,10 @@ def units(tei: bytes, register: bytes | None, *, name: str, interface: Interface
     `interface` names the languages in which people are called. Raises EditionError for a document that is not
     well-formed or has a DOCTYPE.
     """
-    parameters = given(register=register) | interface.parameters
-    found: Mapping[str, Any] = json.loads(stylesheets().transform("units.xsl", tei, parameters, name=name))
+    return _object("units.xsl", tei, given(register=register) | interface.parameters, name)
+
+
+def _object(sheet: str, tei: bytes, parameters: Mapping[str, str | bytes], name: str) -> Mapping[str, Any]:
+    """Return the object of JSON that a stylesheet makes of a document."""
+    found: Mapping[str, Any] = json.loads(stylesheets().transform(sheet, tei, parameters, name=name))
     return found

@@ -43,22 +43,17 @@ def index_page(documents: Iterable[tuple[str, bytes]], *, interface: Interface, 
     The documents are pairs of a name for messages and the TEI; `books` the files that hold all of them in print.
     Raises EditionError for one that is not well-formed or has a DOCTYPE.
     """
-    corpus = etree.Element(f"{{{_TEI}}}teiCorpus", nsmap={None: _TEI})
-    for name, tei in documents:
-        corpus.append(_header_only(parse(tei, name)))
-    return stylesheets().transform(
-        "index.xsl", etree.tostring(corpus), interface.parameters | {"books": " ".join(books)}, name="index"
-    )
+    corpus = _corpus(_header_only(parse(tei, name)) for name, tei in documents)
+    return stylesheets().transform("index.xsl", corpus, interface.parameters | {"books": " ".join(books)}, name="index")
 
 
-def entry_page(mentions: bytes, register: bytes, *, interface: Interface) -> str:
+def entry_page(entry: str, documents: Iterable[etree._Element], register: bytes, *, interface: Interface) -> str:
     """Return the HTML page of an entry of the register, which belongs two folders below the top of the edition.
 
-    `mentions` is a teiCorpus whose `n` is the entry's id, with the listings of the documents that name it.
+    `entry` is its id, `documents` are the listings of those that name it, with their mentions of it.
     """
-    return stylesheets().transform(
-        "entry.xsl", mentions, {"register": register} | interface.parameters, name="register"
-    )
+    parameters = {"register": register} | interface.parameters
+    return stylesheets().transform("entry.xsl", _corpus(documents, n=entry), parameters, name="register")
 
 
 def register_page(register: bytes, kind: str, counts: Mapping[str, int], *, interface: Interface) -> str:
@@ -80,10 +75,17 @@ def search_page(*, interface: Interface) -> str:
     return stylesheets().transform("search.xsl", b"<search/>", interface.parameters, name="search")
 
 
+def _corpus(documents: Iterable[etree._Element], **attributes: str) -> bytes:
+    """Return a teiCorpus of documents, without the ids of what is in them, which other documents have as well."""
+    corpus = etree.Element(f"{{{_TEI}}}teiCorpus", attributes, nsmap={None: _TEI})
+    corpus.extend(documents)
+    for document in corpus:
+        for element in document.iterdescendants(etree.Element):
+            element.attrib.pop(_ID, None)
+    return etree.tostring(corpus)
+
+
 def _header_only(document: etree._Element) -> etree._Element:
-    """Return a document's root with nothing but its header, whose ids other documents have as well."""
     root = etree.Element(document.tag, dict(document.attrib))
     root.extend(document.findall(f"{{{_TEI}}}teiHeader"))
-    for element in root.iterdescendants(etree.Element):
-        element.attrib.pop(_ID, None)
     return root
