@@ -88,18 +88,20 @@ help: ## List the targets
 	touch $@
 
 # The page tests drive Debian's Chromium, whose headless shell takes half the time, and check HTML with Java; the print tests
-# read PDFs with poppler, and that of the guide to publishing copies with rsync.
-TOOLS := poppler-utils rsync default-jre-headless npm
-HAS_OTHERS := command -v pdftotext && command -v java && command -v npm && command -v rsync
+# read PDFs with poppler, and that of the guide to publishing copies with rsync. Each command with its package in Debian, of
+# which only what is missing is asked for: Node's own npm, say, bars Debian's.
+TOOLS := pdftotext:poppler-utils rsync:rsync java:default-jre-headless npm:npm
 tools:
-	@{ { command -v chromium-headless-shell || { ! command -v apt-get && command -v chromium; }; } && $(HAS_OTHERS); } \
-	    >/dev/null 2>&1 || { \
-	    command -v apt-get >/dev/null || { \
-	        echo "install chromium, poppler-utils, rsync, npm and a Java runtime, then run this again"; exit 1; }; \
+	@missing=$$(for tool in $(TOOLS); do command -v $${tool%:*} >/dev/null || echo $${tool#*:}; done); \
+	{ [ -z "$$missing" ] && command -v chromium-headless-shell; } >/dev/null || ! command -v apt-get >/dev/null || { \
 	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	    install="$$sudo apt-get install -y -qq --no-install-recommends $(TOOLS)"; \
-	    $$sudo apt-get update -qq && { $$install chromium-headless-shell || $$install chromium; } \
-	        || { command -v chromium && $(HAS_OTHERS); } >/dev/null; }
+	    install="$$sudo apt-get install -y -qq --no-install-recommends"; \
+	    $$sudo apt-get update -qq; [ -z "$$missing" ] || $$install $$missing; \
+	    $$install chromium-headless-shell || command -v chromium || $$install chromium; } >/dev/null; \
+	for tool in $(TOOLS); do \
+	    command -v $${tool%:*} >/dev/null || { echo "install $${tool#*:}, then run this again"; exit 1; }; done; \
+	command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || { \
+	    echo "install chromium, then run this again"; exit 1; }
 
 # The benchmark measures Debian's jing and xmllint.
 yardsticks:
