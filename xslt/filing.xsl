@@ -10,16 +10,22 @@
     <xsl:sequence select="$entry/(persName | placeName | orgName)[not(@type = 'form')][f:has-words(.)]"/>
   </xsl:function>
 
-  <!-- A name as it is looked up: the family name first where a further form of the name is its last word alone. -->
+  <!-- Initials before one word: V. Kovyzhenko, Yu.V. Andropov, J.-P. Sartre. -->
+  <xsl:variable name="initials" as="xs:string" select="'^(\p{Lu}[auhж]?\.[ \-]?)+(\p{L}[^ .]+)$'"/>
+
+  <!-- A name as it is looked up: the family name first where a further form of the name is its last word alone, or only
+    initials stand before it. -->
   <xsl:function name="f:filed-name" as="xs:string">
     <xsl:param name="name" as="element()"/>
     <xsl:variable name="words" as="xs:string"
       select="($name/(self::persName | self::placeName | self::orgName) ! normalize-space()[.], string($name/@xml:id))[1]"/>
     <xsl:variable name="family" as="xs:string?" select="
-        ($name/self::persName/../persName[@type = 'form'][f:language(.) = f:language($name)] ! normalize-space())
-        [not(contains(., ' '))][ends-with($words, ' ' || .)][1]"/>
+        (($name/self::persName/../persName[@type = 'form'][f:language(.) = f:language($name)] ! normalize-space())
+          [not(contains(., ' '))][ends-with($words, ' ' || .)],
+         $words[$name/self::persName][matches(., $initials)] ! replace(., $initials, '$2'))[1]"/>
     <xsl:sequence select="
-        if ($family) then $family || ', ' || substring($words, 1, string-length($words) - string-length($family) - 1) else $words"/>
+        if ($family) then $family || ', ' || normalize-space(substring($words, 1, string-length($words) - string-length($family)))
+        else $words"/>
   </xsl:function>
 
   <!--

@@ -104,7 +104,7 @@ def test_documents_stand_by_date_in_volumes_of_at_most_a_hundred() -> None:
     assert ordered == [*sorted(days), ""]
 
 
-def test_a_person_is_filed_under_the_family_name_where_the_register_has_it_alone() -> None:
+def test_a_person_is_filed_under_the_family_name_where_the_register_has_it_alone_or_behind_initials() -> None:
     register = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>
       <person xml:id="kim"><persName xml:lang="en">Kim Il Sung</persName>
         <persName xml:lang="en" type="form">Kim</persName><persName xml:lang="ru" type="form">Sung</persName></person>
@@ -112,14 +112,24 @@ def test_a_person_is_filed_under_the_family_name_where_the_register_has_it_alone
         <persName xml:lang="en" type="form">A. Mikoyan</persName>
         <persName xml:lang="en" type="form">Mikoyan</persName></person>
       <person xml:id="choe"><persName xml:lang="en">Choe Yong-geon</persName></person>
+      <person xml:id="andropov"><persName xml:lang="en">Yu.V. Andropov</persName></person>
+      <person xml:id="sartre"><persName xml:lang="en">J.-P. Sartre</persName></person>
+      <person xml:id="laurent"><persName xml:lang="en">St. Laurent</persName></person>
+      <person xml:id="gunther"><persName xml:lang="en">J. von Gunther</persName></person>
+      <person xml:id="letters"><persName xml:lang="en">K. L.</persName></person>
     </listPerson></standOff></TEI>"""
-    ids = ["mikoyan", "kim", "choe"]
+    ids = ["mikoyan", "kim", "choe", "andropov", "sartre", "laurent", "gunther", "letters"]
     document: dict[str, Any] = {"languages": ["en"], "names": ids, "signs": [], "dated": "", "revised": "1970-01-01"}
     data = json.loads(volume_data(VOLUME, [document], register.encode()))
     assert [entry["name"]["s"] for entry in data["index"][0]["groups"][0]["entries"]] == [
+        "Andropov, Yu.V.",
         "Choe Yong-geon",
+        "J. von Gunther",
+        "K. L.",
         "Kim Il Sung",
         "Mikoyan, Anastas",
+        "Sartre, J.-P.",
+        "St. Laurent",
     ]
 
 
