@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -293,7 +294,8 @@ def test_decisions_that_change_meanwhile_are_read_again(project: Project, tmp_pa
     files = [*map(project.text, NAMES), project.register]
     validate(project, files, Silent(), processes=1, memory=Late(tmp_path))
     assert Memory(tmp_path).recalled(set()) == {}
-    kept = sqlite3.connect(tmp_path / "memory-1.sqlite").execute("SELECT place FROM found").fetchall()
+    with closing(sqlite3.connect(tmp_path / "memory-1.sqlite")) as memory:
+        kept = memory.execute("SELECT place FROM found").fetchall()
     assert not any(b"/1.xml" in place for (place,) in kept)
 
 

@@ -128,8 +128,9 @@ def run() -> None:
             for stream in filter(None, (sys.stdout, sys.stderr)):
                 stream.flush()
         except OSError:
-            # Python says it, and has an exit code for it.
-            return
+            if code in (0, None):
+                # Python says it, and has an exit code for it.
+                return
         os._exit(code if isinstance(code, int) else 1)
 
     # What is registered first is called last.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePath
+from pathlib import Path
 from urllib.parse import quote
 
 from edition import __version__, rules
@@ -77,7 +77,7 @@ def _location(path: str, region: Mapping[str, int]) -> Mapping[str, object]:
 
 def _artifact(name: str) -> Mapping[str, str]:
     """Return where a file is: from the edition's folder, or by its address where the name begins at the root."""
-    path = PurePath(name)
+    path = Path(name)
     if path.is_absolute():
         return {"uri": path.as_uri()}
     return {"uri": quote(path.as_posix(), errors="surrogateescape"), "uriBaseId": _ROOT}
