@@ -148,13 +148,6 @@
     <xsl:sequence select="(lower-case(substring-before($tag || '-', '-'))[matches(., '^[a-z]{2,3}$')], 'und')[1]"/>
   </xsl:function>
 
-  <!-- The direction in which a language is written. -->
-  <xsl:function name="f:direction" as="xs:string">
-    <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence
-      select="if (matches($language, '^(ar|az-Arab|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)', 'i')) then 'rtl' else 'ltr'"/>
-  </xsl:function>
-
   <!-- What the header calls a language, or its code. -->
   <xsl:function name="f:language-name" as="xs:string">
     <xsl:param name="code" as="xs:string"/>

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from hostile import PAYLOADS, hostile_document
-from publish.books import ALL_SIGNS, DC, HTML, TEXTS, TYPE, bound, unpacked, words
+from publish.books import ALL_SIGNS, DC, HTML, OPF, TEXTS, TYPE, bound, unpacked, words
 
 SHEET = """\
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:m="urn:edition:mode"
@@ -41,6 +41,29 @@ def test_only_an_address_that_readers_understand_is_a_link(address: str, leads: 
     tei = ALL_SIGNS.replace("https://example.org/licence", address)
     links = [words(link) for link in unpacked(bound(tei)).pages["after"].iter(f"{HTML}a")]
     assert ("Free to use." in links) == leads
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [
+        ("ar", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("ar-EG", "rtl"),
+        ("fa-Latn", "ltr"),
+        ("he", "rtl"),
+        ("ota", "rtl"),
+        ("tt", "ltr"),
+        ("tt-Arab", "rtl"),
+        ("zh-yue-Hant", "ltr"),
+        ("ru", "ltr"),
+        ("arn", "ltr"),
+    ],
+)
+def test_a_book_is_leafed_through_as_its_text_is_written(tag: str, direction: str) -> None:
+    made = unpacked(bound(TEXTS["one-language"].replace(b'xml:lang="de"', f'xml:lang="{tag}"'.encode())))
+    (spine,) = made.package.iter(f"{OPF}spine")
+    assert spine.get("page-progression-direction") == direction
+    assert any(each.get("dir") == "rtl" for page in made.text for each in page.iter()) == (direction == "rtl")
 
 
 @pytest.mark.parametrize(

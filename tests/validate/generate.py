@@ -15,8 +15,8 @@ RNG = "{http://relaxng.org/ns/structure/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 TEXTS = ("Тов. Микоян", " ", "said: ", "1956", "<&>\"'", "пред-", "…\n", "Ри Чжу Ён 리주연")
 PERSON = (
-    r"#([\p{L}_-[bdfu]][\p{L}\p{N}_.\-]*|[bdfu]([\p{L}_.\-][\p{L}\p{N}_.\-]*)?"
-    r"|[bdfu][0-9]+[a-z]*[\p{Lu}_\-][\p{L}\p{N}_.\-]*)"
+    r"#([\i-[:bdfu]][\c-[:]]*|[bdfu]([\c-[:0-9]][\c-[:]]*)?"
+    r"|[bdfu][0-9]+[a-z]*[\c-[:.0-9a-z]][\c-[:]]*)"
 )
 # Values by datatype and pattern. A new datatype in the schema needs a line here.
 SAMPLES = {
@@ -29,10 +29,10 @@ SAMPLES = {
     ("language", None): ("ru", "en", "ko-Latn"),
     ("string", None): ("Contents:", "//pb", ""),
     ("token", "#{1,6}"): ("#", "##", "######"),
-    ("token", PERSON): ("#mikoyan", "#kim-il-sung", "#я", "#ulanfu", "#b", "#d2-X"),
+    ("token", PERSON): ("#mikoyan", "#kim-il-sung", "#я", "#ulanfu", "#b", "#d2-X", "#한글"),
     ("token", r"#[dub][0-9]+[a-z]*"): ("#u7", "#d1", "#b12a"),
     ("token", r"#[dub][0-9]+[a-z]*(\.[A-Za-z0-9\-]+)?"): ("#u7", "#u7a.zh-Hant"),
-    ("token", r"(\.\./)?register\.xml#[\p{L}_][\p{L}\p{N}_.\-]*"): ("register.xml#kim-il-sung",),
+    ("token", r"(\.\./)?register\.xml#[\i-[:]][\c-[:]]*"): ("register.xml#kim-il-sung", "register.xml#김"),
     ("token", r"[0-9]+(\.[0-9]+){0,3}"): ("1", "0.1.0"),
     ("token", r"[0-9]+\p{L}*"): ("49", "54об"),
     ("token", r"[^\p{C}\p{Z}]+"): ("98c", "typescript"),

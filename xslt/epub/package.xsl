@@ -26,7 +26,7 @@
           <item id="{.}" href="{.}.xhtml" media-type="application/xhtml+xml"/>
         </xsl:for-each>
       </manifest>
-      <spine>
+      <spine page-progression-direction="{f:direction(string(f:texts($document)[1]/@xml:lang))}">
         <xsl:for-each select="$spine">
           <itemref idref="{.}"/>
         </xsl:for-each>

@@ -22,6 +22,22 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- Scripts that run from right to left, and languages that are written in one of them where no script is named (CLDR). -->
+  <xsl:variable name="rtl-scripts" as="xs:string+"
+    select="tokenize('adlm arab hebr mand mend nkoo rohg samr syrc thaa yezi')"/>
+  <xsl:variable name="rtl-languages" as="xs:string+"
+    select="tokenize('aeb apc ar arc ary arz azb bal ckb dv fa glk he ks lrc mzn nqo ota pes pnb prs ps sd syr ug ur yi')"/>
+
+  <!-- The direction in which a language is written, by its tag (BCP 47, 2.1). -->
+  <xsl:function name="f:direction" as="xs:string">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="tag" as="xs:string" select="lower-case($language)"/>
+    <xsl:variable name="script" as="xs:string?" select="
+        $tag[matches(., '^[a-z]+(-[a-z]{3})*-[a-z]{4}(-|$)')] ! replace(., '^[a-z]+(-[a-z]{3})*-([a-z]{4}).*$', '$2')"/>
+    <xsl:sequence select="
+        if (if ($script) then $script = $rtl-scripts else tokenize($tag, '-')[1] = $rtl-languages) then 'rtl' else 'ltr'"/>
+  </xsl:function>
+
   <!-- Whether a tag has the form of one of a language (BCP 47, 2.1). -->
   <xsl:function name="f:is-language" as="xs:boolean">
     <xsl:param name="tag" as="xs:string"/>
