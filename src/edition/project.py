@@ -40,6 +40,7 @@ class Settings:
     )
     documents: tuple[str, ...] = _key("The ids of the documents in their order; all of tei/ by default.", ())
     interface: tuple[str, ...] = _key("The languages in which pages speak, the first on plain addresses.", INTERFACES)
+    theme: str = _key("Whether pages are light or dark, or, with auto, as their reader's system is.", "auto")
     base_url: str = _key("The address at which the edition is published, for canonical links and sitemap.xml.")
     version: str = _key("Which state of the edition this is; each page is cited with it.")
     version_date: str = _key("The day of that version, such as 2026-11-29.")

@@ -10,6 +10,8 @@ from edition import paper
 SEVERITIES = ("error", "warning", "note")
 INTERFACES = ("en", "ru")
 """The languages in which pages can speak to their reader."""
+THEMES = ("auto", "light", "dark")
+"""What ground pages can have: as their reader's system has it, or always the same."""
 
 
 def _is_day(value: str) -> bool:
@@ -63,6 +65,10 @@ FORMS: Mapping[object, Form] = {
             f'a list of languages of the pages, of {" and ".join(INTERFACES)}, as in interface = ["en"]',
         ),
         {"type": "array", "minItems": 1, "items": {"enum": list(INTERFACES)}},
+    ),
+    "theme": Form(
+        _must_be(lambda value: value in THEMES, f'one of {", ".join(THEMES)}, as in theme = "light"'),
+        {"enum": list(THEMES)},
     ),
     "base_url": _matching(
         _ADDRESS, 'an address that begins with https:// or http://, as in base_url = "https://example.org/edition/"'

@@ -2,11 +2,14 @@
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import html
 from playwright.sync_api import Dialog, Page
 
+from edition.publish import write_site
+from edition.transform import Interface, index_page
 from publish.samples import PAGES, VIEWS
 
 # Which script a page has that has some part.
@@ -30,6 +33,16 @@ def visit(page: Page, site: Path, name: str) -> None:
     page.goto((site / name).as_uri())
 
 
+def brightness(page: Page) -> int:
+    """Return how bright the ground of a page is: 0 where it is black, 765 where it is white."""
+    return int(
+        page.evaluate(
+            "getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).map(Number)"
+            ".reduce((sum, each) => sum + each)"
+        )
+    )
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_asks_for_nothing_from_elsewhere_and_complains_of_nothing(name: str, site: Path, page: Page) -> None:
     said: list[str] = []
@@ -47,7 +60,7 @@ def test_a_page_asks_for_nothing_from_elsewhere_and_complains_of_nothing(name: s
     page.wait_for_load_state("networkidle")
     assert said == []
     scripts = [script for script, part in SCRIPTS.items() if page.locator(part).count()]
-    styles = ["assets/style.css", *(["assets/search.css"] if name.startswith("search/") else [])]
+    styles = ["assets/style.css", "assets/dark.css", *(["assets/search.css"] if name.startswith("search/") else [])]
     assert sorted(asked) == sorted((site / path).as_uri() for path in (name, *styles, *scripts))
     assert page.locator("script").count() == len(scripts)
     assert page.locator("style, img, [style], b").count() == 0
@@ -61,15 +74,34 @@ def test_nothing_scrolls_sideways(name: str, site: Path, page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(
+    ("theme", "system", "is_dark"),
+    [
+        ("light", "light", False),
+        ("light", "dark", False),
+        ("dark", "light", True),
+        ("dark", "dark", True),
+        ("auto", "dark", True),
+    ],
+)
+def test_an_edition_may_have_one_ground_whatever_the_system_has(
+    theme: str, system: Literal["light", "dark"], tmp_path: Path, page: Page, *, is_dark: bool
+) -> None:
+    written = index_page([], interface=Interface("The Edition", theme=theme), books=())
+    write_site(tmp_path, {"index.html": written}, (), None, {})
+    page.emulate_media(color_scheme=system)
+    visit(page, tmp_path, "index.html")
+    assert (brightness(page) < 200) == is_dark
+    page.emulate_media(media="print")
+    assert brightness(page) > 600
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_can_be_read_in_light_and_dark(name: str, scheme: str, site: Path, page: Page) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     visit(page, site, name)
-    brightness = sum(
-        page.evaluate("getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).map(Number)")
-    )
-    assert (brightness < 200) == (scheme == "dark")
+    assert (brightness(page) < 200) == (scheme == "dark")
     assert {what: ratio for what, ratio in page.evaluate(CONTRASTS).items() if ratio < 4.5} == {}
 
 

@@ -44,6 +44,7 @@ def test_everything_is_in_its_place(site: Path) -> None:
         "7/7.xml",
         "7/index.html",
         "7/index.ru.html",
+        "assets/dark.css",
         "assets/reading.js",
         "assets/search.css",
         "assets/search.js",

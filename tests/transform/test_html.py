@@ -24,8 +24,8 @@ HTML = """html head meta title link body a nav main header footer section h1 h2 
     del ins u em strong i sup abbr cite time button fieldset legend label input script svg line rect text pattern path
     defs circle g details summary"""
 ATTRIBUTES = """lang dir id class href title datetime charset name content http-equiv rel aria-label
-    aria-labelledby aria-current aria-hidden hreflang type name value checked src popover popovertarget tabindex x y x1
-    x2 y1 y2 cx cy r width height d fill patternunits viewbox role xmlns"""
+    aria-labelledby aria-current aria-hidden hreflang media type name value checked src popover popovertarget tabindex
+    x y x1 x2 y1 y2 cx cy r width height d fill patternunits viewbox role xmlns"""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

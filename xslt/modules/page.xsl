@@ -6,6 +6,8 @@
 
   <!-- The path of a style sheet of the edition's own, from the top of the edition. -->
   <xsl:param name="style" as="xs:string" select="''"/>
+  <!-- light or dark, or auto: as the reader's system is. -->
+  <xsl:param name="theme" as="xs:string" select="'auto'"/>
 
   <!-- The address at which the edition is published, with a slash at its end, or nothing. -->
   <xsl:param name="address" as="xs:string" select="''"/>
@@ -30,12 +32,15 @@
         <meta charset="utf-8"/>
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta name="color-scheme" content="light dark"/>
+        <meta name="color-scheme" content="{if ($theme = 'auto') then 'light dark' else $theme}"/>
         <title><xsl:value-of select="$title"/></title>
         <xsl:call-template name="t:addresses">
           <xsl:with-param name="folder" select="$address || $folder"/>
         </xsl:call-template>
         <link rel="stylesheet" href="{$root}assets/style.css"/>
+        <xsl:if test="$theme ne 'light'">
+          <link rel="stylesheet" href="{$root}assets/dark.css" media="{if ($theme = 'auto') then 'screen and (prefers-color-scheme: dark)' else 'screen'}"/>
+        </xsl:if>
         <xsl:for-each select="$own-style">
           <link rel="stylesheet" href="{$root}assets/{.}"/>
         </xsl:for-each>

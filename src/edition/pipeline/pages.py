@@ -67,7 +67,14 @@ class Pages:
         named = settings.publisher, settings.version, settings.version_date
         return [
             Interface(
-                settings.title, language, settings.interface, style, settings.address, *named, self._entries.kinds
+                settings.title,
+                language,
+                settings.interface,
+                style,
+                settings.address,
+                *named,
+                self._entries.kinds,
+                settings.theme,
             )
             for language in settings.interface
         ]

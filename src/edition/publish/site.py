@@ -12,7 +12,7 @@ from lxml import etree
 
 _ASSETS = Path(__file__).parent / "assets"
 _STYLES = ("style.css", "strip.css")
-_ALONE = ("reading.js", "search.css", "search.js")
+_ALONE = ("dark.css", "reading.js", "search.css", "search.js")
 _SEARCH = "search"
 _REGISTER = "register.xml"
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)

@@ -10,6 +10,7 @@ from edition.decisions import UNDERLINED_REMARK
 class Interface:
     """How pages of an edition speak: in `language`, one of `languages`; `title` is the edition's.
 
+    `theme` is `light` or `dark`, or `auto`, as the reader's system is.
     `style` is the path of a style sheet of the edition's own, as seen from the top of what is published; `address` is
     where it is published, with a slash at its end, or nothing: pages say then at which address they are to be found.
     How pages are cited say `publisher`, `version` and `version_date` (`2026-11-29`), each empty where there is none.
@@ -25,6 +26,7 @@ class Interface:
     version: str = ""
     version_date: str = ""
     kinds: Sequence[str] = ()
+    theme: str = "auto"
 
     @property
     def file(self) -> str:
@@ -44,6 +46,7 @@ class Interface:
             "version": self.version,
             "version-date": self.version_date,
             "kinds": " ".join(self.kinds),
+            "theme": self.theme,
             "underlined": UNDERLINED_REMARK,
         }
 
