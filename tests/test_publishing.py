@@ -29,6 +29,8 @@ def edition(tmp_path: Path, wheel: Path) -> Path:
     subprocess.run([sys.executable, "-m", "edition", "init", "--quiet", "new"], cwd=tmp_path, check=True)
     (tmp_path / "new/tool").mkdir()
     shutil.copy(wheel, tmp_path / "new/tool")
+    for command in ("init", "config user.name x", "config user.email x", "add ."):
+        subprocess.run(["git", *command.split()], cwd=tmp_path / "new", check=True, capture_output=True)
     return tmp_path / "new"
 
 
@@ -38,6 +40,11 @@ def done(command: str, edition: Path, environment: Path) -> "subprocess.Complete
     variables = {**os.environ, "PATH": path, "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command]
     return subprocess.run(shell, cwd=edition, env=variables, capture_output=True, text=True, check=False)
+
+
+def commit(edition: Path, environment: Path) -> None:
+    """Commit what the edition has made, too."""
+    assert done("git add . && git commit --quiet --message x", edition, environment).returncode == 0
 
 
 def on_github(edition: Path) -> list[str]:
@@ -51,13 +58,18 @@ def on_gitlab(edition: Path, job: str) -> list[str]:
 
 
 def test_github_validates_and_builds(edition: Path, environment: Path) -> None:
-    commands = on_github(edition)
+    *commands, are_identifiers_kept = on_github(edition)
     assert [command.split()[0] for command in commands] == ["python", "edition", "edition"]
     for command in commands:
         result = done(command, edition, environment)
         assert result.returncode == 0, result.stderr
         assert result.stdout == ""
     assert (edition / "build/bridge-1957/bridge-1957.pdf").is_file()
+    unkept = done(are_identifiers_kept, edition, environment)
+    assert unkept.returncode == 1
+    assert unkept.stdout == "::error::run edition build, commit tei/ids.toml, and push again\n"
+    commit(edition, environment)
+    assert done(are_identifiers_kept, edition, environment).returncode == 0
     text = edition / "tei/bridge-1957.xml"
     text.write_text(text.read_text("utf-8").replace('who="#gromov"', 'who="#nobody"', 1), "utf-8")
     result = done(commands[1], edition, environment)
@@ -66,10 +78,15 @@ def test_github_validates_and_builds(edition: Path, environment: Path) -> None:
 
 
 def test_gitlab_validates_and_builds(edition: Path, environment: Path) -> None:
-    for job in ("validate", "pages"):
-        for command in on_gitlab(edition, job):
-            result = done(command, edition, environment)
-            assert result.returncode == 0, result.stderr
+    (validating,), (publishing,) = (on_gitlab(edition, job) for job in ("validate", "pages"))
+    result = done(validating, edition, environment)
+    assert result.returncode == 0, result.stderr
+    unkept = done(publishing, edition, environment)
+    assert unkept.returncode == 1
+    assert unkept.stdout.endswith("run edition build, commit tei/ids.toml, and push again\n")
+    commit(edition, environment)
+    result = done(publishing, edition, environment)
+    assert result.returncode == 0, result.stderr
     assert (edition / "quality.json").read_text("utf-8").strip() == "[]"
     assert (edition / "public/bridge-1957/index.html").is_file()
 
@@ -78,8 +95,6 @@ def test_before_each_commit_it_is_validated(edition: Path, environment: Path) ->
     assert done(on_github(edition)[0], edition, environment).returncode == 0
     pre_commit = Path(sys.executable).with_name("pre-commit")
     home = f"PRE_COMMIT_HOME={edition / '.pre-commit'}"
-    setting_up = "git init --quiet && git add ."
-    assert done(setting_up, edition, environment).returncode == 0
     result = done(f"{home} {pre_commit} run --all-files", edition, environment)
     assert result.returncode == 0, result.stdout
     assert "Passed" in result.stdout

@@ -28,7 +28,10 @@ _MOST_JOBS = 256
     help="The folder to publish into; build/ of the edition by default.",
 )
 @click.option(
-    "--only", type=click.Choice([str(form) for form in Format]), multiple=True, help="Make these formats only."
+    "--only",
+    type=click.Choice([str(form) for form in Format]),
+    multiple=True,
+    help="Make of pages, PDFs and the book these only.",
 )
 @click.option(
     "--jobs",

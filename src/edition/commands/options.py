@@ -14,8 +14,8 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 
 def with_verbosity(function: _Function) -> _Function:
     """Add `--quiet` and `--verbose` to a command."""
-    quiet = click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
-    verbose = click.option("-v", "--verbose", is_flag=True, help="Show each document and each finding.")
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+    verbose = click.option("-v", "--verbose", is_flag=True, help="Say more: each document, file or finding.")
     return quiet(verbose(function))
 
 
