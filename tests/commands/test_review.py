@@ -155,7 +155,8 @@ def test_a_document_that_fails_takes_no_reasons_from_the_others(folder: Path, ru
         (folder / f"tei/{name}.md").write_text(TALK, "utf-8")
     run("convert")
     (folder / "tei/decisions.toml").write_text('["0/u2/speaker"]\nvalue = "#nobody"\n', "utf-8")
-    assert "there is no person with the id nobody" in run("convert").stderr
+    refused = run("convert").stderr
+    assert "there is no person with the id nobody in the register; name one who is there, or add" in refused
     assert all(reasons(run))
 
 

@@ -156,7 +156,8 @@ def _attributed(speech: Speech, decision: Decision | None, people: People) -> Sp
             raise _refused(
                 decision,
                 f"there is no person with the id {person} in the register",
-                did_you_mean(person, people.entries),
+                did_you_mean(person, people.entries)
+                or "; name one who is there, or add the person to tei/register.xml",
             )
     return replace(speech, who=who, certainty="high", reasons=(decision.reason,) if decision.reason else (), rivals=())
 
