@@ -15,30 +15,31 @@ BANNED = {"util", "utils", "helpers", "common", "misc", "shared"}
 STAGES = {"read", "align", "encode", "validate", "transform", "publish"}
 MODEL = {
     *("document", "project", "paper", "findings", "resources", "decisions", "language_tags", "published", "rules"),
-    *("waivers", "interrupts"),
+    *("waivers", "interrupts", "characters"),
 }
 SAXON = {"transform", "validate"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
 ALLOWED = {
     "commands": {"pipeline", "serving", "rules", "hand_edits", "validate", "project", "settings_schema"}
-    | {"findings", "errors", "interrupts", "__init__"},
+    | {"findings", "errors", "interrupts", "characters", "__init__"},
     "pipeline": STAGES | MODEL | {"hand_edits", "merge", "settings_schema", "errors", "__init__"},
     **{stage: MODEL | {"errors"} | ({"saxon"} if stage in SAXON else set()) for stage in STAGES},
     "hand_edits": {"project", "errors"},
     "document": {"findings", "errors"},
-    "project": {"decisions", "language_tags", "setting_forms", "errors"},
+    "project": {"characters", "decisions", "language_tags", "setting_forms", "errors"},
     "setting_forms": {"paper"},
     "paper": {"errors"},
     "serving": {"errors"},
     "settings_schema": {"project"},
+    "characters": set(),
     "language_tags": set(),
     "merge": set(),
-    "published": {"decisions", "project", "errors"},
+    "published": {"characters", "decisions", "project", "errors"},
     "findings": {"errors"},
     "saxon": {"errors"},
     "rules": {"findings", "errors"},
     "waivers": {"decisions", "findings", "errors"},
-    "decisions": {"errors"},
+    "decisions": {"characters", "errors"},
     "resources": {"errors"},
     "errors": set(),
     "__init__": set(),

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from edition.characters import NOT_IN_XML
 from edition.errors import UnreadableError, did_you_mean
 
 AS_IT_STANDS = "as it stands"
@@ -21,8 +22,6 @@ WAIVER = "waiver"
 _ID = re.compile(r"[^\s/]+/[^\s/]+/[^\s/]+")
 _TABLE = re.compile(r"""^[ \t]*\[[ \t]*(["'])(.+?)\1[ \t]*\]""", re.MULTILINE)
 _KEYS = ("about", "reason", "value")
-# Extensible Markup Language 1.0, production 2 (Char); slow to compile, so only where it is needed.
-_NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _PLACEHOLDERS = {"", "…", "#…", "#u…"}
 _POINTER = re.compile(r"#?[^\s#]+")
 _LEAF = re.compile(r"[1-9][0-9]{0,8}")
@@ -115,13 +114,6 @@ def read_decisions(data: bytes, path: str) -> dict[str, Decision]:
     return {name: _decision(name, table, path, lines.get(name, 1)) for name, table in tables.items() if name != WAIVER}
 
 
-def quoted(value: str) -> str:
-    """Return a value as TOML writes it, with what cannot be seen escaped (TOML 1.0, String)."""
-    text = value.replace("\\", "\\\\").replace('"', '\\"')
-    seen = (f"\\U{ord(char):08x}" if unicodedata.category(char).startswith("C") else char for char in text)
-    return f'"{"".join(seen)}"'
-
-
 def read_tables(data: bytes, path: str) -> tuple[str, dict[str, object]]:
     """Return a file of TOML as text and as tables; `path` is only for the message.
 
@@ -142,12 +134,6 @@ def read_tables(data: bytes, path: str) -> tuple[str, dict[str, object]]:
         # What tomllib says of these is about Python.
         line, reason, remedy = 1, "it has a number that is too long, or lists too deep in each other", "take that out"
     raise UnreadableError(f"{path} is not TOML in UTF-8: {reason}; {remedy}", path, line)
-
-
-def not_in_xml(text: str) -> str:
-    """Return the first character of a text that XML cannot hold, nothing where it can hold all."""
-    found = None if text.isprintable() else re.search(_NOT_IN_XML, text)
-    return found[0] if found else ""
 
 
 def by_document(decisions: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:
@@ -184,9 +170,9 @@ def _decision(name: str, table: object, path: str, line: int) -> Decision:
             raise fault(f'"{name}" has the unknown key "{key}"{hint}')
         if not isinstance(text, str):
             raise fault(f'"{key}" of "{name}" must be a string, as in {key} = "…"')
-        if character := not_in_xml(text):
+        if bad := NOT_IN_XML.search(text):
             raise fault(
-                f'"{key}" of "{name}" has the character U+{ord(character):04X}, which XML cannot hold; take it out'
+                f'"{key}" of "{name}" has the character U+{ord(bad[0]):04X}, which XML cannot hold; take it out'
             )
     value = " ".join(table.get("value", "").split())
     if value in _PLACEHOLDERS:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from edition.decisions import not_in_xml, read_tables
+from edition.characters import NOT_IN_XML
+from edition.decisions import read_tables
 from edition.errors import FileError, UsageError, did_you_mean
 from edition.language_tags import is_language
 from edition.setting_forms import FORMS, INTERFACES, Form
@@ -250,8 +251,8 @@ def _settings(path: Path) -> Settings:
         if wrong := KEYS[key].form.fault(value):
             raise fault(key, f'{CONFIGURATION}: "{key}" {wrong}')
         for each in value if isinstance(value, list) else [value]:
-            if isinstance(each, str) and (character := not_in_xml(each)):
-                code = f"U+{ord(character):04X}"
+            if isinstance(each, str) and (bad := NOT_IN_XML.search(each)):
+                code = f"U+{ord(bad[0]):04X}"
                 raise fault(
                     key, f'{CONFIGURATION}: "{key}" has the character {code}, which XML cannot hold; take it out'
                 )

@@ -11,7 +11,8 @@ from functools import lru_cache
 from os.path import lexists
 from pathlib import Path
 
-from edition.decisions import quoted, read_tables, table_lines
+from edition.characters import toml_string
+from edition.decisions import read_tables, table_lines
 from edition.errors import UnreadableError, did_you_mean
 from edition.project import Project
 
@@ -121,7 +122,7 @@ def _promise(key: str, table: object, path: str, line: int) -> Promise:
 def extended(data: bytes, new: Mapping[str, Mapping[str, str]]) -> bytes:
     """Return a file with identifiers appended, by document and identifier with their words; all else stays."""
     tables = [
-        f"[{quoted(f'{document}/{name}')}]\nwords = {quoted(words)}\n"
+        f"[{toml_string(f'{document}/{name}')}]\nwords = {toml_string(words)}\n"
         for document, names in new.items()
         for name, words in names.items()
     ]

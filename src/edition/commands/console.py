@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
 
+from edition.characters import is_hidden
 from edition.findings import Finding
 
 _Item = TypeVar("_Item")
 _VERB_WIDTH = 10
-_SEPARATORS = {"Zl", "Zp"}
 _COMMAND = re.compile(r"^(\s*):(?=:)|(##\w*)\[", re.MULTILINE)
 
 
@@ -26,12 +25,6 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(f"\\u{ord(char):04x}" if char != "\n" and is_hidden(char) else char for char in text)
-
-
-def is_hidden(char: str) -> bool:
-    """Tell whether a character is not seen itself: controls, formats, what separates lines, what is not assigned."""
-    category = unicodedata.category(char)
-    return category[0] == "C" or category in _SEPARATORS
 
 
 def one_line(text: str) -> str:

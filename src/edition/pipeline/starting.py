@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from edition import __version__
+from edition.characters import toml_string
 from edition.errors import EditionError, refusal
 from edition.pipeline.converting import convert
 from edition.pipeline.reporter import Reporter
@@ -93,8 +94,7 @@ def _set_title(settings: Path, title: str) -> None:
     """Put a title into the settings. Raises EditionError for what is no line of text."""
     if _CONTROL.search(title):
         raise EditionError("the title holds a character that is no text, so nothing was written; give it without that")
-    # What JSON escapes, TOML escapes alike.
-    line = f"title = {json.dumps(title, ensure_ascii=False)}"
+    line = f"title = {toml_string(title)}"
     settings.write_text(_TITLE.sub(lambda _: line, settings.read_text("utf-8")), "utf-8")
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from edition.characters import NOT_IN_XML
 from edition.document import Kind, Passage, Position
 from edition.errors import EditionError
 from edition.read.signs import HARD_LINE_END, SOFT_LINE_END, Atom, assemble
@@ -20,7 +21,6 @@ from edition.read.signs import HARD_LINE_END, SOFT_LINE_END, Atom, assemble
 _TRANSCRIPT = MarkdownIt("zero").enable(["heading", "strikethrough", "newline"])
 _RECORD = MarkdownIt("zero").enable(["heading", "strikethrough", "newline", "emphasis"])
 _PAIRED = {"s": Kind.DELETION, "em": Kind.ITALIC, "strong": Kind.BOLD}
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What Git writes into a file where two versions of it disagree.
 _OURS, _MIDDLE, _THEIRS = (re.compile(rf"{sign * 7}(?!\S)") for sign in "<=>")
 _OPENING_HASHES = re.compile(r"\s*(#{1,6})(?:[ \t]+|$)")
@@ -54,7 +54,7 @@ def decode(data: bytes, path: str) -> str:
             "save the file as UTF-8"
         ) from None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if bad := _NOT_IN_XML.search(text):
+    if bad := NOT_IN_XML.search(text):
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
         raise EditionError(

@@ -1,14 +1,11 @@
 """What a page needs beside its document, as the stylesheets take it: open questions, and former identifiers."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from edition.characters import NOT_IN_XML
 from edition.findings import Question
-
-# Extensible Markup Language 1.0, production 2 (Char).
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def questions_data(questions: Iterable[Question]) -> bytes:
@@ -38,4 +35,4 @@ def former_data(leading: Mapping[str, str], gone: Mapping[str, str]) -> bytes:
 
 def _shown(text: str) -> str:
     """Return text without what XML cannot hold, which only the name of a file may have."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return NOT_IN_XML.sub("\ufffd", text)

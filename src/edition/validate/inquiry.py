@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from edition.decisions import AS_IT_STANDS, Decision, numbered, quoted
+from edition.characters import toml_string
+from edition.decisions import AS_IT_STANDS, Decision, numbered
 from edition.errors import did_you_mean
 from edition.findings import Finding, Location, Question, Severity
 from edition.validate.doubts import Answer, Doubt, answers, doubts, opening
@@ -131,8 +132,8 @@ class Inquiry:
         given = [doubt.value, *(candidate.value for candidate in doubt.candidates), *doubt.also]
         value, *others = dict.fromkeys([*(given if is_carried_out else ()), AS_IT_STANDS])
         about = self._reads(name)
-        decision = [f"[{quoted(name)}]", f"about = {quoted(about)}", f"value = {quoted(value)}"]
-        decision[-1] += f"  # or {', '.join(map(quoted, others))}" if others else ""
+        decision = [f"[{toml_string(name)}]", f"about = {toml_string(about)}", f"value = {toml_string(value)}"]
+        decision[-1] += f"  # or {', '.join(map(toml_string, others))}" if others else ""
         otherwise = "or" if is_carried_out else "or, to close the question without changing anything,"
         settle = "\n".join([f"in {self._path}: {doubt.settle}; {otherwise} in {DECISIONS}:", *decision])
         question = doubt.message[:1].upper() + doubt.message[1:]

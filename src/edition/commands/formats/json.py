@@ -3,7 +3,8 @@
 import json
 import unicodedata
 
-from edition.commands.console import inert, is_hidden
+from edition.characters import is_hidden
+from edition.commands.console import inert
 from edition.commands.formats.fingerprints import fingerprints
 from edition.commands.formats.report import Report
 

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from edition.commands.console import printable
+from edition.characters import toml_string
 from edition.commands.formats.fingerprints import NUMBERS
 from edition.findings import Finding
 
 # What is found about decisions and waivers themselves, after these have been heard.
 _NEVER_WAIVED = {"decisions-unreadable", "waiver-lapsed", "waiver-unmatched", "waiver-ambiguous"}
-_FIRST_ASTRAL = 0x10000
 
 
 class Waivers:
@@ -29,7 +28,7 @@ class Waivers:
         keys = {"rule": finding.rule, "at": finding.at, "reason": "…", **({"message": words} if words else {})}
         if words is None or not all(map(_is_toml, keys.values())):
             return []
-        return ["[[waiver]]", *(f"{key} = {_string(value)}" for key, value in keys.items())]
+        return ["[[waiver]]", *(f"{key} = {toml_string(value)}" for key, value in keys.items())]
 
 
 def _words(finding: Finding, others: Sequence[Finding]) -> str | None:
@@ -42,14 +41,3 @@ def _words(finding: Finding, others: Sequence[Finding]) -> str | None:
 def _is_toml(text: str) -> bool:
     """Tell whether TOML can say a text: it has no surrogates."""
     return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
-
-
-def _string(text: str) -> str:
-    """Return a basic string of TOML 1.0, with what cannot be seen by its number."""
-    escaped = text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
-    return '"' + "".join(map(_escaped, escaped)) + '"'
-
-
-def _escaped(char: str) -> str:
-    shown = printable(char)
-    return shown if ord(char) < _FIRST_ASTRAL or shown == char else rf"\U{ord(char):08x}"
