@@ -261,10 +261,10 @@ def is_aside(passage: Passage) -> bool:
     text = passage.text
     if any(span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text)) for span in passage.spans):
         return False
-    return bool(_NOTE.match(text) or _RESOLUTION.match(text) or is_distribution(text) or _is_footnote(passage))
+    return bool(_NOTE.match(text) or _RESOLUTION.match(text) or is_distribution(text) or is_footnote(passage))
 
 
-def _is_footnote(passage: Passage) -> bool:
+def is_footnote(passage: Passage) -> bool:
     """Tell whether a paragraph begins with the number of a footnote, in brackets or raised."""
     mark = next((s for s in passage.spans if s.start == 0 and s.kind in (Kind.SUPPLIED, Kind.INSERTION)), None)
     is_number = mark is not None and _FOOTNOTE.fullmatch(passage.text[: mark.end]) is not None
