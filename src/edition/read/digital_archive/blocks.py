@@ -124,6 +124,12 @@ class Place:
         return is_classification(text) or is_appendix(text)
 
     @property
+    def is_cut(self) -> bool:
+        """Tell whether a leaf cuts the sentence of the block, which goes on in lower case behind it."""
+        below = self.blocks[self.next].passage.text if self.number + 1 < self.next < len(self.blocks) else ""
+        return below[:1].islower() and not self.text[:1].islower()
+
+    @property
     def next(self) -> int:
         """The number of the next block, but for those that number leaves."""
         number = self.number + 1
@@ -174,11 +180,10 @@ def subheading(place: Place) -> Heading | None:
         return Heading(place.block.passage, subordinate=True)
     if not (place.at_head and isinstance(last, Heading) and _is_line(place, LONGEST_HEADING)):
         return None
-    following = place.blocks[place.number + 1 : place.number + 2]
     if _TWO_SENTENCES.search(place.text):
         return None
     reads_on = place.text[:1].islower() or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
-    if reads_on or any(_opens(block.passage.text) for block in following):
+    if reads_on or any(_opens(each.passage.text) for each in place.blocks[place.number + 1 : place.number + 2]):
         return Heading(_dated(place.block.passage), subordinate=True)
     return None
 
@@ -287,8 +292,8 @@ def _opens(text: str) -> bool:
 
 
 def _is_line(place: Place, longest: int) -> bool:
-    """Tell whether a block is short enough for a heading and lists nobody."""
-    return len(place.text) <= longest and place.number not in place.lists
+    """Tell whether a block is short enough for a heading, lists nobody, and does not go on behind a leaf."""
+    return len(place.text) <= longest and place.number not in place.lists and not place.is_cut
 
 
 def _dated(passage: Passage) -> Passage:
