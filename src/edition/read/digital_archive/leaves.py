@@ -12,7 +12,7 @@ from itertools import pairwise
 from edition.document import Kind, LeafMark, Span
 from edition.document.agreement import agreed_leaves
 from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Claim, Foliation, claimed
-from edition.read.digital_archive.lines import ends_in, is_classification
+from edition.read.digital_archive.lines import ends_in, is_classification, may_be_footnote
 from edition.read.markdown import Block
 
 # Between dashes a letter alone may be a misread digit, too: `- З -`.
@@ -165,12 +165,12 @@ def _in_row(found: Sequence[Group], blocks: Sequence[Block]) -> Iterator[Group]:
 
 
 def _cuts(group: Group, blocks: Sequence[Block]) -> bool:
-    """Tell whether a sentence begins above some numbers and goes on in lower case below."""
+    """Tell whether a sentence begins above some numbers, or above a footnote, and goes on in lower case below."""
     if not 0 < group.first <= group.after < len(blocks):
         return False
     above, below = blocks[group.first - 1], blocks[group.after]
-    is_open = above.signs is None and not _ENDS.search(above.passage.text)
-    return is_open and below.passage.text[:1].islower()
+    is_open = not _ENDS.search(above.passage.text) or may_be_footnote(above.passage.text)
+    return above.signs is None and is_open and below.passage.text[:1].islower()
 
 
 def _going_on(

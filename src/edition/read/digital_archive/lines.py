@@ -70,6 +70,7 @@ _APPENDIX = re.compile(
 )
 _SPACED = re.compile(r"(?<=(?<!\w)[^\W\d_]) (?=[^\W\d_](?!\w))")
 _FOOTNOTE = re.compile(r"\d{1,3}|\*{1,3}")
+_NUMBERED = re.compile(rf"(?:{_FOOTNOTE.pattern})[.)]?\s")
 # What stands for a signature, before a name or after it: `/s/ T. Zhivkov`, `/-/ W. Gomułka`, `Kádár János s.k.`
 _SIGNED_BEFORE = re.compile(
     r"\W*(?:/\s*(?:ss?|[-–—])\s*/|ss\s*[/.]|s\.\s?s\.|\(\s*[-–—]\s*\)|[vв]\.\s?[rр]\.)\s*(?P<name>\S.*)",
@@ -269,3 +270,8 @@ def is_footnote(passage: Passage) -> bool:
     mark = next((s for s in passage.spans if s.start == 0 and s.kind in (Kind.SUPPLIED, Kind.INSERTION)), None)
     is_number = mark is not None and _FOOTNOTE.fullmatch(passage.text[: mark.end]) is not None
     return is_number and mark is not None and bool(passage.text[mark.end :].strip())
+
+
+def may_be_footnote(text: str) -> bool:
+    """Tell whether a text may be a footnote whose number no sign raises or brackets: `2 See above.`, `3. Ibid.`."""
+    return _NUMBERED.match(text) is not None

@@ -30,6 +30,7 @@ from edition.read.digital_archive.lines import (
     is_footnote,
     is_section,
     is_signature,
+    may_be_footnote,
 )
 from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
@@ -37,8 +38,6 @@ from edition.read.digital_archive.transcription import divides
 _CLOSED = ends_in(".!?…。！？")
 _BEFORE_LIST = ends_in(":;：；")
 _ITEM = re.compile(r"(?:\d{1,2}|[^\W\d_])[.)]\s")
-# What a footnote begins with, where no sign raises or brackets it: `2 See above.`, `3. Not printed.`
-_NUMBERED = re.compile(r"(?:\d{1,3}|\*{1,3})[.)]?\s")
 _DIVIDED = re.compile(r"[^\W\d_]-$")
 _BEFORE_WORDS = " \n\"«“„'–—…"
 _ENDS_TABLE = "|"
@@ -198,7 +197,7 @@ def _is_footnote(items: Sequence[Item]) -> bool:
         first, ending = item.parts[0], _ending(item).text
         if isinstance(first, Passage) and is_footnote(first):
             return True
-        if not (isinstance(first, Passage) and _NUMBERED.match(first.text) and _CLOSED.search(ending)):
+        if not (isinstance(first, Passage) and may_be_footnote(first.text) and _CLOSED.search(ending)):
             return item is not items[-1] and not (_CLOSED.search(ending) or _BEFORE_LIST.search(ending))
     return False
 
