@@ -93,10 +93,11 @@ _REGISTRATION = re.compile(r"\W*(?:(?:№|N[º°]|(?:No|Nr|N)\.)\s*\d[\w/-]*|[�
 _NAMES_ONE = re.compile(r"T|(?=.*I)[AIN]+K?$")
 # `ПХЕНЬЯН. СОВПОСОЛ` says to whom a telegram goes.
 _TWO_PARTS = re.compile(r"\w{3}\.\s+\w")
+_HOURS = alternatives(words("date", "hours"))
 # Nothing is given back that one of the alternatives has taken, so that a long line takes no long time.
 _TIME = re.compile(
-    rf"(?=.*[\d一二三四五六七八九十])(?:{alternatives(words('date', 'times'))}|[\s.,:;–—-]|(?<!\d)\d{{1,2}}(?!\d)"
-    r"|[〇一二三四五六七八九十]{1,3})++",
+    rf"(?=.*(?:[\d一二三四五六七八九十]|{_HOURS}))(?:{alternatives(words('date', 'times'))}|{_HOURS}|[\s.,:;–—-]"
+    r"|(?<!\d)(?:\d{4}\s?Z(?!\w)|\d{1,2}(?!\d))|[〇一二三四五六七八九十]{1,3})++",
     re.IGNORECASE,
 )
 _KNOWN_PLACE = alternatives(words("date", "places"), words("no_speaker", "places"))
@@ -133,6 +134,7 @@ def is_date_line(text: str) -> bool:
 
     Behind it may stand a time of day, a place, or the number under which a letter went out.
     """
+    text = text.strip("*_ ")
     if len(text) > _LONGEST_DATE_LINE:
         return False
     found = next(iter(written_dates(unmixed(text))), None)
