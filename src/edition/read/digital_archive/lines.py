@@ -31,7 +31,8 @@ _BETWEEN_STROKES = re.compile(r"[^/.!?;:]{0,80}/(?P<name>[^/]{3,40})/\W*")
 _BETWEEN_COLONS = re.compile(r"\W*[/(]\s*:\s*(?P<name>[^/:]{3,40}?)\s*:\s*[/)]\W*")
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
 _FULL_NAME = r"N{2,3}"
-_INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3})"
+# Also with a middle initial, or a second name behind the first: `David L. Orwell`, `S. Edward Gray`.
+_INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3}|NI{1,2}N|INN)"
 _OFFICE = r"[AB]{0,3}R[RBAFNL]{0,12}"
 _OFFICE_AND_NAME = re.compile(rf"(?:{_OFFICE}:?)?{_INITIALS_AND_NAME}")
 # Where it stands behind the office, a title, and the name on a line of its own: `국가주석\n김일성`.
@@ -41,12 +42,13 @@ _OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
 _ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLJw]{0,12}L?")
 _SET_APART = re.compile(r"(?:\n|\S[^\S\n]{3,})(?P<name>\S[^\n]*)")
-# `Kovács József\nnagykövet`
-_NAME_ABOVE_OFFICE = re.compile(rf"T?(?:{_FULL_NAME}|{_INITIALS_AND_NAME})L[AB]{{0,3}}R[RBAFNw]{{0,9}}")
+# `Kovács József\nnagykövet`, the office on several lines perhaps.
+_NAME_ABOVE_OFFICE = re.compile(rf"T?(?:{_FULL_NAME}|{_INITIALS_AND_NAME})L[AB]{{0,3}}R[RBAFNwL]{{0,12}}")
 # An office, and whoever holds it in brackets: `Председатель (Самсонов)`, `Посол СССР в КНДР\n(В. Иванов)`.
 _IN_BRACKETS = re.compile(
     r"(?P<office>[^().!?:;]{3,80}?)\s*\((?P<name>[^()\n]{3,40})\)\W*(?:подпись|signature)?\W*", re.IGNORECASE
 )
+_EMPHASIS = re.compile(r"^[*_]+|[*_]+$", re.MULTILINE)
 _NAME_IN_BRACKETS = re.compile(rf"{NAME}|{CAPITALS}")
 _END = beginning("end")
 _END_IN_CHINESE = re.compile(
@@ -219,7 +221,7 @@ def _signs_by_office(text: str) -> bool:
     bracketed = _IN_BRACKETS.fullmatch(text)
     if bracketed and _NAME_IN_BRACKETS.fullmatch(shape(scan(bracketed["name"]))):
         return _ANY_OFFICE.fullmatch(shape(scan(bracketed["office"]))) is not None
-    bare = text.strip().strip("()")
+    bare = _EMPHASIS.sub("", text).strip().strip("()")
     kinds = shape(scan(bare))
     if any(form.fullmatch(kinds) for form in (_OFFICE_AND_NAME, _OFFICE_AND_CAPITALS, _NAME_ABOVE_OFFICE)):
         return True
