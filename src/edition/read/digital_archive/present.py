@@ -196,7 +196,7 @@ class _Body:
         is_named = False
         for entry, before, after in zip(self.entries, self.before, self.after, strict=True):
             places = self._places(entry)
-            is_office = self._names_one_a_line and before == "," and not set("TI") & set(shape(entry))
+            is_office = self._names_one_a_line and before in (",", "?") and not set("TI") & set(shape(entry))
             found += places if after != ":" and not ((before == "-" or is_office) and is_named) else ()
             is_named = bool(places) or (is_named and is_office)
         return found
