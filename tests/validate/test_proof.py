@@ -15,10 +15,12 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from edition.findings import Finding
+from edition.read.strokes import strokes
 from edition.validate import proof
 from edition.validate.proof import Sides, prove
 from edition.validate.proof import source as reading
 from edition.validate.proof.rules import MOST, REMEDIES
+from edition.validate.proof.signs import Sign, struck
 from edition.validate.proof.stream import Stream
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "proof").iterdir())
@@ -171,32 +173,41 @@ def test_what_is_plain_is_read_as_the_reader_of_markdown_reads_it(source: str) -
     assert reading._usual_blocks(source) in (None, reading._any_blocks(source))
 
 
+MARKDOWN = ["~~", "~", "\n", "  \n", "#", "-", "&amp;", "\\", "`", "*", ",", "а", " "]
+
+
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(["~~", "~", "\n", "  \n", "#", "-", "&amp;", "\\", "`", "*"]) | st.text(), max_size=12))
-def test_the_reader_of_markdown_reads_a_block_as_with_all_its_stops(parts: list[str]) -> None:
+@given(st.lists(st.sampled_from(MARKDOWN) | st.text(), max_size=12))
+def test_a_block_is_read_as_the_reader_of_markdown_reads_it(parts: list[str]) -> None:
     text = reading.with_newlines("".join(parts))
-    wanted, found = (
-        [
-            (token.type, token.content, token.markup)
-            for inline in reader.parseInline(text)
-            for token in inline.children or []
-        ]
-        for reader in (MarkdownIt("zero").enable(["strikethrough", "newline"]), reading._INLINES)
-    )
-    assert found == wanted
-    if "~~" not in text:
-        assert [*pieces(text)] == [(kind, content) for kind, content, _ in wanted]
+    (inline,) = MarkdownIt("zero").enable("newline").parseInline(text)
+    assert [*pieces(text)] == [(token.type, token.content) for token in inline.children or []]
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.sampled_from(MARKDOWN), max_size=12))
+def test_what_markdown_pairs_wholly_is_paired_so(parts: list[str]) -> None:
+    text = "".join(parts)
+    (inline,) = MarkdownIt("zero").enable("strikethrough").parseInline(text)
+    found = [token for token in inline.children or [] if token.type in ("s_open", "s_close")]
+    ours = struck(text)
+    signs = [sign.start() for sign in reading.ANY_SIGN.finditer(text)]
+    if len(found) == len(signs):
+        assert [ours[place] for place in signs] == [token.type == "s_open" for token in found]
+    assert len(ours) >= len(found)
+    assert [ours.get(place) for place in signs] == strokes(text)
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Yield texts and ends of lines as the reader names them."""
+    """Yield texts and ends of lines as the reader names them; the signs are text to it."""
     at = 0
     for piece in [*reading._pieces(reading.Block("", 0, text, 0)), None]:
-        if piece is None or isinstance(piece, reading._Break):
-            start = piece.start if piece else len(text)
-            if start > at:
-                yield "text", text[at:start]
-        if isinstance(piece, reading._Break):
+        if isinstance(piece, reading._Text | Sign):
+            continue
+        start = piece.start if piece else len(text)
+        if start > at:
+            yield "text", text[at:start]
+        if piece is not None:
             yield "hardbreak" if piece.hard else "softbreak", ""
             rest = text[piece.end + 1 :]
             at = len(text) - len(rest.lstrip(" \t"))

@@ -23,8 +23,8 @@ _ERA_REST = rf"(?:\(\d{{4}}\))?\s?[年년]\s?(?P<month>{_ERA_NUMBER})\s?[月월]
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"{_DAY}\.?(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?P<month>{_NAMES})\.?,?\s+(?:del?\s+|năm\s+)?{_YEAR}",
-        rf"\b(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"{_DAY}\.?(?:st|nd|rd|th|er|°)?\s+(?:of\s+|de\s+)?(?P<month>{_NAMES})\.?,?\s+(?:del?\s+|năm\s+)?{_YEAR}",
+        rf"\b(?P<month>{_NAMES})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
         rf"\b(?P<day>\d{{1,2}}){_STOP}(?P<month>\d{{1,2}}|{_NAMES}){_STOP}(?:{_YEAR}|(?P<short>\d{{2}})(?:\s?г\.)?)(?!\d)",
         rf"\b(?P<year>\d{{4}})\.\s?(?P<month>{_NAMES})\s(?P<day>\d{{1,2}})\b\.?",
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",

@@ -1,12 +1,13 @@
 """Markdown to blocks: what a transcript uses of it is markup, everything else is text.
 
-Headings, paragraphs, hard line ends and `~~` are read by the CommonMark rules of markdown-it-py; the signs it
-does not know (`<sup>`, square brackets) are paired here by nesting. Lists, rules, emphasis, links, escapes and
+Headings, paragraphs and hard line ends are read by the CommonMark rules of markdown-it-py; the signs (`~~`, `<sup>`,
+square brackets) are paired here by nesting. Lists, rules, emphasis, links, escapes and
 entities are left as they stand: `- 6 -` is a page number, and a transcript may hold any character.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,14 +18,17 @@ from edition.characters import NOT_IN_XML
 from edition.document import Kind, Passage, Position
 from edition.errors import EditionError
 from edition.read.signs import HARD_LINE_END, SOFT_LINE_END, Atom, assemble
+from edition.read.strokes import STROKE, strokes
 
-_TRANSCRIPT = MarkdownIt("zero").enable(["heading", "strikethrough", "newline"])
-_RECORD = MarkdownIt("zero").enable(["heading", "strikethrough", "newline", "emphasis"])
-_PAIRED = {"s": Kind.DELETION, "em": Kind.ITALIC, "strong": Kind.BOLD}
+_TRANSCRIPT = MarkdownIt("zero").enable(["heading", "newline"])
+_RECORD = MarkdownIt("zero").enable(["heading", "newline", "emphasis"])
+_PAIRED = {"em": Kind.ITALIC, "strong": Kind.BOLD}
 # What Git writes into a file where two versions of it disagree.
 _OURS, _MIDDLE, _THEIRS = (re.compile(rf"{sign * 7}(?!\S)") for sign in "<=>")
 _OPENING_HASHES = re.compile(r"\s*(#{1,6})(?:[ \t]+|$)")
-_TEXT_SIGN = re.compile(r"(?P<raise></?sup>)|(?P<open>\[(?P<label>[Ii]nserted:)?)|(?P<close>\])")
+_TEXT_SIGN = re.compile(
+    rf"(?P<strike>{STROKE.pattern})|(?P<raise></?sup>)|(?P<open>\[(?P<label>[Ii]nserted:)?)|(?P<close>\])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def _first_line(token: Token) -> int:
 
 def _passage(token: Token, lines: list[str], line: int, column: int = 0) -> Passage:
     """Turn the inline token of the block that begins at a line and column, both from 0, into a passage."""
-    reader = _Reader(lines, line, column)
+    reader = _Reader(lines, line, column, strokes(token.content))
     for child in token.children or ():
         reader.read(child)
     return assemble(reader.atoms, Position(line + 1, column + 1))
@@ -123,8 +127,9 @@ def _passage(token: Token, lines: list[str], line: int, column: int = 0) -> Pass
 class _Reader:
     """Takes a block apart into atoms, each with its place in the source."""
 
-    def __init__(self, lines: list[str], line: int, column: int) -> None:
+    def __init__(self, lines: list[str], line: int, column: int, struck: Iterable[bool | None]) -> None:
         self._lines, self._line, self._column = lines, line, column
+        self._struck = iter(struck)
         self.atoms: list[Atom] = []
 
     def read(self, token: Token) -> None:
@@ -142,11 +147,14 @@ class _Reader:
                 self._add(token.markup, _PAIRED[name], opens=end == "open")
 
     def _words(self, content: str) -> None:
-        """Take text that may hold `<sup>` and square brackets."""
+        """Take text that may hold signs."""
         position = 0
         for sign in _TEXT_SIGN.finditer(content):
             self._add(content[position : sign.start()])
-            if sign["raise"]:
+            if sign["strike"]:
+                opens = next(self._struck)
+                self._add(sign[0], None if opens is None else Kind.DELETION, opens=bool(opens))
+            elif sign["raise"]:
                 self._add(sign[0], Kind.INSERTION, opens=sign[0] == "<sup>")
             else:
                 self._add(sign[0], Kind.SUPPLIED, opens=bool(sign["open"]), label=sign["label"] or "")

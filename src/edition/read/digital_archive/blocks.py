@@ -118,10 +118,14 @@ class Place:
         return last.passage.text if isinstance(last, Words) else ""
 
     @property
-    def opens_next(self) -> bool:
-        """Tell whether the next block, but for the numbers of leaves, opens a text: secrecy, or an appendix."""
-        text = self.blocks[self.next].passage.text if self.next < len(self.blocks) else ""
-        return is_classification(text) or is_appendix(text)
+    def is_cut(self) -> bool:
+        """Tell whether a leaf cuts the sentence of the block, which goes on in lower case behind it."""
+        return self.next > self.number + 1 and self.below[:1].islower() and not self.text[:1].islower()
+
+    @property
+    def below(self) -> str:
+        """The text of the next block, nothing at the end."""
+        return self.blocks[self.next].passage.text if self.next < len(self.blocks) else ""
 
     @property
     def next(self) -> int:
@@ -174,11 +178,10 @@ def subheading(place: Place) -> Heading | None:
         return Heading(place.block.passage, subordinate=True)
     if not (place.at_head and isinstance(last, Heading) and _is_line(place, LONGEST_HEADING)):
         return None
-    following = place.blocks[place.number + 1 : place.number + 2]
     if _TWO_SENTENCES.search(place.text):
         return None
     reads_on = place.text[:1].islower() or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
-    if reads_on or any(_opens(block.passage.text) for block in following):
+    if reads_on or any(_opens(each.passage.text) for each in place.blocks[place.number + 1 : place.number + 2]):
         return Heading(_dated(place.block.passage), subordinate=True)
     return None
 
@@ -200,9 +203,11 @@ def conversation(place: Place) -> Heading | None:
 
 
 def section(place: Place) -> Heading | None:
-    """`II. Sprawa repatriacji`: a further item of the agenda, where a speech ends before it and another begins."""
+    """`II. Sprawa repatriacji`: a further item of the agenda, between speeches, or above a text where nobody speaks."""
     is_item = is_section(place.text) and not (is_section(place.last_words) or place.at_head)
-    return Heading(_dated(place.block.passage)) if is_item and place.next in place.speeches else None
+    is_text = len(place.below) > _LONGEST_LINE and not is_section(place.below)
+    heads = is_text if not place.speeches else place.next in place.speeches
+    return Heading(_dated(place.block.passage)) if is_item and heads else None
 
 
 def recorder(place: Place) -> Words | None:
@@ -213,7 +218,7 @@ def recorder(place: Place) -> Words | None:
     is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or (place.tells and is_day(place.text))
     is_listed = place.number in place.lists and not place.at_head
     is_noted = is_over(place.text) or is_aside(place.block.passage) or is_listed
-    is_signed = place.opens_next and is_signature(place.text)
+    is_signed = is_signature(place.text) and (is_classification(place.below) or is_appendix(place.below))
     is_narrated = is_told(place.text) and place.narrates
     found = is_entry or place.number >= place.layout.tail or is_noted or is_signed or is_narrated
     return Words(place.block.passage, recorder=True) if found else None
@@ -287,8 +292,8 @@ def _opens(text: str) -> bool:
 
 
 def _is_line(place: Place, longest: int) -> bool:
-    """Tell whether a block is short enough for a heading and lists nobody."""
-    return len(place.text) <= longest and place.number not in place.lists
+    """Tell whether a block is short enough for a heading, lists nobody, and does not go on behind a leaf."""
+    return len(place.text) <= longest and place.number not in place.lists and not place.is_cut
 
 
 def _dated(passage: Passage) -> Passage:

@@ -24,6 +24,7 @@ _LISTED_OFFICES = frozenset(words("present", "offices"))
 _NAMES_ONE = re.compile(rf"T*(?=[NIA]{{2}}){NAME}(?:[.,]|$)")
 _OFFICE_HOLDERS = re.compile(rf"T*{NAME}(?:[,.]{DESCRIBED_OFFICE}[:-]T*{NAME})*\.?")
 _NAME = re.compile(NAME)
+_TITLED_NAME = re.compile(rf"T*{NAME}")
 # As romanised: «Ч» is two letters.
 _NO_VOWELS = re.compile(r"[b-df-hj-np-tv-xz]{2,8}")
 # As romanised: Молотову, Булганину, Залуцкому.
@@ -207,7 +208,7 @@ def _is_list_entry(seen: Seen) -> bool:
     kinds = shape(scan(said))
     if seen.label.role:
         is_named = seen.in_front and seen.label.role in _LISTED_OFFICES and _NAMES_ONE.match(kinds)
-        is_signed = _NAME.fullmatch(kinds) and said[:1].isupper()
+        is_signed = _TITLED_NAME.fullmatch(kinds) and said[:1].isupper()
         return bool(is_named or is_signed) or _WITH_INITIALS.match(kinds) is not None
     return seen.in_front and _ROLES.fullmatch(kinds) is not None
 

@@ -74,6 +74,8 @@ _NO_NAMES = (("no_speaker",), ("signature",), ("present",), ("note", "resolution
 _BEGIN_NO_NAME = tuple(beginning(*key) for key in _NO_NAMES)
 # Chinese signs that are no name: too many, or with a word at the end that announces what follows, as `他说：`.
 _IS_NO_NAME = re.compile(rf"[{UNSPACED}]{{8,}}|[{UNSPACED}]*(?:{alternatives(words('no_speaker', 'endings'))})")
+# It counts items, behind an abbreviation perhaps: `Ch. IV -`; before a colon it may be a name, as `XI`.
+_NUMERAL = re.compile(r"[IVX]{2,7}(?!\w)")
 _PLACES = frozenset(words("no_speaker", "places"))
 _NO_NAMES_ALONE = frozenset(words("no_speaker", "answers")) | _PLACES
 # The letter that stands for a man stands for a city, too: `г. Москва`.
@@ -242,7 +244,8 @@ def read_label(text: str, found: Sequence[Word], separator: re.Match[str], begin
         return None
     is_titled = bool(match["office"] or set("TK") & set(match["names"]))
     no_name = written in _NO_NAMES_ALONE or any(no.match(text, found[0].start) for no in _BEGIN_NO_NAME)
-    if not is_titled and (no_name or _IS_NO_NAME.fullmatch(written)):
+    numeral = match["names"] in ("A", "IA") and _NUMERAL.match(text, found[match.end("names") - 1].start)
+    if not is_titled and (no_name or (numeral and sign != ":") or _IS_NO_NAME.fullmatch(written)):
         return None
     matches = _ONE_NAME.finditer(kinds, *match.span("names"))
     places = tuple((found[name.start()].start, found[name.end() - 1].end) for name in matches)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from edition.document import Kind, LeafMark, Span
 from edition.document.agreement import agreed_leaves
 from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Claim, Foliation, claimed
-from edition.read.digital_archive.lines import ends_in, is_classification
+from edition.read.digital_archive.lines import ends_in, is_classification, may_be_footnote
 from edition.read.markdown import Block
 
 # Between dashes a letter alone may be a misread digit, too: `- З -`.
@@ -46,7 +46,8 @@ _FIGURES = 3
 # A leaf bears at most its number and an older one.
 _MOST_READINGS = 2
 _LONGEST_LINE, _LONGEST_TITLE = 80, 250
-_CLOSED = ends_in(".!?…")
+_CLOSED, _ENDS = ends_in(".!?…"), ends_in(".!?…:;")
+_SECOND_PAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ def groups(
 
     A page number between signs always begins a leaf, and a number beside it is the leaf's. Any other number begins
     one only where the best sequence of the leaves that the shelf mark names needs it; where it names none, in the
-    front matter (the blocks before `front`; `lists` are those that list who was present) and where it goes on from the
-    one before, or stands beside one of the leaves that begin `within` paragraphs.
+    front matter (the blocks before `front`; `lists` are those that list who was present), where it goes on from the
+    one before, or stands beside one of the leaves that begin `within` paragraphs, and where it is of a row that counts
+    up by one and cuts a sentence.
     """
     lines = _front(blocks, lists)
     front = min(front, lines)
@@ -94,7 +96,10 @@ def groups(
     if head is None and found and leaves and found[0].first < lines and leaves[0] in found[0].numbers:
         head = found[0]
     known = leaves or _agreed(found, head)
-    taken = _in_sequence(found, head, known, bounded=bool(leaves)) if known else _going_on(found, head, within)
+    if known:
+        taken = _in_sequence(found, head, known, bounded=bool(leaves))
+    else:
+        taken = [*_going_on(found, head, within, {group.first for group in _in_row(found, blocks)})]
     return {group.first: group for group in taken}
 
 
@@ -143,8 +148,35 @@ def _is_second(before: Group, group: Group, leaf: int | None, total: int | None)
     return before.numbers == [leaf] and group.numbers == [total - leaf]
 
 
-def _going_on(found: Sequence[Group], head: Group | None, within: Collection[int]) -> Iterator[Group]:
-    """Yield what is certain, the first number in the front matter, and what goes on from a page or leaf."""
+def _in_row(found: Sequence[Group], blocks: Sequence[Block]) -> Iterator[Group]:
+    """Yield the numbers alone that count up by one, of which one at least cuts a sentence, as no item of a list does.
+
+    Items are counted from one, pages from two: a two that cuts a sentence needs no others.
+    """
+    row: list[Group] = []
+    for group in (*(group for group in found if group.page is None and len(group.numbers) == 1), None):
+        if group and row and group.numbers[0] == row[-1].numbers[0] + 1:
+            row.append(group)
+            continue
+        first = row[0].numbers[0] if row else 1
+        if first > 1 and (len(row) > 1 or first == _SECOND_PAGE) and any(_cuts(each, blocks) for each in row):
+            yield from row
+        row = [group] if group else []
+
+
+def _cuts(group: Group, blocks: Sequence[Block]) -> bool:
+    """Tell whether a sentence begins above some numbers, or above a footnote, and goes on in lower case below."""
+    if not 0 < group.first <= group.after < len(blocks):
+        return False
+    above, below = blocks[group.first - 1], blocks[group.after]
+    is_open = not _ENDS.search(above.passage.text) or may_be_footnote(above.passage.text)
+    return above.signs is None and is_open and below.passage.text[:1].islower()
+
+
+def _going_on(
+    found: Sequence[Group], head: Group | None, within: Collection[int], in_row: Collection[int]
+) -> Iterator[Group]:
+    """Yield what is certain, the first number in the front matter, what is `in_row`, and what goes on from another."""
     page: int | None = None
     leaf: int | None = None
     for group, page_after in zip(found, _pages_after(found), strict=True):
@@ -155,6 +187,7 @@ def _going_on(found: Sequence[Group], head: Group | None, within: Collection[int
             is_back = Beginning(group.marks, Claim.NONE).is_verso and leaf in group.numbers
             is_beside = any(number + step in within for number in group.numbers for step in (-1, 1))
             fits = due in group.numbers or is_beside or group is head or group.is_certain or is_back
+            fits = fits or group.first in in_row
         page = page if group.page is None else group.page
         if fits:
             leaf = next(iter(group.numbers), None if leaf is None else leaf + 1)

@@ -31,7 +31,8 @@ _BETWEEN_STROKES = re.compile(r"[^/.!?;:]{0,80}/(?P<name>[^/]{3,40})/\W*")
 _BETWEEN_COLONS = re.compile(r"\W*[/(]\s*:\s*(?P<name>[^/:]{3,40}?)\s*:\s*[/)]\W*")
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I)(?:{NAME}|{CAPITALS})")
 _FULL_NAME = r"N{2,3}"
-_INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3})"
+# Also with a middle initial, or a second name behind the first: `David L. Orwell`, `S. Edward Gray`.
+_INITIALS_AND_NAME = r"(?:I{1,3}[NA]|[NA]I{1,3}|NI{1,2}N|INN)"
 _OFFICE = r"[AB]{0,3}R[RBAFNL]{0,12}"
 _OFFICE_AND_NAME = re.compile(rf"(?:{_OFFICE}:?)?{_INITIALS_AND_NAME}")
 # Where it stands behind the office, a title, and the name on a line of its own: `국가주석\n김일성`.
@@ -41,12 +42,13 @@ _OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
 _ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLJw]{0,12}L?")
 _SET_APART = re.compile(r"(?:\n|\S[^\S\n]{3,})(?P<name>\S[^\n]*)")
-# `Kovács József\nnagykövet`
-_NAME_ABOVE_OFFICE = re.compile(rf"T?(?:{_FULL_NAME}|{_INITIALS_AND_NAME})L[AB]{{0,3}}R[RBAFNw]{{0,9}}")
+# `Kovács József\nnagykövet`, the office on several lines perhaps.
+_NAME_ABOVE_OFFICE = re.compile(rf"T?(?:{_FULL_NAME}|{_INITIALS_AND_NAME})L[AB]{{0,3}}R[RBAFNwL]{{0,12}}")
 # An office, and whoever holds it in brackets: `Председатель (Самсонов)`, `Посол СССР в КНДР\n(В. Иванов)`.
 _IN_BRACKETS = re.compile(
     r"(?P<office>[^().!?:;]{3,80}?)\s*\((?P<name>[^()\n]{3,40})\)\W*(?:подпись|signature)?\W*", re.IGNORECASE
 )
+_EMPHASIS = re.compile(r"^[*_]+|[*_]+$", re.MULTILINE)
 _NAME_IN_BRACKETS = re.compile(rf"{NAME}|{CAPITALS}")
 _END = beginning("end")
 _END_IN_CHINESE = re.compile(
@@ -70,6 +72,7 @@ _APPENDIX = re.compile(
 )
 _SPACED = re.compile(r"(?<=(?<!\w)[^\W\d_]) (?=[^\W\d_](?!\w))")
 _FOOTNOTE = re.compile(r"\d{1,3}|\*{1,3}")
+_NUMBERED = re.compile(rf"(?:{_FOOTNOTE.pattern})[.)]?\s")
 # What stands for a signature, before a name or after it: `/s/ T. Zhivkov`, `/-/ W. Gomułka`, `Kádár János s.k.`
 _SIGNED_BEFORE = re.compile(
     r"\W*(?:/\s*(?:ss?|[-–—])\s*/|ss\s*[/.]|s\.\s?s\.|\(\s*[-–—]\s*\)|[vв]\.\s?[rр]\.)\s*(?P<name>\S.*)",
@@ -92,10 +95,11 @@ _REGISTRATION = re.compile(r"\W*(?:(?:№|N[º°]|(?:No|Nr|N)\.)\s*\d[\w/-]*|[�
 _NAMES_ONE = re.compile(r"T|(?=.*I)[AIN]+K?$")
 # `ПХЕНЬЯН. СОВПОСОЛ` says to whom a telegram goes.
 _TWO_PARTS = re.compile(r"\w{3}\.\s+\w")
+_HOURS = alternatives(words("date", "hours"))
 # Nothing is given back that one of the alternatives has taken, so that a long line takes no long time.
 _TIME = re.compile(
-    rf"(?=.*[\d一二三四五六七八九十])(?:{alternatives(words('date', 'times'))}|[\s.,:;–—-]|(?<!\d)\d{{1,2}}(?!\d)"
-    r"|[〇一二三四五六七八九十]{1,3})++",
+    rf"(?=.*(?:[\d一二三四五六七八九十]|{_HOURS}))(?:{alternatives(words('date', 'times'))}|{_HOURS}|[\s.,:;–—-]"
+    r"|(?<!\d)(?:\d{4}\s?Z(?!\w)|\d{1,2}(?!\d))|[〇一二三四五六七八九十]{1,3})++",
     re.IGNORECASE,
 )
 _KNOWN_PLACE = alternatives(words("date", "places"), words("no_speaker", "places"))
@@ -132,6 +136,7 @@ def is_date_line(text: str) -> bool:
 
     Behind it may stand a time of day, a place, or the number under which a letter went out.
     """
+    text = text.strip("*_ ")
     if len(text) > _LONGEST_DATE_LINE:
         return False
     found = next(iter(written_dates(unmixed(text))), None)
@@ -216,7 +221,7 @@ def _signs_by_office(text: str) -> bool:
     bracketed = _IN_BRACKETS.fullmatch(text)
     if bracketed and _NAME_IN_BRACKETS.fullmatch(shape(scan(bracketed["name"]))):
         return _ANY_OFFICE.fullmatch(shape(scan(bracketed["office"]))) is not None
-    bare = text.strip().strip("()")
+    bare = _EMPHASIS.sub("", text).strip().strip("()")
     kinds = shape(scan(bare))
     if any(form.fullmatch(kinds) for form in (_OFFICE_AND_NAME, _OFFICE_AND_CAPITALS, _NAME_ABOVE_OFFICE)):
         return True
@@ -261,11 +266,16 @@ def is_aside(passage: Passage) -> bool:
     text = passage.text
     if any(span.kind is Kind.SUPPLIED and (span.start, span.end) == (0, len(text)) for span in passage.spans):
         return False
-    return bool(_NOTE.match(text) or _RESOLUTION.match(text) or is_distribution(text) or _is_footnote(passage))
+    return bool(_NOTE.match(text) or _RESOLUTION.match(text) or is_distribution(text) or is_footnote(passage))
 
 
-def _is_footnote(passage: Passage) -> bool:
+def is_footnote(passage: Passage) -> bool:
     """Tell whether a paragraph begins with the number of a footnote, in brackets or raised."""
     mark = next((s for s in passage.spans if s.start == 0 and s.kind in (Kind.SUPPLIED, Kind.INSERTION)), None)
     is_number = mark is not None and _FOOTNOTE.fullmatch(passage.text[: mark.end]) is not None
     return is_number and mark is not None and bool(passage.text[mark.end :].strip())
+
+
+def may_be_footnote(text: str) -> bool:
+    """Tell whether a text may be a footnote whose number no sign raises or brackets: `2 See above.`, `3. Ibid.`."""
+    return _NUMBERED.match(text) is not None

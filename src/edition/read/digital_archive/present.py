@@ -47,6 +47,11 @@ _HEAD = re.compile(rf"{DESCRIBED_OFFICE}:(?!L)")
 # Each line names one, with an office or none: `Chou En-lai, Premier of the State Council`, `President Nixon`.
 _ONE = rf"[TRBA]{{0,4}}{NAME}K?(?:,[^L]*[RB][^L]*)?Q?"
 _LINES_OF_ONE = re.compile(rf"{_ONE}(?:L{_ONE}){{2,}}")
+# Where each line with a comma begins so, one is named on each: with a title, an office or initials.
+_CLEARLY_NAMED = re.compile(r"[TR]|[^,:]*I")
+# A side that is not called one, what a junior's name ends in, a letter or initials without a name.
+_NOBODY = re.compile(rf"(?:the\s+)?(?:{alternatives(words('no_speaker', 'places'))})|[JS]r|[A-Z]", re.IGNORECASE)
+_INITIALS = re.compile("I+")
 # What no paragraph holds that is nothing but entries: a period within, a colon that ends no line.
 _NO_ENTRIES = re.compile(r"\.(?!$)|:(?!L)")
 # Of so many entries one may be misread.
@@ -150,6 +155,8 @@ class _Body:
         lines_part = lines_part or shape(found[:1]) == "L" or _LINES_OF_ONE.fullmatch(shape(found)) is not None
         self.has_initials = any(word.kind == "I" for word in found)
         self._in_capitals = not any(word.kind == "N" for word in found)
+        lines = [line for line in shape(found).split("L") if "," in line or _CLEARLY_NAMED.match(line)]
+        self._names_one_a_line = lines_part and len(lines) > 1 and all(map(_CLEARLY_NAMED.match, lines))
         self.entries: list[list[Word]] = [[]]
         self.before = [""]
         self.after: list[str] = []
@@ -173,24 +180,30 @@ class _Body:
         return all(fit[:1]) and (not strict or fit.count(False) * _ONE_MISREAD_OF <= len(fit))
 
     def _fits(self, entry: Sequence[Word]) -> bool:
-        return bool(self._places(entry)) or _OFFICE.match(shape(entry)) is not None
+        return bool(self._places(entry)) or _OFFICE.match(shape(entry)) is not None or self._is_nobody(entry)
+
+    def _is_nobody(self, entry: Sequence[Word]) -> bool:
+        text = self._text[entry[0].start : entry[-1].end]
+        return _INITIALS.fullmatch(shape(entry)) is not None or _NOBODY.fullmatch(text) is not None
 
     def names(self) -> list[Place]:
         """Return the places of the names, in order.
 
-        What follows a dash is an office, if a name stands before it, and what a colon follows is a side.
+        What follows a dash is an office, if a name stands before it, and what a colon follows is a side. So is what
+        follows a comma, without a title, where each line names one.
         """
         found: list[Place] = []
         is_named = False
         for entry, before, after in zip(self.entries, self.before, self.after, strict=True):
             places = self._places(entry)
-            found += places if after != ":" and not (before == "-" and is_named) else ()
-            is_named = bool(places)
+            is_office = self._names_one_a_line and before in (",", "?") and not set("TI") & set(shape(entry))
+            found += places if after != ":" and not ((before == "-" or is_office) and is_named) else ()
+            is_named = bool(places) or (is_named and is_office)
         return found
 
     def _places(self, entry: Sequence[Word]) -> list[Place]:
         """Return where the names in an entry begin and end."""
-        if entry and _ENDS_AS_SIDE.search(self._text[entry[0].start : entry[-1].end]):
+        if entry and (_ENDS_AS_SIDE.search(self._text[entry[0].start : entry[-1].end]) or self._is_nobody(entry)):
             return []
         kinds = shape(entry)
         if _RUN.fullmatch(kinds):

@@ -23,7 +23,15 @@ from edition.document.foliation import Beginning, Claim
 from edition.document.passage import suspends
 from edition.read.dates import is_day
 from edition.read.digital_archive.blocks import Piece, Words
-from edition.read.digital_archive.lines import ends_in, is_classification, is_date_line, is_section, is_signature
+from edition.read.digital_archive.lines import (
+    ends_in,
+    is_classification,
+    is_date_line,
+    is_footnote,
+    is_section,
+    is_signature,
+    may_be_footnote,
+)
 from edition.read.digital_archive.tags import Tag
 from edition.read.digital_archive.transcription import divides
 
@@ -123,7 +131,7 @@ class _Builder:
         items: list[Item] | list[Paragraph | Leaf] = self.items if self.tag is None else self.body
         last = items[-1] if items else None
         leaf = self.leaves[0] if self.leaves else words.begins
-        may_be_cut = leaf is not None and isinstance(last, Paragraph) and not (self.leaves and self._is_first_leaf())
+        may_be_cut = leaf is not None and not (self.leaves and self._is_first_leaf()) and not _is_footnote(items)
         if not (may_be_cut and isinstance(last, Paragraph) and _goes_on(last, words.passage)):
             items.extend(self._placed())
             items.append(_paragraph(words))
@@ -179,6 +187,19 @@ def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
     if is_list or (is_section(ending) and not passage.text[:1].islower()):
         return False
     return not _CLOSED.search(ending) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
+
+
+def _is_footnote(items: Sequence[Item]) -> bool:
+    """Tell whether the last paragraph is a footnote: its number is marked, or below a sentence that the page cuts."""
+    for item in reversed(items):
+        if not isinstance(item, Paragraph) or isinstance(item.parts[-1], Leaf):
+            return False
+        first, ending = item.parts[0], _ending(item).text
+        if isinstance(first, Passage) and is_footnote(first):
+            return True
+        if not (isinstance(first, Passage) and may_be_footnote(first.text) and _CLOSED.search(ending)):
+            return item is not items[-1] and not (_CLOSED.search(ending) or _BEFORE_LIST.search(ending))
+    return False
 
 
 def _is_line(text: str) -> bool:

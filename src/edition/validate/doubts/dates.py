@@ -37,12 +37,12 @@ def impossible(text: Transcript) -> Iterator[Doubt]:
 
 
 def _impossible(words: str, tongue: str) -> list[str]:
-    return [
-        date[0]
-        for pattern in _PATTERNS.get(tongue, (_DAY_FIRST,))
-        for date in pattern.finditer(words)
-        if _is_impossible(date, tongue)
-    ]
+    """Return the dates that no reading makes possible: of `16 Sep 57` the day stands before the month."""
+    found: dict[int, list[re.Match[str]]] = {}
+    for pattern in _PATTERNS.get(tongue, (_DAY_FIRST,)):
+        for date in pattern.finditer(words):
+            found.setdefault(date.start("month"), []).append(date)
+    return [dates[0][0] for dates in found.values() if all(_is_impossible(date, tongue) for date in dates)]
 
 
 def _is_impossible(date: re.Match[str], language: str) -> bool:

@@ -31,6 +31,8 @@ _ALONE = re.compile(r"[\s*_]*(?P<names>[^\W\d_][^\d:：?!;.,\n]{2,50}?)(?:\s*\([
 # What a stenogram says of the hall: `(ГОЛОСА С МЕСТ: Слышно!)`.
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)[.\s]*")
 _MANNER = re.compile(r"\s*\([^()]*\)")
+# It counts items, behind an abbreviation perhaps: `III -`, `Ch. IV -`.
+_NUMERAL = re.compile(r"(?:\w{1,3}\. )?[IVX]+")
 _OPENING = " \"'«“„[("
 _MOST_NAMES = 5
 _LONGEST = 200
@@ -138,6 +140,7 @@ def _is_name(words: list[str]) -> bool:
     return (
         is_short
         and 0 < len(words) <= _MOST_NAMES
+        and not _NUMERAL.fullmatch(" ".join(words))
         and all(
             re.fullmatch(r"[^\W\d_][\w.’'‐-]*,?", word)
             and (not word[0].islower() or (number > 0 and len(word) <= _LONGEST_PARTICLE))

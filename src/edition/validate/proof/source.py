@@ -1,20 +1,17 @@
 """The source side: what the Markdown reader yields of a transcript."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple, Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from edition.validate.proof.signs import Sign, paired
+from edition.validate.proof.signs import STROKE, Sign, paired, struck
 from edition.validate.proof.stream import BRACKETED, QUERY, RAISED, STRUCK, Edge, Gap, Stream
 
 _BLOCKS = MarkdownIt("zero").enable("heading").disable("inline")
-_INLINES = MarkdownIt("zero").enable(["strikethrough", "newline"])
-# The reader stops wherever a rule of its own may begin; those that are switched on begin with these alone.
-_INLINES.inline.terminator_re = re.compile(r"[~\n]")
 _HEADING = r"#{1,6}(?![^ \t\n])"
 # A heading with its signs, or lines of a paragraph up to the next heading or to a line without words.
 _BLOCK = re.compile(
@@ -22,15 +19,15 @@ _BLOCK = re.compile(
     re.MULTILINE,
 )
 _INDENTED_HEADING = re.compile(rf"\n[ \t]+{_HEADING}")
-_SIGN = re.compile(r"</?sup>|\[|\]")
-# To the reader, a block without ~~ is text and ends of lines, with the white space around these.
+# Of an odd number of tildes the first is text.
+ANY_SIGN = re.compile(r"~~(?=(?:~~)*(?!~))|</?sup>|\[|\]")
+# To the reader of Markdown, a block is text and ends of lines, with the white space around these.
 _LINE_END = re.compile(r"\n[ \t]*")
 _HARD_BREAK = "  "
-ANY_SIGN = re.compile(rf"~~|{_SIGN.pattern}")
 _LABEL = re.compile(r"((?:Inserted|inserted):)[^\S\n]*")
 _CONTENTS = re.compile(r"[\s*]*contents[\s*:]*", re.IGNORECASE)
 
-_STATES = {"~~": STRUCK, "<sup>": RAISED, "[": BRACKETED}
+_STATES = {STROKE: STRUCK, "<sup>": RAISED, "[": BRACKETED}
 _QUERY = "[?]"
 _OPENING = {"</sup>": "<sup>", "]": "["}
 
@@ -214,36 +211,26 @@ def _write_text(block: Block, start: int, end: int, stream: Writer) -> None:
 
 def _pieces(block: Block) -> Iterator[_Text | _Break | Sign]:
     """Walk the block along with what the reader finds in it, and find the possible signs."""
+    strokes = struck(block.text)
     at = 0
-    if "~~" not in block.text:
-        for newline in _LINE_END.finditer(block.text):
-            line = block.text[at : newline.start()]
-            end = at + len(line.rstrip(" "))
-            yield from _signs(block.text, at, end)
-            yield _Break(end, newline.start(), line.endswith(_HARD_BREAK))
-            at = newline.end()
-        yield from _signs(block.text, at, len(block.text))
-        return
-    (inline,) = _INLINES.parseInline(block.text)
-    for token in inline.children or []:
-        # White space around a line's end is in no token: it is skipped here.
-        written = token.content or token.markup or "\n"
-        start = block.text.index(written, at)
-        before, at = at, start + len(written)
-        if token.type == "text":
-            yield from _signs(block.text, start, at)
-        elif token.type in {"s_open", "s_close"}:
-            yield Sign(written, token.type == "s_open", start, at)
-        else:
-            yield _Break(before, start, token.type == "hardbreak")
+    for newline in _LINE_END.finditer(block.text):
+        line = block.text[at : newline.start()]
+        end = at + len(line.rstrip(" "))
+        yield from _signs(block.text, at, end, strokes)
+        yield _Break(end, newline.start(), line.endswith(_HARD_BREAK))
+        at = newline.end()
+    yield from _signs(block.text, at, len(block.text), strokes)
 
 
-def _signs(text: str, start: int, end: int) -> Iterator[_Text | Sign]:
+def _signs(text: str, start: int, end: int, strokes: Mapping[int, bool]) -> Iterator[_Text | Sign]:
+    """Yield texts and signs; `strokes` says of each ~~ that has a partner whether it opens."""
     at = start
-    for sign in _SIGN.finditer(text, start, end):
+    for sign in ANY_SIGN.finditer(text, start, end):
+        if sign[0] == STROKE and sign.start() not in strokes:
+            continue
         if sign.start() > at:
             yield _Text(at, sign.start())
-        opens = sign[0] in _STATES
+        opens = strokes[sign.start()] if sign[0] == STROKE else sign[0] in _STATES
         yield Sign(_OPENING.get(sign[0], sign[0]), opens, sign.start(), sign.end())
         at = sign.end()
     if at < end:
