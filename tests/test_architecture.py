@@ -21,12 +21,13 @@ SAXON = {"transform", "validate"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
 ALLOWED = {
     "commands": {"pipeline", "serving", "rules", "hand_edits", "validate", "project", "settings_schema"}
-    | {"findings", "errors", "interrupts", "__init__"},
+    | {"links", "findings", "errors", "interrupts", "__init__"},
     "pipeline": STAGES | MODEL | {"hand_edits", "merge", "settings_schema", "errors", "__init__"},
     **{stage: MODEL | {"errors"} | ({"saxon"} if stage in SAXON else set()) for stage in STAGES},
     "hand_edits": {"project", "errors"},
     "document": {"findings", "errors"},
-    "project": {"decisions", "language_tags", "setting_forms", "errors"},
+    "project": {"decisions", "language_tags", "links", "setting_forms", "errors"},
+    "links": {"errors"},
     "setting_forms": {"paper"},
     "paper": {"errors"},
     "serving": {"errors"},
