@@ -23,7 +23,7 @@ ALLOWED = {
     "commands": {"pipeline", "serving", "rules", "hand_edits", "validate", "project", "settings_schema"}
     | {"links", "findings", "errors", "interrupts", "__init__"},
     "pipeline": STAGES | MODEL | {"hand_edits", "merge", "settings_schema", "errors", "__init__"},
-    **{stage: MODEL | {"errors"} | ({"saxon"} if stage in SAXON else set()) for stage in STAGES},
+    **{stage: MODEL | {"errors"} | ({"saxon", "apart"} if stage in SAXON else set()) for stage in STAGES},
     "hand_edits": {"project", "errors"},
     "document": {"findings", "errors"},
     "project": {"decisions", "language_tags", "links", "setting_forms", "errors"},
@@ -44,6 +44,7 @@ ALLOWED = {
     "errors": set(),
     "__init__": set(),
     "__main__": {"commands", "interrupts"},
+    "apart": {"interrupts", "errors"},
     "interrupts": set(),
 }
 OWNERS = {"saxonche": "saxon", "typst": "publish", "click": "commands", "rich": "commands", "markdown_it": None}

@@ -418,3 +418,13 @@ def test_a_sheet_that_is_not_right_stops_the_build(case: Path, folder: Path, run
     assert (result.exit_code, result.stderr) == (1, case.with_suffix(".txt").read_text("utf-8"))
     assert str(folder) not in result.stderr
     assert not (folder / "build").exists()
+
+
+@pytest.mark.parametrize("case", sorted((CASES / "endless").glob("*.xsl")), ids=lambda case: case.stem)
+def test_a_sheet_without_end_is_stopped(case: Path, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("edition.transform.refined"), "_SECONDS", 8)
+    (folder / "custom").mkdir()
+    shutil.copy(case, folder / "custom" / case.name.partition("-")[2])
+    result = run("build", "--quiet")
+    assert (result.exit_code, result.stderr) == (1, case.with_suffix(".txt").read_text("utf-8"))
+    assert not (folder / "build").exists()
