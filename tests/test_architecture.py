@@ -21,12 +21,13 @@ SAXON = {"transform", "validate"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
 ALLOWED = {
     "commands": {"pipeline", "serving", "rules", "hand_edits", "validate", "project", "settings_schema"}
-    | {"findings", "errors", "interrupts", "characters", "__init__"},
+    | {"links", "findings", "errors", "interrupts", "characters", "__init__"},
     "pipeline": STAGES | MODEL | {"hand_edits", "merge", "settings_schema", "errors", "__init__"},
-    **{stage: MODEL | {"errors"} | ({"saxon"} if stage in SAXON else set()) for stage in STAGES},
+    **{stage: MODEL | {"errors"} | ({"saxon", "apart"} if stage in SAXON else set()) for stage in STAGES},
     "hand_edits": {"project", "errors"},
     "document": {"findings", "errors"},
-    "project": {"characters", "decisions", "language_tags", "setting_forms", "errors"},
+    "project": {"characters", "decisions", "language_tags", "links", "setting_forms", "errors"},
+    "links": {"errors"},
     "setting_forms": {"paper"},
     "paper": {"errors"},
     "serving": {"errors"},
@@ -44,6 +45,7 @@ ALLOWED = {
     "errors": set(),
     "__init__": set(),
     "__main__": {"commands", "interrupts"},
+    "apart": {"interrupts", "errors"},
     "interrupts": set(),
 }
 OWNERS = {"saxonche": "saxon", "typst": "publish", "click": "commands", "rich": "commands", "markdown_it": None}

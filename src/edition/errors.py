@@ -27,6 +27,10 @@ class FileError(EditionError):
         super().__init__(message)
         self.path, self.line, self.column = path, line, column
 
+    def __reduce__(self) -> "tuple[type[FileError], tuple[str, str, int, int]]":
+        """Let another process have it, whatever more a class of its own knows."""
+        return FileError, (str(self), self.path, self.line, self.column)
+
 
 class UnreadableError(FileError):
     """Stops the reading of a file at a place in it."""

@@ -11,6 +11,7 @@ from edition.characters import NOT_IN_XML
 from edition.decisions import read_tables
 from edition.errors import FileError, UsageError, did_you_mean
 from edition.language_tags import is_language
+from edition.links import require_within
 from edition.setting_forms import FORMS, INTERFACES, Form
 
 CONFIGURATION = "edition.toml"
@@ -214,16 +215,19 @@ def root_above(start: Path) -> Path | None:
 def find_project(start: Path) -> Project | None:
     """Return the edition to which a file or folder belongs, None for one of none.
 
-    Raises FileError for an `edition.toml` that is not right.
+    Raises FileError for an `edition.toml` that is not right, and for a link that leads out of the edition.
     """
     root = root_above(start)
-    return Project(root, _settings(root / CONFIGURATION)) if root else None
+    if root is None:
+        return None
+    require_within(root)
+    return Project(root, _settings(root / CONFIGURATION))
 
 
 def open_project(start: Path) -> Project:
     """Return the edition in a folder or the nearest one above it.
 
-    Raises UsageError where there is none, FileError for an `edition.toml` that is not right.
+    Raises UsageError where there is none, and what `find_project` raises.
     """
     project = find_project(start)
     if project is None:

@@ -113,6 +113,11 @@ def test_dry_run_and_diff(folder: Path, run: Run) -> None:
     assert files(folder) == before
 
 
+def test_what_a_diff_shows_steers_no_ci_server_and_no_terminal(folder: Path, run: Run) -> None:
+    (folder / "edition.toml").write_text('publisher = "We ##[error]and \u202e they"\n', "utf-8")
+    assert r"<publisher>We ##\u005berror]and \u202e they</publisher>" in run("convert", "--dry-run", "--diff").stdout
+
+
 def test_a_source_from_elsewhere_is_copied_into_the_edition(
     folder: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -132,6 +137,25 @@ def test_a_source_that_cannot_be_taken_in_is_not_copied(
     elsewhere.write_bytes(data)
     before = files(folder)
     assert run("convert", str(elsewhere)).exit_code == 1
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("others", "decisions", "exit_code"), [(["nothere.md"], "", 2), (["9"], "", 2), ([], "broken =", 1)]
+)
+def test_a_source_that_is_not_converted_is_not_copied(
+    others: list[str],
+    decisions: str,
+    exit_code: int,
+    folder: Path,
+    run: Run,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "2.md"
+    elsewhere.write_text(SHORT, "utf-8")
+    (folder / "tei/decisions.toml").write_text(decisions, "utf-8")
+    before = files(folder)
+    assert run("convert", str(elsewhere), *others).exit_code == exit_code
     assert files(folder) == before
 
 

@@ -8,8 +8,11 @@ import importlib
 import re
 import shutil
 import subprocess
+import threading
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 from unittest.mock import Mock
 
 import pytest
@@ -181,6 +184,42 @@ def test_a_template_that_is_not_right_stops_the_build(template: str, said: str, 
     assert re.search(r"custom/print\.typ:1:\d+: .*; mend it there|mend custom/print\.typ", result.stderr)
     assert "/tmp" not in result.stderr
     assert not (folder / "build").exists()
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
+    """What is asked for over the network, which leads to a proxy of this machine that answers nothing."""
+    requests: list[bytes] = []
+
+    class Proxy(StreamRequestHandler):
+        def handle(self) -> None:
+            requests.append(self.rfile.readline())
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Proxy) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for name in ("https_proxy", "HTTPS_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{server.server_address[1]}")
+        yield requests
+        server.shutdown()
+
+
+@pytest.mark.parametrize("case", sorted((CASES / "packages").glob("*.typ")), ids=lambda case: case.stem)
+def test_a_template_gets_no_package_from_anywhere(
+    case: Path, folder: Path, run: Run, asked: list[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "user"))
+    for namespace in ("local", "preview"):
+        package = tmp_path / "user/typst/packages" / namespace / "owned/0.1.0"
+        package.mkdir(parents=True)
+        (package / "lib.typ").write_text("#let fine(body) = body\n")
+        manifest = '[package]\nname = "owned"\nversion = "0.1.0"\nentrypoint = "lib.typ"\n'
+        (package / "typst.toml").write_text(manifest, "utf-8")
+    (folder / "custom").mkdir()
+    shutil.copy(case, folder / "custom" / "print.typ")
+    result = run("build", "--only", "pdf", "--quiet")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (1, case.with_suffix(".txt").read_text("utf-8").strip())
+    assert asked == []
 
 
 def test_a_run_that_no_template_of_print_knows_stops_the_build_and_names_the_sheet(folder: Path, run: Run) -> None:
@@ -378,4 +417,14 @@ def test_a_sheet_that_is_not_right_stops_the_build(case: Path, folder: Path, run
     result = run("build", "--only", "html", "--quiet")
     assert (result.exit_code, result.stderr) == (1, case.with_suffix(".txt").read_text("utf-8"))
     assert str(folder) not in result.stderr
+    assert not (folder / "build").exists()
+
+
+@pytest.mark.parametrize("case", sorted((CASES / "endless").glob("*.xsl")), ids=lambda case: case.stem)
+def test_a_sheet_without_end_is_stopped(case: Path, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("edition.transform.refined"), "_SECONDS", 8)
+    (folder / "custom").mkdir()
+    shutil.copy(case, folder / "custom" / case.name.partition("-")[2])
+    result = run("build", "--quiet")
+    assert (result.exit_code, result.stderr) == (1, case.with_suffix(".txt").read_text("utf-8"))
     assert not (folder / "build").exists()

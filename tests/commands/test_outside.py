@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from commands.conftest import ROOT, Run
+from commands.conftest import ROOT, Run, files
 from edition.commands import main
 from edition.findings import Finding
 from edition.pipeline import validate
@@ -80,11 +80,12 @@ def test_a_text_of_an_edition_is_proved_from_wherever_it_is_checked(
 
 
 @pytest.mark.parametrize("linked", ["tei/1.md", "tei/1.xml", "tei"])
-def test_what_lies_elsewhere_and_is_linked_into_an_edition_is_of_the_edition(
-    linked: str, folder: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+def test_what_lies_elsewhere_in_the_edition_and_is_linked_is_as_if_it_lay_there(
+    linked: str, folder: Path, run: Run
 ) -> None:
     run("convert")
-    away = tmp_path_factory.mktemp("archive") / Path(linked).name
+    away = folder / "archive" / Path(linked).name
+    away.parent.mkdir()
     shutil.move(folder / linked, away)
     (folder / linked).symlink_to(away)
     assert json.loads(run("review", "--format", "json").stdout)[0]["path"] == "tei/1.md"
@@ -95,6 +96,56 @@ def test_what_lies_elsewhere_and_is_linked_into_an_edition_is_of_the_edition(
     for named in ([], ["tei/1.xml"], [str(text)]):
         found = json.loads(run("validate", "--format", "json", *named).stdout)
         assert [(f["path"], f["rule"]) for f in found if f["severity"] == "error"] == [("tei/1.md", "text-changed")]
+
+
+SECRET = "Тов. Микоян - что лежит в другом месте"
+
+
+@pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with files that no edition should show."""
+    away = tmp_path_factory.mktemp("elsewhere")
+    for name in ("secret", "edition.toml"):
+        (away / name).write_text(SECRET, "utf-8")
+    return away
+
+
+@pytest.mark.parametrize("command", ["convert", "validate", "build"])
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("tei/2.md", "{elsewhere}/secret"),
+        ("tei/.converted", "{elsewhere}"),
+        ("tei/3.md", "../.git/config"),
+        ("custom", "{elsewhere}"),
+        ("custom/print.typ", "{elsewhere}/secret"),
+        ("custom/parts/own", "{elsewhere}"),
+        ("drafts/own", "{elsewhere}"),
+        ("schema/edition.rng", "{elsewhere}/secret"),
+        ("edition.toml", "{elsewhere}/edition.toml"),
+    ],
+)
+def test_a_link_that_leads_out_of_an_edition_is_refused_by_name(
+    link: str, target: str, command: str, folder: Path, run: Run, elsewhere: Path
+) -> None:
+    shutil.copytree(elsewhere, folder / ".git")
+    (folder / ".git/config").write_text(SECRET, "utf-8")
+    path = folder / link
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.symlink_to(target.format(elsewhere=elsewhere))
+    if link.startswith("drafts"):
+        # Where a link within the edition leads, there may be others.
+        (folder / "custom").symlink_to("drafts")
+    before = files(folder)
+    result = run(command)
+    assert result.exit_code == 1
+    assert (
+        f"{link}{':1:1: error' if command == 'validate' else ''}: this link leads out of the edition" in result.output
+    )
+    assert SECRET not in result.output
+    assert files(folder) == before
+    assert (elsewhere / "secret").read_text("utf-8") == SECRET
 
 
 def test_a_schema_that_is_asked_for_takes_the_place_of_the_editions(folder: Path, run: Run) -> None:

@@ -297,9 +297,10 @@ def test_the_edition_of_this_repository_is_reviewed(run: Run, monkeypatch: pytes
     ]
 
 
-def test_what_a_document_says_is_no_command_of_a_ci_server(edition: Path, run: Run) -> None:
-    text = QUESTIONED.format(name=1, words="Да.").replace("Ли Сю Эн", "##[add-mask]Ли")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_a_document_says_steers_no_ci_server_and_no_terminal(form: str, edition: Path, run: Run) -> None:
+    text = QUESTIONED.format(name=1, words="Да.").replace("Ли Сю Эн", "##[add-mask]\u009b31m\u202eЛи")
     (edition / "tei/1.xml").write_text(text, "utf-8")
-    shown = run("review").stdout
-    assert "add-mask" in shown
+    shown = run("review", "--format", form).stdout
+    assert r"add-mask]\u009b31m\u202eЛи" in shown
     assert "##[" not in shown

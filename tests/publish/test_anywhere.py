@@ -137,6 +137,18 @@ def test_a_shift_is_seen(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_that_ends_in_half_an_escape_is_one(language: str, served: str, page: Page) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{served}{TEXT_PAGES[LANGUAGES.index(language)]}#%")
+    page.locator("#view-diplomatic").check()
+    page.reload()
+    assert page.locator("#view-diplomatic").is_checked()
+    assert str(page.locator("[id^=cite-] > a").first.text_content()).startswith("http")
+    assert errors == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_choice_of_a_view_is_in_the_address(language: str, served: str, page: Page) -> None:
     name = TEXT_PAGES[LANGUAGES.index(language)]
     page.goto(f"{served}{name}#u2;view=diplomatic")

@@ -2,11 +2,12 @@
 
 import difflib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from edition.commands.console import Console, printable, write_output
+from edition.commands.console import Console, inert, printable, write_output
 from edition.commands.options import named_documents, with_verbosity
 from edition.errors import EditionError, UsageError
 from edition.hand_edits import Conversion, State, put
@@ -55,12 +56,15 @@ def convert(
     if keep and adopt:
         raise UsageError("--keep is for texts that are merged, and --adopt leaves them as they are; leave one out")
     project = open_project(Path())
-    names = [_in_edition(project, name, dry_run=dry_run) for name in sources]
-    documents = named_documents(project, names)
     settlement = Settlement(Keep(keep) if keep else None, adopt)
-    conversions = convert_documents(
-        project, documents, console, dry_run=dry_run, settlement=settlement, memory=user_memory()
-    )
+    with ExitStack() as copies:
+        names = [_in_edition(project, name, copies, dry_run=dry_run) for name in sources]
+        documents = named_documents(project, names)
+        conversions = convert_documents(
+            project, documents, console, dry_run=dry_run, settlement=settlement, memory=user_memory()
+        )
+        # What is converted stays.
+        copies.pop_all()
     for conversion in conversions:
         for remark in conversion.remarks:
             console.say(remark)
@@ -77,8 +81,8 @@ def convert(
         console.warn(undecided(project, documents))
 
 
-def _in_edition(project: Project, name: str, *, dry_run: bool) -> str:
-    """Return the id of a source, copied into the edition if it is not there yet."""
+def _in_edition(project: Project, name: str, copies: ExitStack, *, dry_run: bool) -> str:
+    """Return the id of a source, copied into the edition if it is not there yet; `copies` takes the copy away again."""
     path = Path(name)
     if path.suffix not in _ENDINGS and path.is_file():
         raise UsageError(f"{name} does not end in .md, as transcripts do; if it is one, in Markdown, rename it")
@@ -95,6 +99,7 @@ def _in_edition(project: Project, name: str, *, dry_run: bool) -> str:
     if dry_run:
         raise EditionError(f"{name} is not in the edition; copy it to {project.relative(target)} for a dry run")
     require_readable(path)
+    copies.callback(target.unlink, missing_ok=True)
     put(target, path.read_bytes())
     return path.stem
 
@@ -108,5 +113,5 @@ def _diff(project: Project, conversions: Sequence[Conversion]) -> list[str]:
         before, after = (
             data.decode(errors="replace").splitlines(keepends=True) for data in (conversion.before, written)
         )
-        lines += [printable(line) for line in difflib.unified_diff(before, after, name, f"{name} (converted)")]
+        lines += [inert(printable(line)) for line in difflib.unified_diff(before, after, name, f"{name} (converted)")]
     return lines

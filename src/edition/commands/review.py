@@ -1,7 +1,6 @@
 """`edition review`."""
 
 import dataclasses
-import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from edition.commands.console import Console, inert, printable, write_output
+from edition.commands.formats.json import serialized
 from edition.commands.options import named_documents, with_verbosity
 from edition.errors import EditionError, UsageError
 from edition.findings import Candidate, Question
@@ -118,7 +118,7 @@ def _wrapped(text: str, indent: str) -> list[str]:
 
 
 def _as_json(questions: Sequence[Question]) -> str:
-    return json.dumps([dataclasses.asdict(question) for question in questions], ensure_ascii=False, indent=2) + "\n"
+    return serialized([dataclasses.asdict(question) for question in questions])
 
 
 _FORMATS = {"text": _as_text, "json": _as_json}

@@ -20,6 +20,7 @@ from edition.commands.options import with_verbosity
 from edition.commands.watch import watch as watch_files
 from edition.errors import FileError, UsageError, did_you_mean
 from edition.findings import Finding, Severity
+from edition.links import is_outside
 from edition.pipeline import STANDARD_INPUT, seen_from_here
 from edition.pipeline import validate as validate_files
 from edition.pipeline.memory import user_memory
@@ -241,10 +242,12 @@ def _view(*, short: bool, waivers: bool) -> View:
 
 def _excerpts(read: _Reader, projects: Iterable[Project | None]) -> Excerpts:
     """Return what shows the lines of findings, whose paths begin at the folder of one of the editions, or else here."""
-    roots = dict.fromkeys([*(project.root for project in projects if project), Path()])
+    homes = dict.fromkeys(project.root for project in projects if project)
 
     def read_named(name: str) -> bytes:
-        paths = (root / name for root in roots)
+        if any(is_outside(name, home) for home in homes):
+            raise RefusedError(name, [Fault("this lies elsewhere", _MEND)])
+        paths = (root / name for root in (*homes, Path()))
         return read(next((path for path in paths if path.is_file()), Path(name)), name)
 
     return Excerpts(read_named, shutil.get_terminal_size().columns)

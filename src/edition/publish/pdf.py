@@ -1,6 +1,7 @@
 """Print data -> PDF, by Typst and the templates in `print/`, with their fonts and those of the edition alone."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 import typst
@@ -24,6 +26,14 @@ _CUSTOM, _REFINEMENT = "custom", "print.typ"
 _REFINEMENTS = (_REFINEMENT, "print.xsl")
 
 _PLACE = re.compile(rf"┌─ (?:.*/)?{_CUSTOM}/(.+):(\d+):(\d+)")
+
+# Typst loads packages from folders of the user's, and over the network: here the folder is not there, and the network
+# a proxy that nobody can be. Whatever names a package comes to nothing, and no address is looked up.
+_NO_PACKAGES = _TEMPLATES / "packages"
+_NO_NETWORK = {"https_proxy": "http://127.0.0.1:0", "HTTPS_PROXY": "http://127.0.0.1:0", "no_proxy": "", "NO_PROXY": ""}
+_PACKAGE = re.compile(r"(?:failed to download package|package not found) \(.*\)")
+_NO_PACKAGE = f"a template has no packages; put what it needs of one into {_CUSTOM}/, and import that"
+_OFFLINE = Lock()
 
 # What so many compilations in turn have not used, Typst lets go of.
 _COMPILATIONS_KEPT = 10
@@ -98,7 +108,7 @@ class _NotSetError(Exception):
     """What Typst says where it fails or warns, on one line."""
 
     def __init__(self, *messages: str) -> None:
-        super().__init__(" ".join("; ".join(messages).split()))
+        super().__init__(_PACKAGE.sub(_NO_PACKAGE, " ".join("; ".join(messages).split())))
 
 
 def _at_fault(custom: Path | None) -> str:
@@ -114,9 +124,7 @@ def template_fault(custom: Path) -> tuple[str, int, int, str] | None:
     with _refined(custom) as templates:
         path = templates / _CUSTOM / _REFINEMENT
         try:
-            typst.Compiler(path, root=templates, font_paths=_fonts(None), ignore_system_fonts=True).compile(
-                format="svg"
-            )
+            _compiler(path, templates, _fonts(None)).compile(format="svg")
         except typst.TypstError as error:
             # Typst counts columns from 0, and files from the folder in which this process runs.
             found = _PLACE.search(error.diagnostic)
@@ -144,22 +152,42 @@ def _refined(custom: Path | None) -> Iterator[Path]:
         templates = Path(folder, "print")
         shutil.copytree(_TEMPLATES, templates, ignore=shutil.ignore_patterns("*.ttf", _CUSTOM))
         shutil.copytree(custom, templates / _CUSTOM)
-        yield templates
+        with _offline():
+            yield templates
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Keep this process from the network, as far as Typst goes there, until the block ends; one block at a time."""
+    with _OFFLINE:
+        before = {name: os.environ.get(name) for name in _NO_NETWORK}
+        os.environ |= _NO_NETWORK
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _compiler(path: Path, root: Path, fonts: typst.Fonts, **inputs: str) -> typst.Compiler:
+    """Return what compiles a template, and sees but the files of a folder, some fonts and `sys.inputs`."""
+    return typst.Compiler(
+        path,
+        root=root,
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        package_path=_NO_PACKAGES,
+        package_cache_path=_NO_PACKAGES,
+    )
 
 
 def _compile(record: Mapping[str, Any], attached: Mapping[str, str], templates: Path, fonts: typst.Fonts) -> bytes:
     _forget(fonts)
     families = sorted({font.family for font in fonts.fonts() if font.path and FONTS not in Path(font.path).parents})
-    compiler = typst.Compiler(
-        input=templates / "book.typ",
-        root=templates,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={
-            "data": json.dumps({**record, "fonts": families}, ensure_ascii=False),
-            "tei": json.dumps(attached, ensure_ascii=False),
-        },
-    )
+    data = json.dumps({**record, "fonts": families}, ensure_ascii=False)
+    tei = json.dumps(attached, ensure_ascii=False)
+    compiler = _compiler(templates / "book.typ", templates, fonts, data=data, tei=tei)
     day = datetime.fromisoformat(record["revised"]).replace(tzinfo=UTC)
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=day)
@@ -178,7 +206,7 @@ def load_fonts() -> None:
 
 def _forget(fonts: typst.Fonts) -> None:
     """Make Typst let go of what it keeps of earlier texts, which is of no use for another, by compiling nothing."""
-    nothing = typst.Compiler(_TEMPLATES / "paper.typ", root=_TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
+    nothing = _compiler(_TEMPLATES / "paper.typ", _TEMPLATES, fonts)
     for _ in range(_COMPILATIONS_KEPT):
         nothing.compile(format="svg")
 

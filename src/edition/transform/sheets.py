@@ -1,18 +1,19 @@
 """The stylesheets in `xslt/`, each compiled once, and as an edition refines them."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from edition.resources import STYLESHEETS
 from edition.saxon import Transformer
+from edition.transform.refined import Refined
 
 PAGE, PRINT_DATA = "html.xsl", "print.xsl"
 """The sheets that an edition may refine."""
 
 
-def stylesheets(custom: Path | None = None, refinement: str = "") -> Transformer:
+def stylesheets(custom: Path | None = None, refinement: str = "") -> Transformer | Refined:
     """Return the stylesheets as a folder refines one of them: where it does not, those that all editions share."""
-    return _transformer(custom if custom and (custom / refinement).is_file() else None)
+    return _refined(custom) if custom and (custom / refinement).is_file() else _transformer()
 
 
 def compile_refinement(sheet: str, custom: Path) -> None:
@@ -20,7 +21,7 @@ def compile_refinement(sheet: str, custom: Path) -> None:
 
     Raises FileError, with the line, where the refinement is not right.
     """
-    _transformer(custom).compile(sheet)
+    _refined(custom).compile(sheet)
 
 
 def given(**parameters: str | bytes | None) -> dict[str, str | bytes]:
@@ -29,5 +30,11 @@ def given(**parameters: str | bytes | None) -> dict[str, str | bytes]:
 
 
 @cache
-def _transformer(custom: Path | None) -> Transformer:
-    return Transformer(STYLESHEETS, custom)
+def _transformer() -> Transformer:
+    return Transformer(STYLESHEETS)
+
+
+# A process for each.
+@lru_cache(1)
+def _refined(custom: Path) -> Refined:
+    return Refined(custom)

@@ -3,14 +3,16 @@
 (() => {
   const KEY = "edition-view";
   const radios = [...document.querySelectorAll("input[name=view]")];
-  const [, id, named] = /^#?([^;]*)(?:;view=(\w+))?$/.exec(decodeURIComponent(location.hash)) || [, "", ""];
+  // Whoever cuts an address may leave a % that stands for nothing.
+  const address = () => { try { return decodeURIComponent(location.hash); } catch { return location.hash; } };
+  const [, id, named] = /^#?([^;]*)(?:;view=(\w+))?$/.exec(address()) || [, "", ""];
 
   const remembered = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
   const remember = view => { try { localStorage.setItem(KEY, view); } catch { /* forbidden, as in a private window */ } };
   const chosen = radios.find(radio => radio.value === (named || remembered()));
   if (chosen) chosen.checked = true;
 
-  const place = () => decodeURIComponent(location.hash).slice(1).split(";")[0];
+  const place = () => address().slice(1).split(";")[0];
   for (const radio of radios) {
     radio.addEventListener("change", () => {
       remember(radio.value);

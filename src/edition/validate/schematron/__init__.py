@@ -16,6 +16,7 @@ from typing import Any
 
 from lxml import etree
 
+from edition.apart import StoppedError
 from edition.errors import EditionError
 from edition.findings import Finding, Severity
 from edition.validate.parse import parse
@@ -23,7 +24,7 @@ from edition.validate.positions import Position, Positions
 from edition.validate.refusal import Fault, RefusedError
 from edition.validate.schematron.assertions import assertions, naming_faults
 from edition.validate.schematron.places import Places
-from edition.validate.schematron.process import Mark, Process, StoppedError
+from edition.validate.schematron.process import Mark, Process
 from edition.validate.schematron.syntax import faults
 
 FAILED = "custom-rules-failed"
