@@ -17,8 +17,8 @@ from edition.read.markdown import Block
 
 # Between dashes a letter alone may be a misread digit, too: `- З -`.
 _PAGE = re.compile(rf"\s*[-–—]\s*(?:\d{{1,4}}\s*[-–—.]|(?:{UNREAD_NUMBER.pattern}|[ЗзбЧО])\s*[-–—])\s*")
-BACK_OF_LEAF = r"[\s/-]*\(?об(?:орот)?\.?\)?"
-"""What says behind a number that it is of the leaf's back, for a regular expression."""
+SIDE_OF_LEAF = r"(?:[\s/-]*\(?об(?:орот)?\.?\)?|\s*(?:[vr]|verso|recto)(?!\w)\.?)"
+"""What says behind a number that it is of the leaf's back, or of its front, for a regular expression."""
 LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
 """What says of a number that it is a leaf's, for a regular expression."""
 PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal"
@@ -32,12 +32,13 @@ _PERHAPS_PAGE = re.compile(
 )
 _ONE_LEAF = (
     rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}"
-    rf"(?:\s*/?\s*\d{{1,4}}|\n(?:{LEAF_NAMES})\.?\s*\d{{1,4}})?(?:{BACK_OF_LEAF})?\s*\+?"
+    rf"(?:\s*/?\s*\d{{1,4}}|\n(?:{LEAF_NAMES})\.?\s*\d{{1,4}})?{SIDE_OF_LEAF}?\s*\+?"
 )
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 # A letter alone is one only beside a number: `З 38`.
 _UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?|[ЗОЧбO]\s\d{{2,3}}")
-_BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
+_NUMBERED = rf"(?:{_ONE_LEAF}|(?-i:{UNREAD_NUMBER.pattern}))"
+_BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_NUMBERED}|{_NUMBERED}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 # A running header may have the page number beside it: `SECRET 2`.
 _NUMBERED_SECRECY = re.compile(r"(?:\d{1,3}\s+(?P<behind>\D{4,80})|(?P<before>\D{4,80}?)\s+[-–—]?\s?\d{1,3}\s?[-–—]?)")
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
