@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -24,6 +25,8 @@ _OF_SCRIPT |= {"CYRILLIC": "ru", "LATIN": "en"}
 # Japanese and Korean have Chinese characters as well, Chinese has none of their letters.
 _TELLING = ("HIRAGANA", "HANGUL")
 UNDETERMINED = "und"
+# Of the languages in Latin letters, the one that is written with no others.
+_PLAIN = "en"
 # So many different frequent words tell a language; and so many times as many as of the usual one, if it is another.
 _FEWEST_WORDS, _TIMES = 4, 2
 # So much of what speaks for a language must stand in its column, if there is so much of it.
@@ -150,6 +153,7 @@ def border(texts: Sequence[str], original: str, translation: str, openings: Mapp
     if first is None or second is None or first is second:
         return _parted([0] * len(texts))
     if first.script == second.script:
+        first, second = _with_strange(first, second, texts), _with_strange(second, first, texts)
         words = [Counter(_NO_INITIALS.findall(text.lower())) for text in texts]
         found = _parted_by_words(words, first, second, openings)
         ours, theirs = first.words - second.words, second.words - first.words
@@ -158,6 +162,14 @@ def border(texts: Sequence[str], original: str, translation: str, openings: Mapp
         clues = [(counted[first.script], counted[second.script]) for counted in map(scripts, texts)]
         found = _parted([our - their for our, their in clues])
     return found if _suits(found, clues) else Border(len(texts), len(texts), original_first=True)
+
+
+def _with_strange(language: Language, other: Language, texts: Iterable[str]) -> Language:
+    """Return a language with the words that have letters English lacks, if that is the other; names are left out."""
+    if other.tag != _PLAIN:
+        return language
+    strange = (word for text in texts for word in _LETTERS.findall(text) if word[0].islower() and not word.isascii())
+    return replace(language, words=language.words | {word.lower() for word in strange})
 
 
 def _suits(found: Border, clues: Sequence[tuple[int, int]]) -> bool:
