@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from edition.read.digital_archive.lines import (
     ends_in,
-    is_appendix,
+    heads_more,
     is_aside,
     is_date_line,
     is_distribution,
@@ -48,7 +48,7 @@ def closing(
         if number in numbers:
             continue
         block = blocks[number]
-        if block.signs is not None or number in speeches or is_appendix(block.passage.text):
+        if block.signs is not None or number in speeches or heads_more(block.passage.text):
             break
         is_note = asides and is_aside(block.passage)
         if (
@@ -117,7 +117,7 @@ def agreed(closings: Sequence[int], below: Sequence[Sequence[int]], columns: Seq
 def _sign_alike(one: Block, other: Block) -> bool:
     """Tell whether two blocks may both close a text: each by its look, or by a name or number that both have."""
     blocks = (one, other)
-    if any(block.signs is not None or is_appendix(block.passage.text) for block in blocks):
+    if any(block.signs is not None or heads_more(block.passage.text) for block in blocks):
         return False
     texts = [block.passage.text for block in blocks]
     return all(map(_looks_like_closing, texts)) or _share_name(*texts)
