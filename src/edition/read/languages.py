@@ -114,6 +114,14 @@ def _is_told(words: Counter[str], known: Language, usual: Language) -> bool:
     return is_there and sum(words[word] for word in theirs) > _TIMES * sum(words[word] for word in ours)
 
 
+def as_written(tag: str, texts: Iterable[str]) -> str:
+    """Return the tag of a language in the letters of some texts, where these are not its usual ones: `sr-Latn`."""
+    other = LANGUAGES.get(f"{tag}-Latn")
+    if other is None or any(LANGUAGES[tag].script in scripts(text) for text in texts):
+        return tag
+    return other.tag
+
+
 def unmixed(text: str) -> str:
     """Return a text with the words that mix two scripts in Cyrillic, where each Latin letter looks like one of these.
 
