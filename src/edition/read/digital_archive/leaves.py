@@ -19,11 +19,12 @@ from edition.read.markdown import Block
 _PAGE = re.compile(rf"\s*[-–—]\s*(?:\d{{1,4}}\s*[-–—.]|(?:{UNREAD_NUMBER.pattern}|[ЗзбЧО])\s*[-–—])\s*")
 SIDE_OF_LEAF = r"(?:[\s/-]*\(?об(?:орот)?\.?\)?|\s*(?:[vr]|verso|recto)(?!\w)\.?)"
 """What says behind a number that it is of the leaf's back, or of its front, for a regular expression."""
-LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
+LEAF_NAMES = "л|лист|арк|аркуш|ark|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
 """What says of a number that it is a leaf's, for a regular expression."""
 PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal"
 """What says of a number that it is a page's."""
 _NAMED = re.compile(rf"(?:{LEAF_NAMES}|{PAGE_NAMES})\.?\s*\d|第\s*\d+\s*[页頁]", re.IGNORECASE)
+_NAMED_IN_PARENTHESES = re.compile(rf"\((?:{_NAMED.pattern})[^()]*\)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"{_NAMED.pattern}|\d{{2,4}}$", re.IGNORECASE)
 _PERHAPS_PAGE = re.compile(
     rf"\s*(?:[-–—]\s*\d{{1,3}}|\d{{1,3}}\s*[-–—.]|(?:{PAGE_NAMES})\.?\s*\d{{1,3}}|第?\s*\d{{1,3}}\s*[页頁쪽면]"
@@ -238,6 +239,7 @@ def mark_of(block: Block) -> LeafMark | None:
     if block.signs is not None or not all(_may_mark(span, passage.text) for span in passage.spans):
         return None
     text = passage.text.strip("*_/| ")
+    text = text[1:-1] if _NAMED_IN_PARENTHESES.fullmatch(text) else text
     secrecy = _NUMBERED_SECRECY.fullmatch(text)
     if secrecy and is_classification(secrecy["behind"] or secrecy["before"]):
         return LeafMark(passage, foliation=False)
