@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from edition.read.dates import is_day
 from edition.read.digital_archive.lines import (
     ends_in,
     heads_more,
@@ -19,6 +20,8 @@ from edition.read.markdown import Block
 _OFFICE_ALONE = re.compile(r"[AB]{0,3}R[RBAFNL]{0,12}")
 _NAME = re.compile(rf"(?:{NAME}|{CAPITALS})")
 _MOST_WORDS = 5
+# A name of one word in letters without case: 毛泽东, 김일성.
+_IN_SIGNS = re.compile(r"[\u3400-\u9fff]{3,4}|[\uac00-\ud7a3]{3,4}")
 # What stands below a signature is short and no sentence: an office, a number, somebody who got a copy.
 _LONGEST_BELOW = 80
 _MOST_BELOW = 12
@@ -75,7 +78,7 @@ def _may_stand_below(text: str) -> bool:
 def _closes(blocks: Sequence[Block], number: int, after: int, leaves: Collection[int]) -> bool:
     """Tell whether a block may close a text; `after` is the next that does, `leaves` are those that number leaves."""
     text = blocks[number].passage.text
-    if is_signature(text) or is_date_line(text):
+    if is_signature(text) or is_date_line(text) or is_day(text):
         return True
     before = _before(blocks, number, leaves)
     if is_distribution(before) and before.rstrip().endswith(":"):
@@ -90,8 +93,9 @@ def _signs_alone(blocks: Sequence[Block], number: int, after: int, leaves: Colle
     """Tell whether a block is but a name, below a sentence; one word in capitals, or with more that closes the text."""
     text = blocks[number].passage.text.strip().strip("()")
     kinds = shape(scan(text))
-    is_name = _NAME.fullmatch(kinds) and (len(kinds) > 1 or text.isupper() or after < len(blocks))
-    is_short = text[:1].isupper() and len(kinds) <= _MOST_WORDS
+    in_signs = _IN_SIGNS.fullmatch(text) is not None
+    is_name = _NAME.fullmatch(kinds) and (len(kinds) > 1 or text.isupper() or in_signs or after < len(blocks))
+    is_short = (text[:1].isupper() or in_signs) and len(kinds) <= _MOST_WORDS
     return bool(is_name) and is_short and _CLOSES.search(_before(blocks, number, leaves)) is not None
 
 

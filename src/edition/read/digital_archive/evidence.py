@@ -28,8 +28,8 @@ _NAME = re.compile(NAME)
 _NO_VOWELS = re.compile(r"[b-df-hj-np-tv-xz]{2,8}")
 # As romanised: Молотову, Булганину, Залуцкому.
 _DATIVE = re.compile(r"..(?:[oe]v|[iy]n)u$|.(?:sk|ck|tsk)omu$")
-# `Beginn: 10.00 Uhr`; a score or a rate is seldom so written.
-_TIME = re.compile(r"\d{1,2}(?:[.:]\d{2}|\s?(?:Uhr|час\w*|h|Std)\b)")
+# `Beginn: 10.00 Uhr`; a score or a rate is seldom so written. Where a sentence follows, it is the time on a tape.
+_TIME = re.compile(r"\d{1,2}(?:[.:]\d{2}(?!\s+\w+(?:\s[a-zа-я]+){2})|\s?(?:Uhr|час\w*|h|Std)\b)")
 # `Насер - Хрущеву:`
 _ADDRESSEE = re.compile(rf"T*{NAME}:")
 _ASKS = re.compile(r"[?!]")

@@ -70,7 +70,7 @@ _APPENDIX = re.compile(
 )
 _REMARKS = re.compile(rf"[\s*_]*(?:{alternatives(words('remarks'))})[\s*_.]*", re.IGNORECASE)
 _SPACED = re.compile(r"(?<=(?<!\w)[^\W\d_]) (?=[^\W\d_](?!\w))")
-_FOOTNOTE = re.compile(r"\d{1,3}|\*{1,3}")
+_FOOTNOTE = re.compile(r"\^?\d{1,3}|\*{1,3}")
 # What stands for a signature, before a name or after it: `/s/ T. Zhivkov`, `/-/ W. Gomułka`, `Kádár János s.k.`
 _SIGNED_BEFORE = re.compile(
     r"\W*(?:/\s*(?:ss?|[-–—])\s*/|ss\s*[/.]|s\.\s?s\.|\(\s*[-–—]\s*\)|[vв]\.\s?[rр]\.)\s*(?P<name>\S.*)",
