@@ -100,7 +100,8 @@ def _is_told_of(seen: Seen) -> bool:
     label = seen.label
     if not _ends_like_a_sentence(seen) or not seen.own.ends_in_periods or seen.other is NO_SIDE or is_familiar(seen):
         return False
-    is_elsewhere = seen.has_names_in(seen.own.told) or seen.has_names_in(seen.other.stopped)
+    is_in_both = not seen.in_front and seen.has_names_in(seen.other.stopped)
+    is_elsewhere = is_in_both or seen.has_names_in(seen.own.told)
     return (bool(label.names) and label.has_manner) or (is_elsewhere and not _is_ordinary(seen))
 
 
