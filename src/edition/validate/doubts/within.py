@@ -42,7 +42,7 @@ def within(text: Transcript) -> Iterator[Doubt]:
             message = (
                 f"do further speeches begin within {places}? there stand labels of speakers behind sentences: {shown}"
             )
-            yield Doubt("speech-doubtful", "labels", text.place(taken[0][0]), taken[0][0], message, _SETTLE)
+            yield Doubt("speech-doubtful", "label", text.place(taken[0][0]), taken[0][0], message, _SETTLE)
 
 
 def _labels(said: str) -> Iterator[str]:
