@@ -78,9 +78,12 @@ def _may_stand_below(text: str) -> bool:
 def _closes(blocks: Sequence[Block], number: int, after: int, leaves: Collection[int]) -> bool:
     """Tell whether a block may close a text; `after` is the next that does, `leaves` are those that number leaves."""
     text = blocks[number].passage.text
-    if is_signature(text) or is_date_line(text) or is_day(text):
+    if is_signature(text) or is_date_line(text):
         return True
     before = _before(blocks, number, leaves)
+    # Below a text a day heads an entry of a diary.
+    if is_day(text) and _NAME.fullmatch(shape(scan(before))):
+        return True
     if is_distribution(before) and before.rstrip().endswith(":"):
         return True
     following = blocks[after].passage.text if after < len(blocks) else ""
