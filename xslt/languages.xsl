@@ -55,6 +55,7 @@
     <w key="language-sl" en="Slovenian" ru="словенский"/>
     <w key="language-sq" en="Albanian" ru="албанский"/>
     <w key="language-sr" en="Serbian" ru="сербский"/>
+    <w key="language-sr-Latn" en="Serbian in Latin letters" ru="сербский латиницей"/>
     <w key="language-sv" en="Swedish" ru="шведский"/>
     <w key="language-sw" en="Swahili" ru="суахили"/>
     <w key="language-ta" en="Tamil" ru="тамильский"/>

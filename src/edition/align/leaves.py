@@ -48,7 +48,7 @@ def _backs(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
             front = leaf.number
             yield leaf
         elif front is not None and beginning.is_verso and str(front) in beginning.texts:
-            yield replace(leaf, back_of=front)
+            yield replace(leaf, back=f"{front}{beginning.verso}")
             front = None
         else:
             yield leaf

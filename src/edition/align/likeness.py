@@ -139,7 +139,10 @@ def agree(one: str, other: str) -> bool:
 
 
 def _initials_differ(one: str, other: str) -> bool:
-    """Tell whether two names have other initials, or one has an initial with which no name of the other begins."""
+    """Tell whether two names have other initials, or one has an initial with which no name of the other begins.
+
+    A surname of several words alone has nothing that differs: Gómez Ruiz, E. Gómez Ruiz.
+    """
     ours, theirs = initials(one), initials(other)
     if ours and theirs:
         if len(ours) != len(theirs):
@@ -147,7 +150,8 @@ def _initials_differ(one: str, other: str) -> bool:
         return not all(agree(our, their) for our, their in zip(ours, theirs, strict=True))
     first = next(iter(ours or theirs), "")
     named = name_words(other if ours else one)
-    return bool(first) and len(named) > 1 and not any(agree(first, word) for word in named)
+    is_surname = named == _significant(one if ours else other)
+    return bool(first) and len(named) > 1 and not is_surname and not any(agree(first, word) for word in named)
 
 
 def _in_order(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:

@@ -25,10 +25,10 @@ class Proposals:
     def person(self, forms: Sequence[Form]) -> Entry:
         """Propose a person with some written forms, each with its language.
 
-        A name that was proposed before is the same person's.
+        A name that was proposed before is the same person's, wherever the surname stands in it.
         """
         for _, form in forms:
-            if known := self._by_name.get(name_words(form)):
+            if known := self._by_name.get(_words(form)):
                 return known
         base = _NO_ID.sub("-", anyascii(forms[0][1]).lower()).strip("-") or "person"
         base = base if base[0].isalpha() and not RESERVED_IDENTIFIER.fullmatch(base) else f"person-{base}"
@@ -38,6 +38,10 @@ class Proposals:
             name = f"{base}-{number}"
         self._taken.add(name)
         entry = Entry(name, Kind.PERSON, tuple(dict.fromkeys(forms)), proposed=True)
-        self._by_name |= {name_words(form): entry for _, form in forms}
+        self._by_name |= {_words(form): entry for _, form in forms}
         self.entries.append(entry)
         return entry
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(sorted(name_words(form)))

@@ -27,7 +27,7 @@ UNREAD_NUMBER = re.compile(r"(?<!\w)(?=\w*\d)[\dOОolIЗзПбЧSBВGAА]*[OОol
 """A number in which the machine read a letter for a digit, or for two as `П`: which leaf it is, only the others can
 say."""
 _DIGITS = re.compile(r"\d+")
-_VERSO = re.compile(r"\d[\s/-]*\(?об", re.IGNORECASE)
+_VERSO = re.compile(r"\d[\s/-]*\(?(?P<sign>об|v(?:erso)?(?!\w))", re.IGNORECASE)
 
 # What speaks against a leaf, and (below nought) for it. A place that stays empty costs 3 (`ascent.EMPTY`).
 _RUN_TOGETHER = 2
@@ -78,9 +78,15 @@ class Beginning:
         return tuple(mark.passage for mark in self.marks if mark.foliation)
 
     @cached_property
+    def verso(self) -> str:
+        """What one cites behind the number of the leaf whose back begins here, `об` or `v`; nothing for a front."""
+        found = next(filter(None, (_VERSO.search(reading.text) for reading in self.readings)), None)
+        return found["sign"][:2].lower().removesuffix("e") if found else ""
+
+    @property
     def is_verso(self) -> bool:
         """Tell whether the back of a leaf begins here."""
-        return any(_VERSO.search(reading.text) for reading in self.readings)
+        return bool(self.verso)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -25,14 +25,14 @@ class LeafMark:
 class Leaf:
     """The place where a leaf begins, with its marks.
 
-    `number` is the leaf that one cites, None while it is not known; where a back begins, that is in `back_of`.
+    `number` is the leaf that one cites, None while it is not known; where a back begins, that is `back`: `7об`, `7v`.
     `divides` says that a word runs over it.
     """
 
     marks: tuple[LeafMark, ...]
     number: int | None = None
     divides: bool = False
-    back_of: int | None = None
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

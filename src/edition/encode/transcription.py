@@ -17,8 +17,6 @@ _INLINE: dict[Kind, tuple[str, Attributes]] = {
     Kind.TITLE: ("title", {}),
 }
 _NAMES = {Kind.PERSON: "persName", Kind.PLACE: "placeName", Kind.BODY: "orgName"}
-# What is behind the number of a leaf whose back is cited.
-_BACK = "об"
 _NUMBERS = {Kind.LEAF_NUMBER: "leaf", Kind.SECOND_NUMBER: "second"}
 
 
@@ -40,8 +38,7 @@ def write_leaf(tree: Tree, leaf: Leaf, *, within: bool = False, begins: bool = T
     if begins:
         if not (within and leaf.divides):
             tree.line()
-        number = "" if leaf.number is None else str(leaf.number)
-        number = number if leaf.back_of is None else f"{leaf.back_of}{_BACK}"
+        number = leaf.back or ("" if leaf.number is None else str(leaf.number))
         attributes = {"n": number, "xml:id": number and f"f{number}", "break": "no" if leaf.divides else ""}
         tree.empty("pb", attributes)
     elif within:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -24,10 +25,12 @@ _OF_SCRIPT |= {"CYRILLIC": "ru", "LATIN": "en"}
 # Japanese and Korean have Chinese characters as well, Chinese has none of their letters.
 _TELLING = ("HIRAGANA", "HANGUL")
 UNDETERMINED = "und"
+# Of the languages in Latin letters, the one that is written with no others.
+_PLAIN = "en"
 # So many different frequent words tell a language; and so many times as many as of the usual one, if it is another.
 _FEWEST_WORDS, _TIMES = 4, 2
-# So much of what speaks for a language must stand in its column, if there is so much of it.
-_LEAST_FIT, _FEWEST_TO_SUIT = 0.75, 40
+# So much of what speaks for a language must stand in its column, if there are so many letters of it, or words.
+_LEAST_FIT, _FEWEST_LETTERS, _FEWEST_TELLING = 0.75, 40, 10
 # How many times the shorter column goes into the longer at most, where the translation stands first.
 _LEAST_PART = 4
 # A word of so many blocks is a column's own, rather than a name that the block at its edge has in common with another.
@@ -111,6 +114,14 @@ def _is_told(words: Counter[str], known: Language, usual: Language) -> bool:
     return is_there and sum(words[word] for word in theirs) > _TIMES * sum(words[word] for word in ours)
 
 
+def as_written(tag: str, texts: Iterable[str]) -> str:
+    """Return the tag of a language in the letters of some texts, where these are not its usual ones: `sr-Latn`."""
+    other = LANGUAGES.get(f"{tag}-Latn")
+    if other is None or any(LANGUAGES[tag].script in scripts(text) for text in texts):
+        return tag
+    return other.tag
+
+
 def unmixed(text: str) -> str:
     """Return a text with the words that mix two scripts in Cyrillic, where each Latin letter looks like one of these.
 
@@ -149,7 +160,9 @@ def border(texts: Sequence[str], original: str, translation: str, openings: Mapp
     first, second = LANGUAGES.get(original), LANGUAGES.get(translation)
     if first is None or second is None or first is second:
         return _parted([0] * len(texts))
+    fewest = _FEWEST_TELLING if first.script == second.script else _FEWEST_LETTERS
     if first.script == second.script:
+        first, second = _with_strange(first, second, texts), _with_strange(second, first, texts)
         words = [Counter(_NO_INITIALS.findall(text.lower())) for text in texts]
         found = _parted_by_words(words, first, second, openings)
         ours, theirs = first.words - second.words, second.words - first.words
@@ -157,20 +170,28 @@ def border(texts: Sequence[str], original: str, translation: str, openings: Mapp
     else:
         clues = [(counted[first.script], counted[second.script]) for counted in map(scripts, texts)]
         found = _parted([our - their for our, their in clues])
-    return found if _suits(found, clues) else Border(len(texts), len(texts), original_first=True)
+    return found if _suits(found, clues, fewest) else Border(len(texts), len(texts), original_first=True)
 
 
-def _suits(found: Border, clues: Sequence[tuple[int, int]]) -> bool:
+def _with_strange(language: Language, other: Language, texts: Iterable[str]) -> Language:
+    """Return a language with the words that have letters English lacks, if that is the other; names are left out."""
+    if other.tag != _PLAIN:
+        return language
+    strange = (word for text in texts for word in _LETTERS.findall(text) if word[0].islower() and not word.isascii())
+    return replace(language, words=language.words | {word.lower() for word in strange})
+
+
+def _suits(found: Border, clues: Sequence[tuple[int, int]], fewest: int) -> bool:
     """Tell whether most of what speaks for the languages stands in their columns, and of either not the lesser part.
 
-    Of little that is never asked.
+    Of fewer clues that is never asked.
     """
     every = [sum(clue[language] for clue in clues) for language in (0, 1)]
     first, second = clues[: found.earliest], clues[found.earliest :]
     columns = (first, second) if found.original_first else (second, first)
     fits = [sum(clue[language] for clue in column) for language, column in enumerate(columns)]
-    halves = all(whole < _FEWEST_TO_SUIT or 2 * fit >= whole for fit, whole in zip(fits, every, strict=True))
-    return sum(every) < _FEWEST_TO_SUIT or (halves and sum(fits) >= _LEAST_FIT * sum(every))
+    halves = all(whole < fewest or 2 * fit >= whole for fit, whole in zip(fits, every, strict=True))
+    return sum(every) < fewest or (halves and sum(fits) >= _LEAST_FIT * sum(every))
 
 
 def _parted(leanings: Sequence[int], openings: Mapping[int, int] = _NONE) -> Border:

@@ -15,6 +15,7 @@ from edition.read.digital_archive.layout import Layout
 from edition.read.digital_archive.lines import (
     counts_copies,
     ends_in,
+    heads_more,
     is_appendix,
     is_aside,
     is_classification,
@@ -197,8 +198,8 @@ def plain_heading(place: Place) -> Heading | None:
 
 
 def conversation(place: Place) -> Heading | None:
-    """`Из беседы за обедом.`, `ПРИЛОЖЕНИЕ № 2`: a further conversation begins, or an appendix."""
-    found = (_CONVERSATION.match(place.text) and _is_line(place, _LONGEST_LINE)) or is_appendix(place.text)
+    """`Из беседы за обедом.`, `ПРИЛОЖЕНИЕ № 2`, `ВЫВОДЫ`: a further conversation begins, an appendix, or remarks."""
+    found = (_CONVERSATION.match(place.text) and _is_line(place, _LONGEST_LINE)) or heads_more(place.text)
     return Heading(_dated(place.block.passage)) if found else None
 
 

@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from edition.read.dates import is_day
 from edition.read.digital_archive.lines import (
     ends_in,
-    is_appendix,
+    heads_more,
     is_aside,
     is_date_line,
     is_distribution,
@@ -19,6 +20,8 @@ from edition.read.markdown import Block
 _OFFICE_ALONE = re.compile(r"[AB]{0,3}R[RBAFNL]{0,12}")
 _NAME = re.compile(rf"(?:{NAME}|{CAPITALS})")
 _MOST_WORDS = 5
+# A name of one word in letters without case: 毛泽东, 김일성.
+_IN_SIGNS = re.compile(r"[\u3400-\u9fff]{3,4}|[\uac00-\ud7a3]{3,4}")
 # What stands below a signature is short and no sentence: an office, a number, somebody who got a copy.
 _LONGEST_BELOW = 80
 _MOST_BELOW = 12
@@ -48,7 +51,7 @@ def closing(
         if number in numbers:
             continue
         block = blocks[number]
-        if block.signs is not None or number in speeches or is_appendix(block.passage.text):
+        if block.signs is not None or number in speeches or heads_more(block.passage.text):
             break
         is_note = asides and is_aside(block.passage)
         if (
@@ -78,6 +81,9 @@ def _closes(blocks: Sequence[Block], number: int, after: int, leaves: Collection
     if is_signature(text) or is_date_line(text):
         return True
     before = _before(blocks, number, leaves)
+    # Below a text a day heads an entry of a diary.
+    if is_day(text) and _NAME.fullmatch(shape(scan(before))):
+        return True
     if is_distribution(before) and before.rstrip().endswith(":"):
         return True
     following = blocks[after].passage.text if after < len(blocks) else ""
@@ -90,8 +96,9 @@ def _signs_alone(blocks: Sequence[Block], number: int, after: int, leaves: Colle
     """Tell whether a block is but a name, below a sentence; one word in capitals, or with more that closes the text."""
     text = blocks[number].passage.text.strip().strip("()")
     kinds = shape(scan(text))
-    is_name = _NAME.fullmatch(kinds) and (len(kinds) > 1 or text.isupper() or after < len(blocks))
-    is_short = text[:1].isupper() and len(kinds) <= _MOST_WORDS
+    in_signs = _IN_SIGNS.fullmatch(text) is not None
+    is_name = _NAME.fullmatch(kinds) and (len(kinds) > 1 or text.isupper() or in_signs or after < len(blocks))
+    is_short = (text[:1].isupper() or in_signs) and len(kinds) <= _MOST_WORDS
     return bool(is_name) and is_short and _CLOSES.search(_before(blocks, number, leaves)) is not None
 
 
@@ -117,7 +124,7 @@ def agreed(closings: Sequence[int], below: Sequence[Sequence[int]], columns: Seq
 def _sign_alike(one: Block, other: Block) -> bool:
     """Tell whether two blocks may both close a text: each by its look, or by a name or number that both have."""
     blocks = (one, other)
-    if any(block.signs is not None or is_appendix(block.passage.text) for block in blocks):
+    if any(block.signs is not None or heads_more(block.passage.text) for block in blocks):
         return False
     texts = [block.passage.text for block in blocks]
     return all(map(_looks_like_closing, texts)) or _share_name(*texts)

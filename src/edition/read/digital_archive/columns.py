@@ -17,7 +17,7 @@ from edition.read.digital_archive.leaves import mark_of
 from edition.read.digital_archive.lines import is_classification, is_date_line, is_signature
 from edition.read.digital_archive.names import NAME, scan, shape
 from edition.read.digital_archive.present import is_list
-from edition.read.languages import Border, border, guessed_languages, scripts
+from edition.read.languages import Border, as_written, border, guessed_languages, scripts
 from edition.read.markdown import Block
 
 # The language into which archives translate.
@@ -73,7 +73,7 @@ def _languages(texts: Sequence[str], record: Record, languages: Sequence[str]) -
     named = record.original_tag or default[0], record.translation_tag or default[1]
     if not any(named) and first == _OF_ARCHIVES:
         first, last = last, first
-    original = named[0] or (last if first == named[1] else first)
+    original = as_written(named[0], texts) or (last if first == named[1] else first)
     return original, named[1] or (first if last == original else last)
 
 

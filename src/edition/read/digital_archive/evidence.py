@@ -29,8 +29,8 @@ _TITLED_NAME = re.compile(rf"T*{NAME}")
 _NO_VOWELS = re.compile(r"[b-df-hj-np-tv-xz]{2,8}")
 # As romanised: Молотову, Булганину, Залуцкому.
 _DATIVE = re.compile(r"..(?:[oe]v|[iy]n)u$|.(?:sk|ck|tsk)omu$")
-# `Beginn: 10.00 Uhr`; a score or a rate is seldom so written.
-_TIME = re.compile(r"\d{1,2}(?:[.:]\d{2}|\s?(?:Uhr|час\w*|h|Std)\b)")
+# `Beginn: 10.00 Uhr`; a score or a rate is seldom so written. Where a sentence follows, it is the time on a tape.
+_TIME = re.compile(r"\d{1,2}(?:[.:]\d{2}(?!\s+\w+(?:\s[a-zа-я]+){2})|\s?(?:Uhr|час\w*|h|Std)\b)")
 # `Насер - Хрущеву:`
 _ADDRESSEE = re.compile(rf"T*{NAME}:")
 _ASKS = re.compile(r"[?!]")
@@ -101,7 +101,9 @@ def _is_told_of(seen: Seen) -> bool:
     label = seen.label
     if not _ends_like_a_sentence(seen) or not seen.own.ends_in_periods or seen.other is NO_SIDE or is_familiar(seen):
         return False
-    return (bool(label.names) and label.has_manner) or (seen.has_names_in(seen.own.told) and not _is_ordinary(seen))
+    is_in_both = not seen.in_front and seen.has_names_in(seen.other.stopped)
+    is_elsewhere = is_in_both or seen.has_names_in(seen.own.told)
+    return (bool(label.names) and label.has_manner) or (is_elsewhere and not _is_ordinary(seen))
 
 
 def _ends_a_sentence(seen: Seen) -> bool:
@@ -223,7 +225,9 @@ EVIDENCE = (
     Evidence(1, "but before the period stands a known name and no more", _is_no_sentence),
     Evidence(2, "or a voice or an office, where the tags end so", _is_in_stenogram),
     Evidence(3, "or a name in capitals, where the tags end so and are all in capitals", _is_in_capitals),
-    Evidence(1, "or a name of which the text speaks elsewhere, or that says how, where the tags end so", _is_told_of),
+    Evidence(
+        1, "or a name that text or other column have elsewhere, or that says how, where the tags end so", _is_told_of
+    ),
     Evidence(-3, "a leaf cuts the sentence that the period ends", _ends_a_sentence),
     Evidence(
         3,

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from edition.document import Kind, Leaf, LeafMark, Passage
 from edition.document.foliation import Beginning, Claim
-from edition.read.digital_archive.leaves import BACK_OF_LEAF, LEAF_NAMES, PAGE_NAMES, mark_of
+from edition.read.digital_archive.leaves import LEAF_NAMES, PAGE_NAMES, SIDE_OF_LEAF, mark_of
 from edition.read.markdown import Block
 
-_NUMBER = rf"\d{{1,4}}(?:{BACK_OF_LEAF}|\s*[rv]\.?)?"
+_NUMBER = rf"\d{{1,4}}{SIDE_OF_LEAF}?"
 _SAYS_WHAT = rf"(?:(?P<leaf>{LEAF_NAMES})|(?P<page>{PAGE_NAMES}))\.?\s*{_NUMBER}"
 _NAMED = re.compile(_SAYS_WHAT, re.IGNORECASE)
 _BETWEEN_STROKES = re.compile(

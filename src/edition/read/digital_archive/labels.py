@@ -91,7 +91,7 @@ _PRONOUNS = frozenset(words("voice", "pronouns"))
 # Either side of an interview, which a period ends: `Q. When …?`, `ВОПРОС. Когда …?`
 _WORDS_OF_SIDES = [word for pair in words("voice", "pairs") for word in pair.split()]
 _SIDES_WRITTEN = "|".join(sorted({cased for word in _WORDS_OF_SIDES for cased in (word.upper(), word.capitalize())}))
-_SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})(?:\s*(?:№\s*)?\d{{1,3}})?[.:](?=\s+\S)")
+_SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})(?:\s*(?:№\s*)?\d{{1,3}})?(?P<sign>[.:])(?=\s+\S)")
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
 # A parenthesis is none of these: it says how something was said, and nobody but a speaker says.
 _OPENING = " \n\"«“„'…[" + INVISIBLE
@@ -125,7 +125,7 @@ def side(passage: Passage) -> tuple[str, Label] | None:
         return None
     read = legible(passage)
     found = _SIDE.match(read.text)
-    label_ = placed(passage, read, found and Label(0, found.end(), ".", role=INTERVIEW))
+    label_ = placed(passage, read, found and Label(0, found.end(), found["sign"], role=INTERVIEW))
     return (found["side"].lower(), label_) if found and label_ else None
 
 

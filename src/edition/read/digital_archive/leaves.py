@@ -17,13 +17,14 @@ from edition.read.markdown import Block
 
 # Between dashes a letter alone may be a misread digit, too: `- З -`.
 _PAGE = re.compile(rf"\s*[-–—]\s*(?:\d{{1,4}}\s*[-–—.]|(?:{UNREAD_NUMBER.pattern}|[ЗзбЧО])\s*[-–—])\s*")
-BACK_OF_LEAF = r"[\s/-]*\(?об(?:орот)?\.?\)?"
-"""What says behind a number that it is of the leaf's back, for a regular expression."""
-LEAF_NAMES = "л|лист|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
+SIDE_OF_LEAF = r"(?:[\s/-]*\(?об(?:орот)?\.?\)?|\s*(?:[vr]|verso|recto)(?!\w)\.?)"
+"""What says behind a number that it is of the leaf's back, or of its front, for a regular expression."""
+LEAF_NAMES = "л|лист|арк|аркуш|ark|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
 """What says of a number that it is a leaf's, for a regular expression."""
 PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal"
 """What says of a number that it is a page's."""
 _NAMED = re.compile(rf"(?:{LEAF_NAMES}|{PAGE_NAMES})\.?\s*\d|第\s*\d+\s*[页頁]", re.IGNORECASE)
+_NAMED_IN_PARENTHESES = re.compile(rf"\((?:{_NAMED.pattern})[^()]*\)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"{_NAMED.pattern}|\d{{2,4}}$", re.IGNORECASE)
 _PERHAPS_PAGE = re.compile(
     rf"\s*(?:[-–—]\s*\d{{1,3}}|\d{{1,3}}\s*[-–—.]|(?:{PAGE_NAMES})\.?\s*\d{{1,3}}|第?\s*\d{{1,3}}\s*[页頁쪽면]"
@@ -32,12 +33,13 @@ _PERHAPS_PAGE = re.compile(
 )
 _ONE_LEAF = (
     rf"(?:(?:{LEAF_NAMES})\.?\s*)?\d{{1,4}}"
-    rf"(?:\s*/?\s*\d{{1,4}}|\n(?:{LEAF_NAMES})\.?\s*\d{{1,4}})?(?:{BACK_OF_LEAF})?\s*\+?"
+    rf"(?:\s*/?\s*\d{{1,4}}|\n(?:{LEAF_NAMES})\.?\s*\d{{1,4}})?{SIDE_OF_LEAF}?\s*\+?"
 )
 _LEAF = re.compile(rf"\s*{_ONE_LEAF}\s*", re.IGNORECASE)
 # A letter alone is one only beside a number: `З 38`.
 _UNREAD = re.compile(rf"{UNREAD_NUMBER.pattern}(?:\s+\d{{1,3}})?|[ЗОЧбO]\s\d{{2,3}}")
-_BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_ONE_LEAF}|{_ONE_LEAF}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
+_NUMBERED = rf"(?:{_ONE_LEAF}|(?-i:{UNREAD_NUMBER.pattern}))"
+_BOTH = re.compile(rf"\s*(?:{PAGE_NUMBER.pattern}\s+{_NUMBERED}|{_NUMBERED}\s+{PAGE_NUMBER.pattern})\s*", re.IGNORECASE)
 # A running header may have the page number beside it: `SECRET 2`.
 _NUMBERED_SECRECY = re.compile(r"(?:\d{1,3}\s+(?P<behind>\D{4,80})|(?P<before>\D{4,80}?)\s+[-–—]?\s?\d{1,3}\s?[-–—]?)")
 _IN_A_MARK = frozenset({Kind.INSERTION, Kind.DELETION})
@@ -270,6 +272,7 @@ def mark_of(block: Block) -> LeafMark | None:
     if block.signs is not None or not all(_may_mark(span, passage.text) for span in passage.spans):
         return None
     text = passage.text.strip("*_/| ")
+    text = text[1:-1] if _NAMED_IN_PARENTHESES.fullmatch(text) else text
     secrecy = _NUMBERED_SECRECY.fullmatch(text)
     if secrecy and is_classification(secrecy["behind"] or secrecy["before"]):
         return LeafMark(passage, foliation=False)

@@ -70,8 +70,9 @@ _APPENDIX = re.compile(
     rf"\W*(?:{alternatives(words('appendix'))})(?:\s*(?:№|No\.?|Nr\.?|N[º°])?\s*(?:\d{{1,2}}|[IVX]+|[A-ZА-Я]))?[\s.:*]*",
     re.IGNORECASE,
 )
+_REMARKS = re.compile(rf"[\s*_]*(?:{alternatives(words('remarks'))})[\s*_.]*", re.IGNORECASE)
 _SPACED = re.compile(r"(?<=(?<!\w)[^\W\d_]) (?=[^\W\d_](?!\w))")
-_FOOTNOTE = re.compile(r"\d{1,3}|\*{1,3}")
+_FOOTNOTE = re.compile(r"\^?\d{1,3}|\*{1,3}")
 _NUMBERED = re.compile(rf"(?:{_FOOTNOTE.pattern})[.)]?\s")
 # What stands for a signature, before a name or after it: `/s/ T. Zhivkov`, `/-/ W. Gomułka`, `Kádár János s.k.`
 _SIGNED_BEFORE = re.compile(
@@ -109,6 +110,11 @@ _PLACE = re.compile(rf"[,，]\s*(?:the\s+)?(?P<named>[^\W\d_].*)|\s*(?:{_KNOWN_P
 def is_appendix(text: str) -> bool:
     """Tell whether a text is but the word for an appendix, stressed by spaces perhaps, and its number."""
     return _APPENDIX.fullmatch(unspaced(text)) is not None
+
+
+def heads_more(text: str) -> bool:
+    """Tell whether a text is but the word for what is enclosed, or for what the recorder adds: `ВЫВОДЫ`, `Comments`."""
+    return is_appendix(text) or (_REMARKS.fullmatch(unspaced(text)) is not None and not text[:1].islower())
 
 
 def unspaced(text: str) -> str:
@@ -176,7 +182,7 @@ def is_signature(text: str) -> bool:
         return True
     if len(text) > _LONGEST_LINE:
         return False
-    signs = (_signs_by_mark, _signs_between_strokes, _signs_beside_date, _signs_by_office)
+    signs = (_signs_by_mark, _signs_below_office, _signs_between_strokes, _signs_beside_date, _signs_by_office)
     return _SIGNATURE.match(text) is not None or any(signs_so(text) for signs_so in signs)
 
 
@@ -194,6 +200,12 @@ def _signs_by_mark(text: str) -> bool:
     """Tell whether a text has a name beside what stands for a signature: `/s/ T. Zhivkov`."""
     found = _SIGNED_BEFORE.fullmatch(text) or _SIGNED_AFTER.fullmatch(text)
     return found is not None and _SIGNING_NAME.match(shape(scan(found["name"]))) is not None
+
+
+def _signs_below_office(text: str) -> bool:
+    """Tell whether the last line of a text says who signed, below an office: `Der Minister\\ngez. Kunz`."""
+    office, _, last = text.rpartition("\n")
+    return _SIGNATURE.match(last) is not None and _ANY_OFFICE.fullmatch(shape(scan(office))) is not None
 
 
 def _signs_between_strokes(text: str) -> bool:

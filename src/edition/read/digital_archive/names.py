@@ -35,13 +35,13 @@ def _title(word: str) -> str:
     """Return the pattern of a title; a machine may read the period that ends it as a comma.
 
     A capital with a period is rather an initial, where a word or an initial stands before it, or one initial after it;
-    in Latin letters always, but for the French `M.`.
+    in Latin letters always, but for the French `M.`. So is one before the sign that ends a label.
     """
     is_letter = len(word) == len("т.") and word.endswith(".")
     if is_letter and word[0] in words("honorific", "small"):
         return rf"(?-i:{re.escape(word)})"
     if is_letter:
-        capital = rf"(?<![\w.])(?<![\w.]\s){re.escape(word[0].upper())}(?!.{_ONE_INITIAL})"
+        capital = rf"(?<![\w.])(?<![\w.]\s){re.escape(word[0].upper())}(?!.{_ONE_INITIAL}|.\s?[:：–—-])"
         return rf"(?-i:{re.escape(word[0])}|{capital})[.,]"
     return rf"{re.escape(word[:-1])}[.,]" if word.endswith(".") else rf"{re.escape(word)}(?!\w)"
 

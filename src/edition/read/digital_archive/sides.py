@@ -173,6 +173,11 @@ class Side:
         return Known(chain(self.present, self._names()), _ALIKE_IN_TWO)
 
     @cached_property
+    def stopped(self) -> Known:
+        """The names that a period ends at the head of a paragraph, as the other column asks for them."""
+        return Known(self._before_period, _ALIKE_IN_TWO)
+
+    @cached_property
     def vouched(self) -> Known:
         """The names in lists and in labels with a title, which are surely people's."""
         return Known(chain(self.present, self._titled()), _ALIKE_IN_TWO)

@@ -21,6 +21,7 @@ from edition.validate.doubts import (
     renderings,
     speakers,
     tongues,
+    within,
     words,
 )
 from edition.validate.doubts.answers import Answer, answers, opening
@@ -32,6 +33,7 @@ __all__ = ["Answer", "Doubt", "answers", "doubts", "opening"]
 _RULES = (
     speakers.speakers,
     labels.labels,
+    within.within,
     renderings.unaligned,
     renderings.doubtful,
     renderings.untranslated,

@@ -11,7 +11,7 @@ from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _FIRST_WEIGHTY = 10
-_HALF_A_DAY = 12
+_HALF_A_DAY, _IN_AN_HOUR = 12, 100
 _HEAD = frozenset({f"{TEI}head", f"{TEI}dateline"})
 _SETTLE = 'look at the scan; correct what was misread with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
 _DATE = "look at the scan; correct what was misread, and when on the date"
@@ -54,8 +54,12 @@ def _lacking(numbers: Numbers, other: Numbers) -> list[str]:
 
 
 def _has(other: Numbers, number: int, numbers: Numbers) -> bool:
-    """Tell whether a text has a number of another, which may be an hour after noon that it counts from midnight."""
-    return other.have(number) or (number in numbers.afternoon and other.have(number + _HALF_A_DAY))
+    """Tell whether a text has a number of another, which may be an hour after noon that it counts from midnight.
+
+    Or an hour that the other writes with its minutes.
+    """
+    is_hour = number in numbers.afternoon and other.have(number + _HALF_A_DAY)
+    return other.have(number) or is_hour or (number in numbers.clock and other.have(number // _IN_AN_HOUR))
 
 
 def block_dates(text: Transcript) -> Iterator[Doubt]:

@@ -15,10 +15,11 @@ from edition.validate.proof.tei import TEI
 _SPEECH, _PARAGRAPH = f"{TEI}sp", f"{TEI}p"
 _TABLE = tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))
 _NO_LABELS = frozenset(_TABLE["words"])
-_TITLES = _TABLE["titles"]
+TITLES = _TABLE["titles"]
+"""Titles of which one before a name leaves no doubt that a speaker is named."""
 # A name in a script of short words has few letters before the colon, after which no white space need stand.
 _TITLED = re.compile(
-    rf"(?i:{'|'.join(map(re.escape, _TITLES))})\s?(?P<name>[^\W\d_][^:：?!;.\n]{{0,40}}?)"
+    rf"(?i:{'|'.join(map(re.escape, TITLES))})\s?(?P<name>[^\W\d_][^:：?!;.\n]{{0,40}}?)"
     r"(?P<sign>\s*[:：]\s*[-–—]?|\s+[-–—])(?P<said>[^\W\d_])"
 )
 _LABEL = re.compile(

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _GROUPED = r"[0-9]{1,3}(?:[ \u00a0.,][0-9]{3})+(?![0-9])"
 _DIGITS = rf"(?P<digits>{_GROUPED}|[0-9]+)"
@@ -21,7 +22,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 # A single letter is a pronoun or an initial where the letters are Latin.
 _SINGLE_COUNTS = {"ru", "uk", "bg", "sr"}
 _SINGLE_LETTER = re.compile(rf"(?<!{_LETTER})[IVX](?!{_LETTER})")
-_HALF_A_DAY = 12
+_HALF_A_DAY, _IN_AN_HOUR = 12, 100
 # Minutes that one column may write and the other not.
 _FULL_HOUR = "00"
 _MINUTES = r"(?:[:.][0-5][0-9])?"
@@ -29,8 +30,22 @@ _AFTERNOON = re.compile(
     rf"(?<![0-9:.])([1-9]|1[01])(?![0-9])(?={_MINUTES}\s*"
     rf"(?:(?:to|and|until|[-–—])\s*[0-9]{{1,2}}{_MINUTES}\s*)?p\.?\s?m\b)"
 )
+# `2100 hours`, as soldiers count.
+_CLOCK = re.compile(r"(?<![0-9.,])(?:[01][0-9]|2[0-3])[0-5][0-9](?=\s*(?:hours|hrs|часов|час)\b)")
+# Between the parts of one number: `2 million 300 thousand`, `2 милиона и 300 хиляди`; a longer word before a period
+# ends a sentence.
+_JOINS = re.compile(r"(?:(?<!\w{5})\.)?\s*(?:(?:and|und|et|y|e|i|a|и|і|și)\s+)?")
 _YEARS = range(1800, 2100)
 _LONGEST = 15
+
+
+class _Scaled(NamedTuple):
+    """A number with its scale, such as a thousand, and where it stands."""
+
+    number: int
+    scale: int
+    start: int
+    end: int
 
 
 class Numbers:
@@ -49,6 +64,7 @@ class Numbers:
         """The numbers in digits and Roman numerals, each as it is written."""
         scales = _TABLE.get(self._language, _NONE)["scale"]
         numerals: dict[int, str] = {}
+        before = _Scaled(0, 0, 0, 0)
         for numeral in self._candidates():
             if numeral["digits"] is None:
                 if value := _roman(numeral[0], self._language, is_initial=self._said.startswith(".", numeral.end())):
@@ -56,13 +72,16 @@ class Numbers:
                 continue
             if numeral[0] == _FULL_HOUR:
                 continue
-            number = _value(numeral[0])
-            numerals[number] = numeral[0]
-            follows = _TOKEN.search(self._said, numeral.end())
-            scale = scales.get(follows[0].lower()) if follows and follows["word"] else None
+            number, written, end, start = _value(numeral[0]), numeral[0], numeral.end(), numeral.start()
+            follows = _TOKEN.search(self._said, end)
+            scale = (scales.get(follows[0].lower()) or 0) if follows and follows["word"] else 0
             if scale and follows:
-                numerals.pop(number)
-                numerals[number * scale] = f"{numeral[0]} {follows[0]}"
+                number, written, end = number * scale, f"{written} {follows[0]}", follows.end()
+            if number < before.scale and _JOINS.fullmatch(self._said, before.end, start):
+                number, written, start = number + before.number, self._said[before.start : end], before.start
+                numerals.pop(before.number)
+            numerals[number] = written
+            before = _Scaled(number, scale, start, end)
         return numerals
 
     def _candidates(self) -> Iterator[re.Match[str]]:
@@ -92,7 +111,9 @@ class Numbers:
         """Whether the text names a number, be it in words, of a year by its last two digits, or as an hour p.m."""
         is_year = number in self._ends_of_years or (number in _YEARS and number % 100 in self.numerals)
         is_hour = number - _HALF_A_DAY in self.afternoon
-        if number in self.numerals or is_year or is_hour or number in self.words or number in self._letters:
+        is_clock = any(number == hour // _IN_AN_HOUR for hour in self.clock)
+        is_named = number in self.words or number in self._letters
+        if number in self.numerals or is_year or is_hour or is_clock or is_named:
             return True
         return number - number % 10 in self.words and number % 10 in self.words
 
@@ -100,6 +121,11 @@ class Numbers:
     def afternoon(self) -> frozenset[int]:
         """The hours in digits that are said to be after noon: `from 2 to 4 p.m.`."""
         return frozenset(int(hour[1]) for hour in _AFTERNOON.finditer(self._said))
+
+    @cached_property
+    def clock(self) -> frozenset[int]:
+        """The times of day that hours and minutes make in four digits: `2100 hours`."""
+        return frozenset(map(int, _CLOCK.findall(self._said)))
 
     @cached_property
     def _letters(self) -> frozenset[int]:

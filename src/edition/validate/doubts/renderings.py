@@ -1,6 +1,7 @@
 """What renders what, and what is rendered by nothing."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from lxml import etree
 
@@ -50,17 +51,23 @@ def _doubtful(text: Transcript, element: etree._Element, value: str, candidates:
 
 
 def untranslated(text: Transcript) -> Iterator[Doubt]:
-    """Ask why nothing renders an utterance (utterance-untranslated), where the translation renders others."""
+    """Ask why nothing renders an utterance (utterance-untranslated), where the translation renders others.
+
+    Of several in a row, as an abridged translation leaves out, once.
+    """
     if not any(element.tag == _SPEECH for element, targets in text.pointing if targets):
         return
     rendered = {target for _, targets in text.pointing for target in targets}
     for original in text.originals:
-        for speech in original.iter(_SPEECH):
-            if speech not in rendered:
-                place = text.place(speech)
-                said = quoted(text.written(speech))
-                message = f"what renders {place}, {said}? no part of the translation is known to"
-                yield Doubt("utterance-untranslated", "alignment", place, speech, message, _COMPARE)
+        for is_rendered, row in groupby(original.iter(_SPEECH), rendered.__contains__):
+            if not is_rendered:
+                first, *others = row
+                place = text.place(first)
+                until = f" to {text.place(others[-1])}, which begin with" if others else ","
+                message = (
+                    f"what renders {place}{until} {quoted(text.written(first))}? no part of the translation is known to"
+                )
+                yield Doubt("utterance-untranslated", "alignment", place, first, message, _COMPARE)
 
 
 def counts(text: Transcript) -> Iterator[Doubt]:

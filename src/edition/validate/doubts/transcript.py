@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from edition.document.languages import LANGUAGES
 from edition.validate.doubts.reading import Reading
 from edition.validate.doubts.written import Written, written
 from edition.validate.proof.tei import TEI
@@ -231,11 +232,11 @@ class Transcript:
 
 
 def language(element: etree._Element) -> str:
-    """Return the language of the text around an element, without its region or script."""
+    """Return the language of the text around an element, without its region or script unless it is known by these."""
     node: etree._Element | None = element
     while node is not None:
         if tag := node.get(_LANGUAGE):
-            return tag.partition("-")[0].lower()
+            return tag if tag in LANGUAGES else tag.partition("-")[0].lower()
         node = node.getparent()
     return ""
 
