@@ -42,6 +42,24 @@ def test_a_new_folder_takes_the_place_of_the_old_one_whole(target: Path) -> None
     assert beside(target) == ["build"]
 
 
+def test_a_file_that_is_as_it_was_stays_and_any_other_does_not(target: Path) -> None:
+    def numbers() -> dict[str, int]:
+        return {path.name: path.stat().st_ino for path in target.iterdir() if path.name != MARKER}
+
+    def build_three(changed: str) -> None:
+        with replacing(target) as staging:
+            for name, content in (("same.html", "a"), ("changed.html", changed), ("closed.html", "c")):
+                (staging / name).write_text(content)
+
+    build_three("b1")
+    (target / "closed.html").chmod(0o400)
+    before = numbers()
+    build_three("b2")
+    assert {name for name, number in numbers().items() if number == before[name]} == {"same.html"}
+    assert contents(target) == {"same.html": "a", "changed.html": "b2", "closed.html": "c"}
+    assert (target / "same.html").stat().st_nlink == 1
+
+
 @pytest.mark.parametrize("error", [EditionError("x"), OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt()])
 def test_a_build_that_stops_leaves_the_folder_before_it(target: Path, error: BaseException) -> None:
     def stop() -> None:

@@ -166,9 +166,13 @@ class Pages:
             return as_file(item())
 
         citations = {ending: Work(inputs, partial(cited, as_file)) for ending, as_file in CITATIONS.items()}
-        with_register = digest(inputs, self.register)
-        texts = {".txt": Work(inputs, read), ".csv": Work(with_register, tabulate)}
-        return {**texts, ".epub": Work(digest(inputs, self._shared), bind), **citations}
+        with_shared = digest(inputs, self._shared)
+        return {
+            ".txt": Work(inputs, read),
+            ".csv": Work(with_shared, tabulate),
+            ".epub": Work(with_shared, bind),
+            **citations,
+        }
 
 
 def interface_inputs(interface: Interface) -> str:
