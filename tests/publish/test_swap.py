@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edition.errors import EditionError
-from edition.publish import swap
+from edition.publish import swap, write_pages
 from edition.publish.swap import MARKER, replacing
 
 
@@ -42,22 +42,22 @@ def test_a_new_folder_takes_the_place_of_the_old_one_whole(target: Path) -> None
     assert beside(target) == ["build"]
 
 
-def test_a_file_that_is_as_it_was_stays_and_any_other_does_not(target: Path) -> None:
-    def numbers() -> dict[str, int]:
-        return {path.name: path.stat().st_ino for path in target.iterdir() if path.name != MARKER}
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_file_stays_as_the_same_where_the_disk_has_links(
+    has_links: bool, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: Path, _other: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
 
-    def build_three(changed: str) -> None:
-        with replacing(target) as staging:
-            for name, content in (("same.html", "a"), ("changed.html", changed), ("closed.html", "c")):
-                (staging / name).write_text(content)
-
-    build_three("b1")
-    (target / "closed.html").chmod(0o400)
-    before = numbers()
-    build_three("b2")
-    assert {name for name, number in numbers().items() if number == before[name]} == {"same.html"}
-    assert contents(target) == {"same.html": "a", "changed.html": "b2", "closed.html": "c"}
-    assert (target / "same.html").stat().st_nlink == 1
+    build(target, "old")
+    before = (target / "page.html").stat()
+    if not has_links:
+        monkeypatch.setattr(Path, "hardlink_to", refused)
+    with replacing(target) as staging:
+        write_pages(staging, {"page.html": target / "page.html", "new.html": "new"})
+    after = (target / "page.html").stat()
+    assert contents(target) == {"page.html": "old", "new.html": "new"}
+    assert (after.st_ino == before.st_ino, after.st_nlink) == (has_links, 1)
 
 
 @pytest.mark.parametrize("error", [EditionError("x"), OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt()])
