@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from edition.findings import Finding, Question
 from edition.pipeline import schema
@@ -17,6 +18,7 @@ from edition.project import Project
 from edition.publish import PublishedDocument, Records, write_pages, write_search, write_site, write_sitemap
 from edition.publish.site import Content
 
+_File = TypeVar("_File")
 _SCHEMA = "schema/"
 _SEARCH = "search/"
 # What says which files the search has.
@@ -117,10 +119,7 @@ class Publisher:
         """Return the pages of a document, by their paths."""
         asked = self._questions.get(document, [])
         has_pdf = Format.PDF in self._formats or (self._folder / _pdf(document)).is_file()
-        return {
-            f"{document}/{interface.file}": self._pages.of_document(document, interface, asked, pdf=has_pdf)
-            for interface in self._pages.interfaces
-        }
+        return _below(f"{document}/", self._pages.of_document(document, asked, pdf=has_pdf))
 
     def _standing(self, wanted: Mapping[str, str]) -> dict[str, Path]:
         """Return which files need not be made again, of those that are wanted and the digests of what they are of."""
@@ -174,8 +173,8 @@ def _pdf(document: str) -> str:
     return f"{document}/{document}.pdf"
 
 
-def _below(folder: str, files: Mapping[str, Content]) -> dict[str, Content]:
-    return {f"{folder}{name}": content for name, content in files.items()}
+def _below(folder: str, files: Mapping[str, _File]) -> dict[str, _File]:
+    return {f"{folder}{name}": file for name, file in files.items()}
 
 
 def _unprinted(documents: Iterator[str]) -> Iterator[tuple[str, None]]:
