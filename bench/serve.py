@@ -45,7 +45,8 @@ def main() -> None:
 
 def _transformation(folder: Path) -> float:
     pages = Pages(open_project(folder))
-    return _median(lambda: pages.of_document(DOCUMENT, pages.interfaces[0], []))
+    file = pages.interfaces[0].file
+    return _median(pages.of_document(DOCUMENT, [])[file].make)
 
 
 def _served(folder: Path, page: Page) -> tuple[float, float]:

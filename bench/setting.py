@@ -14,6 +14,7 @@ def main() -> None:
     from edition.pipeline.parallel import processors  # noqa: PLC0415
     from edition.pipeline.printing import printing  # noqa: PLC0415
     from edition.project import open_project  # noqa: PLC0415
+    from edition.publish import write_pages  # noqa: PLC0415
 
     folder, form = Path(sys.argv[1]), sys.argv[2]
     project = open_project(Path())
@@ -21,9 +22,9 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     with printing(project, Pages(project), len(names) if form == "pdf" else 1, processors()) as prints:
         for name, made in prints.begun(names, lambda _name: None) if form == "pdf" else ():
-            (folder / f"{name}.pdf").write_bytes(made().pdf)
+            write_pages(folder, {f"{name}.pdf": made().pdf})
         for name, book in prints.books(names) if form == "book" else ():
-            (folder / name).write_bytes(book.pdf)
+            write_pages(folder, {name: book.pdf})
 
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ from lxml import etree
 from edition import rules
 from edition.findings import Finding, Severity
 from edition.pipeline import Format, InvalidError, Reporter, build, validate
+from edition.pipeline.endings import against_endings
 from edition.project import CONFIGURATION, Project, open_project
-from edition.publish import against_endings
 from edition.rules import Part
 from edition.rules.page import index, page
 
@@ -125,7 +125,7 @@ def found_in_finished(project: Project, files: Mapping[Path, bytes]) -> list[Fin
         path.write_bytes(data)
     # Other pages lead to places that an example need not have.
     changed = {f"{FINISHED}/{path.relative_to(target).as_posix()}" for path in files}
-    return [finding for finding in against_endings(target, FINISHED) if finding.path in changed]
+    return [finding for finding in against_endings(target, target, FINISHED) if finding.path in changed]
 
 
 class Silent(Reporter):

@@ -70,6 +70,7 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 @example(source="[~~a~~]\n~~b~~")
 @example(source="~~[a]~~  \n[b]")
 @example(source="<sup>~~a~~</sup>\n~~b~~")
+@example(source="### Contents\n\nПрисутствовали: 漢\n\na")
 @settings(max_examples=600, deadline=None)
 @given(source=SOURCES)
 def test_nothing_is_lost(source: str) -> None:

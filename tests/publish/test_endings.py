@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.publish import against_endings
+from edition.pipeline.endings import against_endings
+from edition.pipeline.memory import Memory
+from edition.publish import endings
+from edition.publish.endings import Matters
 from edition.rules import names
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +77,7 @@ def finished(tmp_path: Path) -> Path:
 
 
 def broken(folder: Path) -> list[str]:
-    return [finding.rule.removeprefix("endings-") for finding in against_endings(folder, "build")]
+    return [finding.rule.removeprefix("endings-") for finding in against_endings(folder, folder, "build")]
 
 
 @pytest.mark.parametrize("content", PAGES)
@@ -94,7 +97,7 @@ def test_what_is_in_a_page(content: str, finished: Path) -> None:
 )
 def test_what_is_not_in_a_page(left_out: str, lacks: str, finished: Path) -> None:
     (finished / "1/index.html").write_text(PAGE.replace(left_out, ""), "utf-8")
-    assert [(each.rule, each.message) for each in against_endings(finished, "build")] == [
+    assert [(each.rule, each.message) for each in against_endings(finished, finished, "build")] == [
         ("endings-page-incomplete", f"the page lacks {lacks}")
     ]
 
@@ -106,7 +109,7 @@ def test_a_page_of_nothing_is_incomplete(finished: Path) -> None:
 
 def test_where_it_is(finished: Path) -> None:
     (finished / "1/index.html").write_text(PAGE.format('\n<p id="u7"><i><a href="/x">x</a></i></p>'), "utf-8")
-    [found] = against_endings(finished, "build")
+    [found] = against_endings(finished, finished, "build")
     assert (found.path, found.line, found.place) == ("build/1/index.html", 4, "u7")
     assert "«/x»" in found.message
 
@@ -171,3 +174,23 @@ def test_the_documentation_lists_each_principle_and_each_rule() -> None:
     assert {*re.findall(r"rules/(endings-[a-z-]+)\.md", text)} == {
         name for name in names() if name.startswith("endings-")
     }
+
+
+def test_what_is_as_it_was_is_not_read_again(finished: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (finished / "1/index.html").write_text(PAGE.format('<a href="/x" onclick="x()">x</a>'), "utf-8")
+    memory = Memory()
+    found = against_endings(finished, finished, "build", memory)
+    assert [each.rule for each in found] == ["endings-script-needed", "endings-address-absolute"]
+    read: list[bytes] = []
+
+    def reader(data: bytes) -> Matters:
+        read.append(data)
+        return Matters()
+
+    readers = dict.fromkeys(endings._READERS, reader)
+    monkeypatch.setattr(endings, "_READERS", readers)
+    assert against_endings(finished, finished, "build", memory) == found
+    assert not read
+    (finished / "1/index.html").write_bytes(b"another")
+    against_endings(finished, finished, "build", memory)
+    assert {*read} == {b"another"}

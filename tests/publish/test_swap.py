@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edition.errors import EditionError
-from edition.publish import swap
+from edition.publish import swap, write_pages
 from edition.publish.swap import MARKER, replacing
 
 
@@ -40,6 +40,24 @@ def test_a_new_folder_takes_the_place_of_the_old_one_whole(target: Path) -> None
     build(target, "new")
     assert contents(target) == {"page.html": "new"}
     assert beside(target) == ["build"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_file_stays_as_the_same_where_the_disk_has_links(
+    has_links: bool, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: Path, _other: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    build(target, "old")
+    before = (target / "page.html").stat()
+    if not has_links:
+        monkeypatch.setattr(Path, "hardlink_to", refused)
+    with replacing(target) as staging:
+        write_pages(staging, {"page.html": target / "page.html", "new.html": "new"})
+    after = (target / "page.html").stat()
+    assert contents(target) == {"page.html": "old", "new.html": "new"}
+    assert (after.st_ino == before.st_ino, after.st_nlink) == (has_links, 1)
 
 
 @pytest.mark.parametrize("error", [EditionError("x"), OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt()])

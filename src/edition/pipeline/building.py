@@ -56,8 +56,9 @@ def build(
     then as before.
     """
     # Saxon and Typst are slow to load, and only a build needs them.
+    from edition.pipeline.endings import against_endings  # noqa: PLC0415
     from edition.pipeline.publishing import Publisher  # noqa: PLC0415
-    from edition.publish import against_endings, replacing  # noqa: PLC0415
+    from edition.publish import replacing  # noqa: PLC0415
 
     processes, memory = processes or processors(), memory or Memory()
     if not documents:
@@ -81,7 +82,7 @@ def build(
         published_ = publisher.publish(documents, processes, reporter, cluster)
         found = published_.findings
         if Format.HTML in formats:
-            found += against_endings(folder, project.relative(target))
+            found += against_endings(folder, target, project.relative(target), memory)
         # What is wrong with waivers has been said.
         findings = list(dict.fromkeys([*findings, *settled(project, found)]))
         _require_valid(findings)

@@ -1,7 +1,7 @@
 """The pages of an edition, in each language of its interface: those of its documents, and those about all of them."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, partial
 
 from edition import published
@@ -118,17 +118,17 @@ class Pages:
             works[_STYLE] = Work(digest("style", text), lambda: text)
         return works
 
-    def of_document(
-        self, document: str, interface: Interface, questions: Sequence[Question], *, pdf: bool = False
-    ) -> Work[str]:
-        """Return the page of a document; `questions` are those of the edition, `pdf` tells whether it has a PDF."""
-        asked = questions_data(question for question in questions if question.document == document)
+    def of_document(self, document: str, questions: Iterable[Question], *, pdf: bool = False) -> dict[str, Work[str]]:
+        """Return the pages of a document by the names of their files.
+
+        `questions` are those about it, `pdf` tells whether it has a PDF.
+        """
+        asked = questions_data(questions)
         former = former_data(*published.former(self._promises.get(document, {})))
         address = f"{document}.pdf" if pdf else None
-        given = self._shared, interface_inputs(interface), asked, former, address
-        inputs = digest("page", *given, *self.text(document))
+        shared = digest("page", self._shared, asked, former, address, *self.text(document))
 
-        def make() -> str:
+        def make(interface: Interface) -> str:
             name, tei = self.text(document)
             return document_page(
                 tei,
@@ -141,7 +141,10 @@ class Pages:
                 custom=self._project.custom,
             )
 
-        return Work(inputs, make)
+        return {
+            interface.file: Work(digest(shared, interface_inputs(interface)), partial(make, interface))
+            for interface in self.interfaces
+        }
 
     def beside(self, document: str) -> dict[str, Work[str | bytes]]:
         """Return a document as e-book, reading text and table, and how it is cited, by the endings of their files."""
@@ -173,9 +176,13 @@ class Pages:
             return as_file(item())
 
         citations = {ending: Work(inputs, partial(cited, as_file)) for ending, as_file in CITATIONS.items()}
-        with_register = digest(inputs, self.register)
-        texts = {".txt": Work(inputs, read), ".csv": Work(with_register, tabulate)}
-        return {**texts, ".epub": Work(digest(inputs, self._shared), bind), **citations}
+        with_shared = digest(inputs, self._shared)
+        return {
+            ".txt": Work(inputs, read),
+            ".csv": Work(with_shared, tabulate),
+            ".epub": Work(with_shared, bind),
+            **citations,
+        }
 
 
 def interface_inputs(interface: Interface) -> str:

@@ -173,15 +173,15 @@ class Preview:
 
     def _write(self, document: str, pages: Pages, shown: Collection[str]) -> Iterator[str]:
         """Write what is published of a document, and yield the path of each page when it is in place."""
-        questions = self._questions[document]
-        for interface in sorted(pages.interfaces, key=lambda each: f"{document}/{each.file}" not in shown):
+        works = pages.of_document(document, self._questions[document])
+        for file in sorted(works, key=lambda each: f"{document}/{each}" not in shown):
             try:
-                page = pages.of_document(document, interface, questions).make()
+                page = works[file].make()
             except EditionError as error:
                 self._errors[document] = str(error).splitlines()
                 return
-            write_pages(self._folder / document, {interface.file: page})
-            yield f"{document}/{interface.file}"
+            write_pages(self._folder / document, {file: page})
+            yield f"{document}/{file}"
         _, tei = pages.text(document)
         beside = {ending: work.make() for ending, work in pages.beside(document).items()}
         write_document(self._folder, PublishedDocument(document, {}, tei, beside))

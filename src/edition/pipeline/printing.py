@@ -14,6 +14,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import active_children, get_context, resource_tracker
+from pathlib import Path
 from typing import NamedTuple
 
 from edition.errors import EditionError
@@ -41,7 +42,7 @@ _BROKEN = "a process ended, as it does without memory; give it more, or build wi
 class Printed(NamedTuple):
     """A PDF, and what was found in the text that it is of."""
 
-    pdf: bytes
+    pdf: bytes | Path
     findings: Sequence[Finding] = ()
 
 
@@ -54,7 +55,7 @@ class PrintEdition:
         self._custom = project.custom if project.custom.is_dir() else None
 
     def begun(
-        self, documents: Iterable[str], standing: Callable[[str], bytes | None]
+        self, documents: Iterable[str], standing: Callable[[str], Path | None]
     ) -> Iterator[tuple[str, Callable[[], Printed]]]:
         """Yield documents, each with what gives its PDF, while those that follow are being set.
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from edition.findings import Finding, Question
 from edition.pipeline import schema
@@ -14,8 +15,10 @@ from edition.pipeline.printing import Printed, book_inputs, files, pdf_inputs, p
 from edition.pipeline.reporter import Reporter, counted
 from edition.pipeline.searching import search_index
 from edition.project import Project
-from edition.publish import PublishedDocument, Records, write_search, write_site, write_sitemap
+from edition.publish import PublishedDocument, Records, write_pages, write_search, write_site, write_sitemap
+from edition.publish.site import Content
 
+_File = TypeVar("_File")
 _SCHEMA = "schema/"
 _SEARCH = "search/"
 # What says which files the search has.
@@ -76,7 +79,7 @@ class Publisher:
         expected = len(wanted) - len(standing) + (Format.BOOK in self._formats and len(volumes) < len(books))
         findings: list[Finding] = []
 
-        def standing_pdf(document: str) -> bytes | None:
+        def standing_pdf(document: str) -> Path | None:
             path = _pdf(document)
             return self._records.standing(path, wanted[path]) if path in standing else None
 
@@ -100,7 +103,7 @@ class Publisher:
             if Format.BOOK in self._formats:
                 whole = [(name, Printed(volumes[name])) for name in books] if len(volumes) == len(books) else None
                 for name, volume in whole or prints.books(self._shown):
-                    (self._folder / name).write_bytes(self._noted(name, book, volume, findings))
+                    write_pages(self._folder, {name: self._noted(name, book, volume, findings)})
         if self._project.settings.address:
             write_sitemap(self._folder, self._project.settings.address)
         self._records.write(self._folder)
@@ -116,49 +119,45 @@ class Publisher:
         """Return the pages of a document, by their paths."""
         asked = self._questions.get(document, [])
         has_pdf = Format.PDF in self._formats or (self._folder / _pdf(document)).is_file()
-        return {
-            f"{document}/{interface.file}": self._pages.of_document(document, interface, asked, pdf=has_pdf)
-            for interface in self._pages.interfaces
-        }
+        return _below(f"{document}/", self._pages.of_document(document, asked, pdf=has_pdf))
 
-    def _standing(self, wanted: Mapping[str, str]) -> dict[str, bytes]:
+    def _standing(self, wanted: Mapping[str, str]) -> dict[str, Path]:
         """Return which files need not be made again, of those that are wanted and the digests of what they are of."""
         found = {path: self._records.standing(path, inputs) for path, inputs in wanted.items()}
-        return {path: data for path, data in found.items() if data is not None}
+        return {path: file for path, file in found.items() if file}
 
-    def _made(self, works: Mapping[str, Work[str | bytes]]) -> dict[str, bytes]:
+    def _made(self, works: Mapping[str, Work[str | bytes]]) -> dict[str, Content]:
         """Return pages and what lies beside them by their paths, made or as they stand."""
-        made = {}
+        made: dict[str, Content] = {}
         for path, work in works.items():
-            standing = self._records.standing(path, work.inputs)
-            made[path] = _encoded(work.make()) if standing is None else standing
+            made[path] = self._records.standing(path, work.inputs) or work.make()
             self._records.note(path, work.inputs, made[path])
         return made
 
-    def _made_beside(self, document: str) -> dict[str, bytes]:
+    def _made_beside(self, document: str) -> dict[str, Content]:
         """Return a document as e-book and reading text, and how it is cited, by the endings of their files."""
         stem = f"{document}/{document}"
         made = self._made({f"{stem}{ending}": work for ending, work in self._pages.beside(document).items()})
         return {path.removeprefix(stem): data for path, data in made.items()}
 
-    def _schema(self) -> Mapping[str, bytes]:
+    def _schema(self) -> Mapping[str, Content]:
         """Return the schema that texts point to, and its pages, by their names in their folder."""
         inputs = schema.inputs(self._project)
         standing = self._records.all_standing(inputs)
-        made = {path.removeprefix(_SCHEMA): data for path, data in standing.items()} or schema.files(self._project)
-        for name, data in made.items():
-            self._records.note(f"{_SCHEMA}{name}", inputs, data)
-        return made
+        return self._all_noted(_SCHEMA, inputs, standing or _below(_SCHEMA, schema.files(self._project)))
 
-    def _searched(self, work: Work[dict[str, str]]) -> dict[str, str]:
+    def _searched(self, work: Work[dict[str, str]]) -> Mapping[str, Content]:
         """Return the index of the search, made or as it stands, by the paths of its files in their folder."""
         standing = self._records.all_standing(work.inputs)
-        scripts = {path.removeprefix(_SEARCH): data.decode() for path, data in standing.items()} or work.make()
-        for name, script in scripts.items():
-            self._records.note(f"{_SEARCH}{name}", work.inputs, script.encode())
-        return scripts
+        return self._all_noted(_SEARCH, work.inputs, standing or _below(_SEARCH, work.make()))
 
-    def _noted(self, path: str, inputs: str, printed: Printed, findings: list[Finding]) -> bytes:
+    def _all_noted(self, folder: str, inputs: str, files: Mapping[str, Content]) -> Mapping[str, Content]:
+        """Return the files of a folder, of which something is noted, by their paths in it."""
+        for path, content in files.items():
+            self._records.note(path, inputs, content)
+        return {path.removeprefix(folder): content for path, content in files.items()}
+
+    def _noted(self, path: str, inputs: str, printed: Printed, findings: list[Finding]) -> Content:
         """Return a PDF, of which something is noted; what was found in it has to be found again."""
         findings += [finding for finding in printed.findings if finding not in findings]
         self._records.note(path, inputs, printed.pdf, is_whole=not printed.findings)
@@ -174,8 +173,8 @@ def _pdf(document: str) -> str:
     return f"{document}/{document}.pdf"
 
 
-def _encoded(made: str | bytes) -> bytes:
-    return made.encode() if isinstance(made, str) else made
+def _below(folder: str, files: Mapping[str, _File]) -> dict[str, _File]:
+    return {f"{folder}{name}": file for name, file in files.items()}
 
 
 def _unprinted(documents: Iterator[str]) -> Iterator[tuple[str, None]]:

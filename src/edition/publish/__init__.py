@@ -1,6 +1,5 @@
 """Pages and print data -> the folder that one publishes, which changes all at once."""
 
-from edition.publish.endings import against_endings
 from edition.publish.pdf import Page, PrintedText, load_fonts, render_pdf, template_fault
 from edition.publish.records import Records
 from edition.publish.site import PublishedDocument, published_tei, write_document, write_pages, write_search, write_site
@@ -12,7 +11,6 @@ __all__ = [
     "PrintedText",
     "PublishedDocument",
     "Records",
-    "against_endings",
     "load_fonts",
     "published_tei",
     "render_pdf",

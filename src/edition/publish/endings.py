@@ -5,10 +5,10 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import starmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -44,6 +44,7 @@ _CITING = {"citation", "cite"}
 _VERSION = "version"
 _INDEX = re.compile(r"(?:\.\./)*index(?:\.\w+)?\.html")
 _DATA = re.compile(r"(?![a-z]+:|/)[^?#]*\.xml")
+_NOT_OPEN = "is in no format that is known to be open"
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MODEL = re.compile(rb"""<\?xml-model\b[^?]*?\bhref=["']([^"']+)""")
@@ -79,22 +80,29 @@ class _Fault(NamedTuple):
     place: str = ""
 
 
-@dataclass(slots=True)
-class _File:
+class Matters(NamedTuple):
     """What matters of a file: the addresses in it, what one can link to in it, and what it breaks by itself."""
 
-    addresses: list[_Address] = field(default_factory=list)
-    anchors: frozenset[str] = frozenset()
-    faults: list[_Fault] = field(default_factory=list)
+    addresses: Sequence[_Address] = ()
+    anchors: Collection[str] = ()
+    faults: Sequence[_Fault] = ()
+
+    def as_json(self) -> list[Any]:
+        """Return all of that as JSON can hold it."""
+        return [self.addresses, sorted(self.anchors), self.faults]
+
+    @classmethod
+    def from_json(cls, value: Sequence[Any]) -> "Matters":
+        """Return what `as_json` gave."""
+        addresses, anchors, faults = value
+        return cls([*starmap(_Address, addresses)], frozenset(anchors), [*starmap(_Fault, faults)])
 
 
-def against_endings(folder: Path, name: str) -> list[Finding]:
-    """Return what in the folder of a finished edition breaks a principle, of the rules `endings-…`.
+def against_endings(files: Mapping[str, Matters], name: str) -> list[Finding]:
+    """Return what in a finished edition breaks a principle, of the rules `endings-…`.
 
-    `name` is what the folder is called in messages. Nothing but its files is read.
+    `files` are all of it by their paths in its folder, which is called `name` in messages.
     """
-    paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    files = {each: _read(path) for each, path in paths.items() if not path.name.startswith(".")}
     found = [(each, fault) for each, file in files.items() for fault in (*file.faults, *_misled(each, file, files))]
     severity = {rule: named(rule).severity for rule in {fault.rule for _, fault in found}}
     return [
@@ -103,17 +111,21 @@ def against_endings(folder: Path, name: str) -> list[Finding]:
     ]
 
 
-def _read(path: Path) -> _File:
-    if path.suffix == ".html":
-        return _page(path.read_bytes())
-    if path.suffix == ".css":
-        return _File([*_in_css(path.read_text("utf-8", errors="replace"))])
-    if path.suffix == ".xml":
-        return _tei(path.read_bytes())
-    file = _File()
-    if path.suffix.lower() not in _OPEN_FORMATS:
-        file.faults.append(_Fault("endings-format-unknown", f"{path.name} is in no format that is known to be open"))
-    return file
+def is_read(name: str) -> bool:
+    """Tell whether what is in a file matters, and not its name alone."""
+    return name.endswith(tuple(_READERS))
+
+
+def matters(path: Path) -> Matters:
+    """Return what matters of a file. Nothing else is read."""
+    if reader := _READERS.get(path.suffix):
+        return reader(path.read_bytes())
+    is_open = path.suffix.lower() in _OPEN_FORMATS
+    return Matters(faults=() if is_open else [_Fault("endings-format-unknown", f"{path.name} {_NOT_OPEN}")])
+
+
+def _sheet(data: bytes) -> Matters:
+    return Matters([*_in_css(data.decode(errors="replace"))])
 
 
 def _in_css(text: str) -> Iterator[_Address]:
@@ -122,28 +134,36 @@ def _in_css(text: str) -> Iterator[_Address]:
         yield _Address((found[1] or found[2]).strip(), text.count("\n", 0, found.start()) + 1, "", is_fetched=True)
 
 
-def _tei(data: bytes) -> _File:
+def _tei(data: bytes) -> Matters:
     """Return to which schemas a file points, and whether it says what one may do with it."""
     models = [model.decode(errors="replace") for model in _MODEL.findall(data)]
-    file = _File([_Address(model, 1, "", is_fetched=False) for model in models])
+    addresses = [_Address(model, 1, "", is_fetched=False) for model in models]
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
     if root is None or root.find("{*}text") is None:
-        return file
+        return Matters(addresses)
     licences = root.iterfind("{*}teiHeader/{*}fileDesc/{*}publicationStmt/{*}availability/{*}licence")
-    if not any("".join(licence.itertext()).strip() or licence.get("target") for licence in licences):
-        file.faults.append(_Fault("endings-licence-missing", "no licence is named for this text"))
-    return file
+    is_named = any("".join(licence.itertext()).strip() or licence.get("target") for licence in licences)
+    return Matters(
+        addresses, faults=() if is_named else [_Fault("endings-licence-missing", "no licence is named for this text")]
+    )
 
 
-def _page(data: bytes) -> _File:
+def _page(data: bytes) -> Matters:
     tree = etree.fromstring(data.strip() or b"<html></html>", etree.HTMLParser(encoding="utf-8", huge_tree=True))
     anchors = frozenset(_ANCHORS(tree))
-    file = _File([*_addresses(tree, anchors)], anchors)
-    for attribute in _HANDLERS(tree):
-        message = f"{attribute.attrname} is an attribute that only a script obeys"
-        file.faults.append(_Fault("endings-script-needed", message, *_where(attribute.getparent())))
-    file.faults += _incomplete(tree, file)
-    return file
+    addresses = [*_addresses(tree, anchors)]
+    handled = [
+        _Fault(
+            "endings-script-needed",
+            f"{each.attrname} is an attribute that only a script obeys",
+            *_where(each.getparent()),
+        )
+        for each in _HANDLERS(tree)
+    ]
+    return Matters(addresses, anchors, [*handled, *_incomplete(tree, addresses, anchors)])
+
+
+_READERS: Mapping[str, Callable[[bytes], Matters]] = {".html": _page, ".css": _sheet, ".xml": _tei}
 
 
 def _addresses(tree: etree._Element, anchors: Collection[str]) -> Iterator[_Address]:
@@ -168,13 +188,13 @@ def _where(element: etree._Element) -> tuple[int, str]:
     return element.sourceline or 1, next(filter(None, around), "")
 
 
-def _incomplete(tree: etree._Element, file: _File) -> Iterator[_Fault]:
+def _incomplete(tree: etree._Element, addresses: Collection[_Address], anchors: Collection[str]) -> Iterator[_Fault]:
     """Yield what a page lacks that it should have if it were found alone."""
     lacks = {
         "a title": not (tree.findtext("head/title") or "").strip(),
         "its language": not tree.get("lang"),
         "a main part": next(tree.iter("main"), None) is None,
-        "a link to an index of pages": not any(_INDEX.fullmatch(address.text) for address in file.addresses),
+        "a link to an index of pages": not any(_INDEX.fullmatch(address.text) for address in addresses),
     }
     for what, is_lacking in lacks.items():
         if is_lacking:
@@ -182,33 +202,35 @@ def _incomplete(tree: etree._Element, file: _File) -> Iterator[_Fault]:
     for frame in tree.iter(*_FRAMES):
         message = f"a part of the page is elsewhere, in <{frame.tag!s}>"
         yield _Fault("endings-page-incomplete", message, *_where(frame))
-    if _TEXT in file.anchors:
+    if _TEXT in anchors:
         classes = {name for names in _CLASSES(tree) for name in names.split()}
         if _CITING.isdisjoint(classes):
             yield _Fault("endings-citation-missing", "the page does not say how its text is cited")
         if _VERSION not in classes:
             yield _Fault("endings-version-missing", "the page does not say of which version of the edition it is")
-        if not any(_DATA.fullmatch(address.text) for address in file.addresses):
+        if not any(_DATA.fullmatch(address.text) for address in addresses):
             yield _Fault("endings-data-missing", "the page does not offer the TEI of its text")
 
 
-def _misled(name: str, file: _File, files: Mapping[str, _File]) -> Iterator[_Fault]:
-    """Yield what is wrong with the addresses in a file."""
-    for address in file.addresses:
-        for rule, message in _wrong(name, address, files):
-            yield _Fault(rule, message.format(address.text), address.line, address.place)
+def _misled(name: str, file: Matters, files: Mapping[str, Matters]) -> Iterator[_Fault]:
+    """Yield what is wrong with the addresses in a file; most stand there several times."""
+    different = {(address.text, address.is_fetched) for address in file.addresses}
+    wrong = {each: [*_wrong(name, *each, files)] for each in different}
+    for text, line, place, is_fetched in file.addresses:
+        for rule, message in wrong[text, is_fetched]:
+            yield _Fault(rule, message.format(text), line, place)
 
 
-def _wrong(name: str, address: _Address, files: Mapping[str, _File]) -> Iterator[tuple[str, str]]:
+def _wrong(name: str, text: str, is_fetched: bool, files: Mapping[str, Matters]) -> Iterator[tuple[str, str]]:
     try:
-        scheme, host, path, query, fragment = urlsplit(address.text)
+        scheme, host, path, query, fragment = urlsplit(text)
     except ValueError:
         yield "endings-link-broken", "«{}» is no address"
         return
     if scheme == "javascript":
         yield "endings-script-needed", "«{}» is a script, and no address"
     elif scheme in _WEB or (host and scheme != "file"):
-        if address.is_fetched:
+        if is_fetched:
             yield "endings-asset-elsewhere", "«{}» is fetched from another host"
         elif not scheme:
             yield "endings-address-absolute", "«{}» does not say by which protocol, and leads nowhere from a disk"

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from edition.publish.site import Content, as_bytes
 from edition.publish.swap import MARKER
 
 _LINE = re.compile(r"^([0-9a-f]{64}) ([0-9a-f]{64}|-) (\S+)$", re.MULTILINE)
@@ -31,24 +32,24 @@ class Records:
         self._earlier = {path: _Record(inputs, content) for inputs, content, path in _LINE.findall(text)}
         self._made: dict[str, _Record] = {}
 
-    def standing(self, path: str, inputs: str) -> bytes | None:
+    def standing(self, path: str, inputs: str) -> Path | None:
         """Return a file of the earlier build that was made of the same, None for one that must be made."""
         record = self._earlier.get(path)
         file = self._folder / path
         if record is None or record.inputs != inputs or not file.is_file():
             return None
-        data = file.read_bytes()
-        return data if sha256(data).hexdigest() == record.content else None
+        return file if sha256(file.read_bytes()).hexdigest() == record.content else None
 
-    def all_standing(self, inputs: str) -> dict[str, bytes]:
+    def all_standing(self, inputs: str) -> dict[str, Path]:
         """Return all files of the earlier build that were made of the same, by path; none where one is not whole."""
         paths = [path for path, record in self._earlier.items() if record.inputs == inputs]
-        found = {path: data for path in paths if (data := self.standing(path, inputs)) is not None}
+        found = {path: file for path in paths if (file := self.standing(path, inputs))}
         return found if len(found) == len(paths) else {}
 
-    def note(self, path: str, inputs: str, data: bytes, *, is_whole: bool = True) -> None:
+    def note(self, path: str, inputs: str, content: Content, *, is_whole: bool = True) -> None:
         """Note of what a file was made; one that is not the whole result of it is made anew each time."""
-        self._made[path] = _Record(inputs, sha256(data).hexdigest() if is_whole else _ANEW)
+        known = self._earlier[path].content if isinstance(content, Path) else sha256(as_bytes(content)).hexdigest()
+        self._made[path] = _Record(inputs, known if is_whole else _ANEW)
 
     def is_stale(self, path: str, inputs: str) -> bool:
         """Tell whether a file that this build did not make was made of something else, as far as one knows."""

@@ -10,6 +10,11 @@ from pathlib import Path
 
 from lxml import etree
 
+from edition.publish.swap import stay
+
+Content = str | bytes | Path
+"""What is to be in a file: text, bytes, or what is in a file of an earlier build, which stays."""
+
 _ASSETS = Path(__file__).parent / "assets"
 _STYLES = ("style.css", "strip.css")
 _ALONE = ("dark.css", "reading.js", "search.css", "search.js")
@@ -29,18 +34,18 @@ class PublishedDocument:
     """
 
     id: str
-    pages: Mapping[str, str | bytes]
+    pages: Mapping[str, Content]
     tei: bytes
-    beside: Mapping[str, str | bytes]
-    pdf: bytes | None = None
+    beside: Mapping[str, Content]
+    pdf: Content | None = None
 
 
 def write_site(
     folder: Path,
-    pages: Mapping[str, str | bytes],
+    pages: Mapping[str, Content],
     documents: Iterable[PublishedDocument],
     register: bytes | None,
-    schema: Mapping[str, bytes],
+    schema: Mapping[str, Content],
 ) -> None:
     """Write an edition's pages and data into an empty folder.
 
@@ -71,7 +76,7 @@ def write_document(folder: Path, document: PublishedDocument) -> None:
         _write(own / f"{document.id}.pdf", document.pdf)
 
 
-def write_search(folder: Path, scripts: Mapping[str, str]) -> None:
+def write_search(folder: Path, scripts: Mapping[str, Content]) -> None:
     """Write the index of the search into the folder of an edition, and take away what an earlier one left there."""
     own = folder / _SEARCH
     write_pages(own, scripts)
@@ -82,10 +87,10 @@ def write_search(folder: Path, scripts: Mapping[str, str]) -> None:
         path.rmdir()
 
 
-def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> None:
+def write_pages(folder: Path, pages: Mapping[str, Content]) -> None:
     """Write pages by their paths in a folder."""
     for path, page in pages.items():
-        _write(folder / path, page.encode() if isinstance(page, str) else page)
+        _write(folder / path, page)
 
 
 def published_tei(tei: bytes, *, to_top: str) -> bytes:
@@ -106,9 +111,17 @@ def published_tei(tei: bytes, *, to_top: str) -> bytes:
     return b"\n".join([*lines, b""])
 
 
-def _write(path: Path, data: bytes) -> None:
+def as_bytes(content: str | bytes) -> bytes:
+    """Return what is to be in a file as bytes."""
+    return content.encode() if isinstance(content, str) else content
+
+
+def _write(path: Path, content: Content) -> None:
     """Write a file whole: whoever looks at it meanwhile has the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}")
-    unfinished.write_bytes(data)
+    if isinstance(content, Path):
+        stay(content, unfinished)
+    else:
+        unfinished.write_bytes(as_bytes(content))
     unfinished.replace(path)

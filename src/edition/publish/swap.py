@@ -94,6 +94,17 @@ def _at_work(process: int) -> bool:
     return True
 
 
+def stay(old: Path, path: Path) -> None:
+    """Let a file of the old folder stay at a path in the new one: by a second name, or as a copy where disks have none.
+
+    Disks take longer to write and to free than all else takes.
+    """
+    try:
+        path.hardlink_to(old.resolve())
+    except OSError:
+        shutil.copy2(old, path)
+
+
 def _put_in_place(staging: Path, target: Path) -> None:
     """Give the new folder the target's name; the one that had it is removed then, here or with the staging folder."""
     if not target.exists():

@@ -115,18 +115,18 @@ class Edition:
         own = texts.content(path), texts.content(path.with_suffix(".md"))
         there = repr([each(stem).exists() for each in (project.source, project.text, project.converted)])
         beside = repr(list(decided.get(stem, {}).values())), repr(list(promises.get(stem, {}).items()))
-        return project.relative(path), *own, there, *beside, *self._shared
+        return project.relative(path), *own, there, *beside, self._shared
 
     @cached_property
-    def _shared(self) -> tuple[bytes | None, ...]:
-        """The files that decide about every text."""
-        project = self.project
-        return tuple(map(texts.content, (project.register, project.custom_rules, project.custom_schema)))
+    def _shared(self) -> str:
+        """What tells the files that decide about every text from any others: of many texts, each is of all of these."""
+        shared = self.project.register, self.project.custom_rules, self.project.custom_schema
+        return repr([content and sha256(content).digest() for content in map(texts.content, shared)])
 
     @cached_property
     def is_steady(self) -> bool:
         """Whether the same is found at any time: an edition's own rules may ask what time it is."""
-        rules = self._shared[1]
+        rules = texts.content(self.project.custom_rules)
         return rules is None or _UNSTEADY.search(rules) is None
 
     def checked(self, path: Path) -> Checked:

@@ -6,8 +6,10 @@ that has it, how many documents on it is, how many of its units have the stem, a
 it is, how often it has the stem, and how many words on each of these places is.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from functools import cache
+from operator import sub
 
 from edition.publish.search.units import Text
 from edition.publish.search.words import fold, words
@@ -21,7 +23,9 @@ _GROUP = 32
 _LONGEST_PIECE = 32_000
 
 
-def _written(number: int) -> str:
+@cache
+def written(number: int) -> str:
+    """Return a number, 0 or more, as letters."""
     digits = ""
     while number >= _GROUP:
         digits += _DIGITS[number % _GROUP + _GROUP]
@@ -29,39 +33,41 @@ def _written(number: int) -> str:
     return digits + _DIGITS[number]
 
 
-_KNOWN = [_written(number) for number in range(1024)]
+class _Stems(dict[str, str]):
+    """The stems of the words of a language, each looked for once, and nothing for a word of marks alone."""
 
+    def __init__(self, language: str, of_forms: dict[str, list[str]]) -> None:
+        super().__init__()
+        self._language, self._of_forms = language, of_forms
 
-def written(number: int) -> str:
-    """Return a number, 0 or more, as letters."""
-    return _KNOWN[number] if number < len(_KNOWN) else _written(number)
+    def __missing__(self, word: str) -> str:
+        form = fold(word)
+        stem = self[word] = stem_of(word, self._language) if form else ""
+        if form and stem not in self._of_forms.setdefault(form, []):
+            self._of_forms[form].append(stem)
+        return stem
 
 
 def places(texts: Iterable[Text]) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Return where each stem stands in the units of a document, as it is written, and the stems of each form."""
-    at: dict[str, dict[int, list[int]]] = {}
-    stems: dict[str, list[str]] = {}
-    units = ((text.language, unit) for text in texts for unit in text.units)
-    for number, (language, unit) in enumerate(units):
+    at: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    of_forms: dict[str, list[str]] = {}
+    units = ((stems, unit) for text in texts for stems in [_Stems(text.language, of_forms)] for unit in text.units)
+    for number, (stems, unit) in enumerate(units):
         for begin, reading in zip(range(0, 3 * STEP, STEP), unit.readings, strict=True):
             for place, word in enumerate(words(reading.text) if reading else (), begin):
-                form, stem = fold(word), stem_of(word, language)
-                if not form:
-                    continue
-                if stem not in stems.setdefault(form, []):
-                    stems[form].append(stem)
-                at.setdefault(stem, {}).setdefault(number, []).append(place)
-    return {stem: _in_letters(in_units) for stem, in_units in at.items()}, stems
+                if stem := stems[word]:
+                    at[stem][number].append(place)
+    return {stem: _in_letters(in_units) for stem, in_units in at.items()}, of_forms
 
 
 def _in_letters(in_units: Mapping[int, Sequence[int]]) -> str:
-    letters = [written(len(in_units))]
+    numbers = [len(in_units)]
     before = 0
     for unit, at in in_units.items():
-        letters += [written(unit - before), written(len(at)), written(at[0])]
-        letters += [written(later - earlier) for earlier, later in pairwise(at)]
+        numbers += (unit - before, len(at), at[0], *map(sub, at[1:], at))
         before = unit
-    return "".join(letters)
+    return "".join(map(written, numbers))
 
 
 class Postings:

@@ -22,7 +22,6 @@ _STEM = "-"
 _LARGEST = 48_000
 # What ends a script in a page, or a line of a script in an old browser.
 _UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_UNSAFE_TABLE = str.maketrans(_UNSAFE)
 
 
 class Contribution(TypedDict):
@@ -172,5 +171,7 @@ def _places(postings: Postings, stems: Mapping[str, int]) -> tuple[dict[str, str
 
 
 def _script(name: str, data: Any) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE_TABLE)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for unsafe, instead in _UNSAFE.items():
+        text = text.replace(unsafe, instead)
     return f'{_FUNCTION}("{name}",{text});\n'

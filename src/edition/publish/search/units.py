@@ -14,7 +14,6 @@ _MARKED = re.compile(f"[{_STRUCK}-{_LEAF}]")
 _OTHERWISE = re.compile(f"[{_OF_SOURCE}{_OF_EDITION}]")
 _JOIN = "\r"
 _SPACE = re.compile("[ \n]+")
-_PIECES = re.compile("\r|[ \n]+|[^ \n\r]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +123,12 @@ def _read(parts: Sequence[_Part], with_struck: bool, others: Set[str]) -> Readin
         if is_leaf:
             writer.leaf = words
         elif with_struck or not is_struck:
-            for piece in _PIECES.findall(words):
-                writer.add(piece, is_struck)
+            writer.add(words, is_struck)
     return writer.reading()
 
 
 class _Writer:
-    """Writes a reading word by word."""
+    """Writes a reading part by part."""
 
     def __init__(self) -> None:
         self.leaf: str | None = None
@@ -140,24 +138,29 @@ class _Writer:
         self._leaves: list[tuple[int, str]] = []
         self._is_apart = self._is_joined = False
 
-    def add(self, piece: str, is_struck: bool) -> None:
-        """Add a word or part of one, the white space between two, or the sign that joins them."""
-        if piece == _JOIN:
-            self._is_apart, self._is_joined = False, True
-        elif piece[0] in " \n":
-            self._is_apart = not self._is_joined
-        else:
-            end = self._length
-            self._write(" " if self._is_apart and self._words else "")
-            self._begin_leaf()
-            if is_struck:
-                # Words with a space between are struck together.
-                if self._struck[-1:] == [end]:
-                    self._struck[-1] = self._length + len(piece)
-                else:
-                    self._struck += [self._length, self._length + len(piece)]
-            self._write(piece)
-            self._is_apart = self._is_joined = False
+    def add(self, words: str, is_struck: bool) -> None:
+        """Add words or parts of some, with the white space around them and the signs that join them to others."""
+        for number, piece in enumerate(words.split(_JOIN)):
+            if number:
+                self._is_apart, self._is_joined = False, True
+            said = _SPACE.sub(" ", piece)
+            if said[:1] == " ":
+                self._is_apart = not self._is_joined
+            if text := said.strip(" "):
+                self._say(text, is_struck)
+                self._is_apart, self._is_joined = said[-1] == " ", False
+
+    def _say(self, text: str, is_struck: bool) -> None:
+        end = self._length
+        self._write(" " if self._is_apart and self._words else "")
+        self._begin_leaf()
+        if is_struck:
+            # Words with a space between are struck together.
+            if self._struck[-1:] == [end]:
+                self._struck[-1] = self._length + len(text)
+            else:
+                self._struck += [self._length, self._length + len(text)]
+        self._write(text)
 
     def reading(self) -> Reading:
         """Return what was written."""

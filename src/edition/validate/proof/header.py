@@ -5,8 +5,10 @@ from unicodedata import normalize
 
 from lxml import etree
 
+from edition.validate.proof.glance.signs import LINE, SIGN
+from edition.validate.proof.glance.source import written
 from edition.validate.proof.rules import MOST, Difference, quoted
-from edition.validate.proof.source import Block, read_transcription
+from edition.validate.proof.source import Block
 from edition.validate.proof.tei import MAYBE_DROPPED, TEI, is_dropped
 
 # Emphasis, heading signs and angle brackets say nothing in the header: the TEI has elements for them.
@@ -31,8 +33,8 @@ def compare_header(blocks: list[Block], tei: etree._Element) -> list[Difference]
 
 
 def _text(block: Block) -> str:
-    stream = read_transcription([block])
-    return stream.words(0, len(stream.text))
+    """Return what a block says, with the white space that it has, since nobody edits that in a header."""
+    return SIGN.sub("", written(block).replace(LINE, " "))
 
 
 def _is_label(block: Block, text: str) -> bool:

@@ -10,7 +10,7 @@ _HARD_BREAK = "  \n"
 
 def block_scripts(blocks: Sequence[Block]) -> list[str]:
     """Return what each block says, with the white space that it has."""
-    texts = (_written(block) if ANY_SIGN.search(block.text) else block.text for block in blocks)
+    texts = map(written, blocks)
     # The white space after the signs of a heading stands at the end of the block before, which counts for more.
     return [
         HEADING * len(block.signs) + text.lstrip() if block.signs else text
@@ -23,7 +23,10 @@ def source_script(scripts: Sequence[str]) -> str:
     return tidy(BLOCK.join(scripts).replace(_HARD_BREAK, LINE))
 
 
-def _written(block: Block) -> str:
+def written(block: Block) -> str:
+    """Return what a block says, in which signs are control characters."""
+    if not ANY_SIGN.search(block.text):
+        return block.text
     writer = _Writer()
     write_block(block, writer)
     return "".join(writer.pieces)
