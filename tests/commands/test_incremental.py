@@ -315,6 +315,16 @@ def test_of_what_an_older_tool_built_nothing_is_known(edition: Path, run: Run) -
     assert stale(run("build", "--only", "html").stderr) == {"1/1.pdf", "2/2.pdf", "book.pdf"}
 
 
+def test_of_what_is_kept_no_link_is_followed(edition: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("a secret", "utf-8")
+    for name in ("1/1.pdf", "2/more.txt"):
+        (edition / "build" / name).unlink(missing_ok=True)
+        (edition / "build" / name).symlink_to(tmp_path / "secret")
+    run("build", "1", "--only", "html")
+    shown = [(edition / "build" / name) for name in ("1/1.pdf", "2/more.txt")]
+    assert [path.name for path in shown if path.exists() and not path.is_symlink()] == []
+
+
 def test_of_many_files_some_are_named(edition: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("edition.commands.build._SHOWN", 1)
     (edition / "build/.edition").write_text("Made by `edition build`.\n", "utf-8")

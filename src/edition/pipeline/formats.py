@@ -33,12 +33,15 @@ _FILES = {
 def keep(
     target: Path, folder: Path, documents: Sequence[str], others: Sequence[str], formats: Collection[Format]
 ) -> None:
-    """Copy what an earlier build left and this one does not make: other documents whole, of its own other formats."""
+    """Copy what an earlier build left and this one does not make: other documents whole, of its own other formats.
+
+    A link stays one, since it may lead out of the folder.
+    """
     for other in others:
-        shutil.copytree(target / other, folder / other)
+        shutil.copytree(target / other, folder / other, symlinks=True)
     for form, (shared, own) in _FILES.items():
         patterns = (*shared, *(f"{document}/{own}" for document in documents if own))
         for path in (path for pattern in patterns for path in target.glob(pattern) if form not in formats):
             kept = folder / path.relative_to(target)
             kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, kept)
+            shutil.copy2(path, kept, follow_symlinks=False)
