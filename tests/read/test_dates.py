@@ -47,7 +47,15 @@ def test_written_dates(text: str, found: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "when"),
-    [("September 1956", "1956-09"), ("1956", "1956"), (" 1956 г.", "1956"), ("circa 1956", ""), ("5 May 1956", "")],
+    [
+        ("September 1956", "1956-09"),
+        ("1956", "1956"),
+        (" 1956 г.", "1956"),
+        ("circa 1956", ""),
+        ("5 May 1956", ""),
+        ("0000", ""),
+        ("May 0000", ""),
+    ],
 )
 def test_partial_date(text: str, when: str) -> None:
     assert partial_date(text) == when

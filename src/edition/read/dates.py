@@ -60,9 +60,12 @@ class WrittenDate(NamedTuple):
 
 
 def partial_date(text: str) -> str:
-    """Return a text that is a month and a year, or a year alone, in ISO 8601; nothing for any other."""
+    """Return a text that is a month and a year, or a year alone, in ISO 8601; nothing for any other.
+
+    There is no year 0.
+    """
     match = _MONTH_AND_YEAR.fullmatch(text.strip())
-    if match is None:
+    if match is None or not int(match["year"]):
         return ""
     return f"{match['year']}-{_NUMBER[match['month'].lower()]:02}" if match["month"] else match["year"]
 
