@@ -248,6 +248,12 @@
     <xsl:sequence select="format-date((max($days), $released, xs:date('1970-01-01'))[1], '[Y0001]-[M01]-[D01]')"/>
   </xsl:function>
 
+  <!-- What a date says to programs: two that mean the same say the same. -->
+  <xsl:function name="f:extent" as="xs:string">
+    <xsl:param name="date" as="element()"/>
+    <xsl:sequence select="string-join($date/(@when, @notBefore, @notAfter) ! (name() || ' ' || .), ' ')"/>
+  </xsl:function>
+
   <!-- A normalised date or span of time in words, with its certainty. -->
   <xsl:function name="f:when" as="xs:string">
     <xsl:param name="date" as="element()"/>
@@ -257,7 +263,9 @@
       select="if (substring-after($ends[1], ' ')[.] = substring-after($ends[2], ' ') and $ends[1] != $ends[2])
         then (substring-before($ends[1], ' '), $ends[2])
         else distinct-values($ends)"/>
-    <xsl:sequence select="string-join($span, '–') || f:doubt($date/@cert)"/>
+    <xsl:variable name="limit" as="xs:string?"
+      select="('not-before'[not($date/@notAfter)], 'not-after'[not($date/@notBefore)])[exists($ends) and not($date/@when)]"/>
+    <xsl:sequence select="($limit ! f:words-with(., $span), string-join($span, '–'))[1] || f:doubt($date/@cert)"/>
   </xsl:function>
 
   <!-- What stands in the source, as a string: without the edition's proposals, its words whole. -->

@@ -127,6 +127,7 @@
       <w key="asked-beyond" en="Does this leaf belong here?" ru="Относится ли сюда этот лист?"/>
       <w key="asked-date" en="Is there such a date?" ru="Есть ли такая дата?"/>
       <w key="asked-dates" en="Which date is right?" ru="Какая дата верна?"/>
+      <w key="asked-day" en="Which day is meant?" ru="Какой день имеется в виду?"/>
       <w key="asked-when" en="Which date is right?" ru="Какая дата верна?"/>
       <w key="asked-deletion" en="Struck out or underlined?" ru="Зачёркнуто или подчёркнуто?"/>
       <w key="asked-empty" en="What stands here?" ru="Что здесь написано?"/>
@@ -246,6 +247,8 @@
       <w key="speaks-low" en="The speaker is perhaps %" ru="Говорящий – возможно, %"/>
       <w key="speaks-" en="The speaker is %" ru="Говорящий – %"/>
       <w key="or-perhaps" en=", or else %" ru=", или же %"/>
+      <w key="not-before" en="not before %" ru="не ранее чем %"/>
+      <w key="not-after" en="not after %" ru="не позднее чем %"/>
       <w key="dated" en="The edition dates the document %." ru="Документ датируется: %."/>
       <w key="printed-leaf" en="leaf 50 begins at the hairline; below it, page number and foliation as written; ≈ beside a translation: in what it renders"
         ru="лист 50 начинается у тонкой линии; под ним – номера, которые на нём стоят; ≈ у перевода: в переведённом месте"/>

@@ -4,6 +4,8 @@ import pytest
 
 from edition.read.dates import is_dating, partial_date, written_dates
 
+D = "1957-05-14"
+
 
 @pytest.mark.parametrize(
     ("text", "found"),
@@ -43,6 +45,23 @@ from edition.read.dates import is_dating, partial_date, written_dates
         ("tel. of Nov. 6, 1956", [("Nov. 6, 1956", "1956-11-06")]),
         ("16 сент. 1957 г.", [("16 сент. 1957 г.", "1957-09-16")]),
         ("в 1956 году, 5 человек", []),
+        ("May 14-16, 1957", [("May 14-16, 1957", "1957-05-14/1957-05-16")]),
+        ("14-16 мая 1957 г.", [("14-16 мая 1957 г.", "1957-05-14/1957-05-16")]),
+        ("14.-16. Mai 1957", [("14.-16. Mai 1957", "1957-05-14/1957-05-16")]),
+        ("28.05-03.06.1957", [("28.05-03.06.1957", "1957-05-28/1957-06-03")]),
+        ("с 28 мая по 3 июня 1957 г.", [("с 28 мая по 3 июня 1957 г.", "1957-05-28/1957-06-03")]),
+        ("between May 14 and May 20, 1957", [("between May 14 and May 20, 1957", "1957-05-14/1957-05-20")]),
+        ("between 1 May 1956 and 2 May 1957", [("between 1 May 1956 and 2 May 1957", "1956-05-01/1957-05-02")]),
+        ("1 мая 1956 - 2 мая 1957", [("1 мая 1956 - 2 мая 1957", "1956-05-01/1957-05-02")]),
+        ("16-14 мая 1957 г.", [("16-14 мая 1957 г.", "")]),
+        ("№ 5 - 14 мая 1957 г.", [("14 мая 1957 г.", "1957-05-14")]),
+        ("protocol 52-16 мая 1957 г.", [("16 мая 1957 г.", "1957-05-16")]),
+        ("before May 14, 1957", [("before May 14, 1957", "/1957-05-14")]),
+        ("не ранее 14 мая 1957 г.", [("не ранее 14 мая 1957 г.", "1957-05-14/")]),
+        ("5/6/1957", [("5/6/1957", "")]),
+        ("5-6-1957", [("5-6-1957", "")]),
+        ("5.6.1957", [("5.6.1957", "1957-06-05")]),
+        ("5/5/1957, 5/14/1957, 14/5/1957", [("5/5/1957", "1957-05-05"), *(("5/14/1957", D), ("14/5/1957", D))]),
         ("98.1.19561", []),
     ],
 )
@@ -51,8 +70,24 @@ def test_written_dates(text: str, found: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "certainty"),
+    [("May 14, 1957", ""), ("May 14, 1957?", "low"), ("May 14, 1957 (?)", "low"), ("около 14 мая 1957 г.", "low")],
+)
+def test_how_certain_a_date_is(text: str, certainty: str) -> None:
+    assert [(date.when, date.certainty) for date in written_dates(text)] == [(D, certainty)]
+
+
+@pytest.mark.parametrize(
     ("text", "when"),
-    [("September 1956", "1956-09"), ("1956", "1956"), (" 1956 г.", "1956"), ("circa 1956", ""), ("5 May 1956", "")],
+    [
+        ("September 1956", "1956-09"),
+        ("1956", "1956"),
+        (" 1956 г.", "1956"),
+        ("circa 1956", ""),
+        ("5 May 1956", ""),
+        ("0000", ""),
+        ("May 0000", ""),
+    ],
 )
 def test_partial_date(text: str, when: str) -> None:
     assert partial_date(text) == when
@@ -67,6 +102,7 @@ def test_partial_date(text: str, when: str) -> None:
         ("1956-1957", True),
         ("May 1, 1956 - June 1957", True),
         ("Undated", True),
+        ("not earlier than May 14, 1957", True),
         ("March", False),
         ("Letter of 5 May 1956", False),
         ("121800", False),

@@ -27,7 +27,7 @@ RULES = {
     *("present-differs", "language-unexpected", "title-or-name", "person-proposed"),
     *("translation-repeated", "translation-out-of-order", "intervention-empty", "leaf-beyond"),
     *("word-misread", "script-mixed", "letters-look-alike", "character-invisible"),
-    *("date-impossible", "date-differs", "speech-doubtful", "markup-foreign"),
+    *("date-impossible", "date-differs", "date-unclear", "speech-doubtful", "markup-foreign"),
 }
 
 

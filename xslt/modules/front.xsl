@@ -26,7 +26,7 @@
     <xsl:call-template name="t:facts">
       <xsl:with-param name="facts" as="element()*">
         <xsl:apply-templates select="teiHeader/profileDesc/creation,
-          teiHeader/fileDesc/sourceDesc/bibl/date[not(@when = current()/teiHeader/profileDesc/creation/date/@when)],
+          teiHeader/fileDesc/sourceDesc/bibl/date[f:extent(.) = '' or not(f:extent(.) = current()/teiHeader/profileDesc/creation/date ! f:extent(.))],
           teiHeader/fileDesc/sourceDesc/msDesc[.//textLang or .//objectDesc], id('translator')" mode="m:header"/>
       </xsl:with-param>
     </xsl:call-template>

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from edition.align.correspondence import Comparison
 from edition.align.decided import decided, decided_correspondence
 from edition.align.deletions import doubted
+from edition.align.dialogue import shared_words
 from edition.align.leaves import numbered
 from edition.align.mentions import explained
 from edition.align.names import named
@@ -68,7 +69,7 @@ def align(document: Document, document_id: str, knowledge: Knowledge, earlier: E
     listed = present_lists(document, register, proposals)
     document = listed.document
     everybody = register.with_entries(proposals.entries)
-    people = People(everybody, listed.people)
+    people = People(everybody, listed.people, shared_words(document))
     for person, forms in listed.aliases.items():
         people.call(person, forms)
     people.expect(speakers_of(document, people))

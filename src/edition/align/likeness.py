@@ -6,6 +6,7 @@ same sound in different romanisations, and letters that the machine confuses in 
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -60,6 +61,11 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded))
 
 
+def without(name: str, words: Collection[str]) -> str:
+    """Return a name without some words, given as `name_words` gives them."""
+    return " ".join(part for part in name.split() if not words or not {*name_words(part)} <= {*words})
+
+
 @lru_cache(maxsize=300_000)
 def likeness(one: str, other: str) -> float:
     """Return how like two names are, from 0 to 1, which means that they are written alike.
@@ -88,6 +94,13 @@ def likeness(one: str, other: str) -> float:
     # Ким Ир is not Ким Ир Сен: a part of several words is rather a name of its own.
     is_part = len(theirs) > len(ours) > 1 and len(joined) < _AS_LONG * len(other_joined)
     return min(found, _PART_OF_SEVERAL_WORDS) if is_part else found
+
+
+def has_same_words(one: str, other: str) -> bool:
+    """Tell whether two names differ only in what one leaves out, shortens, writes as one word or in another order."""
+    ours, theirs = _significant(one), _significant(other)
+    is_part = {*ours} <= {*theirs} or {*theirs} <= {*ours} or heard("".join(ours)) == heard("".join(theirs))
+    return is_part or is_cut_off(one) or is_cut_off(other) or _is_initialled(one, other)
 
 
 @lru_cache(maxsize=20_000)
@@ -166,7 +179,7 @@ def _spelling(one: str, other: str) -> float:
     """Return the likeness of two words: as written, as misread, or, across scripts, as heard."""
     if one == other:
         return 1.0
-    if _scripts(one) == _scripts(other):
+    if are_of_one_script(one, other):
         written = Levenshtein.normalized_similarity(one, other)
         misread = 0.4 * written + 0.55 * Levenshtein.normalized_similarity(_seen(one), _seen(other))
         is_long = min(len(one), len(other)) > _SHORT
@@ -181,6 +194,11 @@ def _spelling(one: str, other: str) -> float:
 def is_in_signs(name: str) -> bool:
     """Tell whether a name is in Chinese signs, which are read otherwise in each language."""
     return "CJK" in _scripts(name)
+
+
+def are_of_one_script(one: str, other: str) -> bool:
+    """Tell whether two names are written in the same script."""
+    return _scripts(one) == _scripts(other)
 
 
 def is_of_one_script(name: str) -> bool:

@@ -1,13 +1,13 @@
 """Who may be meant by a name: the people of the register and their forms, those of this document first."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from edition.align.likeness import agree, heard, is_cut_off, likeness, name_words
+from edition.align.likeness import agree, has_same_words, heard, is_cut_off, likeness, name_words, without
 from edition.document import Entry, Kind, Passage, Register
 
 # From this likeness on a name may be read as another; from this on, it hardly can be anything else. Somebody of whom
@@ -54,11 +54,15 @@ class Reading:
 
 
 class People:
-    """The people of the register. `listed` are those whom the document's own list has, and so present."""
+    """The people of the register.
 
-    def __init__(self, register: Register, listed: Iterable[str] = ()) -> None:
+    `listed` are those whom the document's own list has, and so present; `idle` are words that tell nobody from others.
+    """
+
+    def __init__(self, register: Register, listed: Iterable[str] = (), idle: Collection[str] = ()) -> None:
         self.entries = {entry.id: entry for entry in register.of(Kind.PERSON)}
         self.listed = frozenset(listed)
+        self._idle = frozenset(idle)
         self.present: dict[str, None] = {}
         self.expect(self.listed)
         forms = [(entry.id, form) for entry in self.entries.values() for _, form in entry.forms]
@@ -82,6 +86,12 @@ class People:
     def is_proposed(self, person: str) -> bool:
         """Tell whether nobody has yet confirmed the person's entry."""
         return self.entries[person].proposed
+
+    def is_guessed(self, reading: Reading, person: str) -> bool:
+        """Tell whether only its letters make a name that of a person whom nobody has confirmed."""
+        if person in reading.exact or not self.is_proposed(person):
+            return False
+        return not any(has_same_words(reading.name, form) for _, form in self.entries[person].forms)
 
     def spelling(self, name: str, person: str, language: str) -> str:
         """Return how the register, where confirmed, writes a misread name; nothing if it hardly is that name."""
@@ -111,6 +121,12 @@ class People:
             self._exact.setdefault(name_words(form), {})[person] = None
         self.read.cache_clear()
         self.match.cache_clear()
+
+    def _told_apart(self, name: str, form: str) -> tuple[str, str]:
+        """Return a name and a form without the words that both have and that tell nobody from others."""
+        shared = self._idle.intersection(name_words(name), name_words(form))
+        rest = without(name, shared), without(form, shared)
+        return rest if shared and all(rest) else (name, form)
 
     def owners(self, name: str) -> tuple[str, ...]:
         """Return the people of whom a name is an exact form."""
@@ -142,7 +158,7 @@ class People:
     def _match(self, name: str, person: str) -> Match:
         """Compare a name with the forms of a person; somebody with another given name is hardly meant."""
         forms = [form for _, form in self.entries[person].forms]
-        best, form = max((likeness(name, form), form) for form in forms)
+        best, form = max((likeness(*self._told_apart(name, form)), form) for form in forms)
         return Match(person, form, min(best, _OTHER_GIVEN_NAME) if _given_names_differ(name, form, forms) else best)
 
 

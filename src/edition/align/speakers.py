@@ -142,7 +142,7 @@ def _verdicts(
     if not names and person:
         return [_by_office(person, label, beside[0].reading.person if len(beside) == 1 else "", people)]
     if not names:
-        return [_by_other_column(beside[0])] if len(beside) == 1 else []
+        return [_by_other_column(beside[0], people)] if len(beside) == 1 else []
     return [
         _verdict(name, partner, people) for name, partner in zip(names, _partners(names, beside, people), strict=True)
     ]
@@ -205,10 +205,13 @@ def _by_office(person: str, label: str, other: str, people: People) -> Verdict:
     return Verdict(person, "low", reasons, (Candidate(other, "low", beside),))
 
 
-def _by_other_column(beside: _Beside) -> Verdict:
+def _by_other_column(beside: _Beside, people: People) -> Verdict:
     """Only the other column says who speaks."""
     person = beside.reading.person
-    return Verdict(person, "medium" if beside.always else "low", (beside.reason,)) if person else Verdict()
+    if not person:
+        return Verdict()
+    is_sure = beside.always and not people.is_guessed(beside.reading, person)
+    return Verdict(person, "medium" if is_sure else "low", (beside.reason,))
 
 
 def _beside_known(name: Reading, beside: _Beside, people: People) -> Verdict:
@@ -217,9 +220,10 @@ def _beside_known(name: Reading, beside: _Beside, people: People) -> Verdict:
     best = name.like[0] if name.like else None
     match = people.match(name.name, them)
     if match.likeness >= max(LIKE, best.likeness - NEAR if best else 0.0):
-        return Verdict(them, "medium", (_likeness(name, match, people), beside.reason))
+        is_guess = people.is_guessed(name, them) and people.is_guessed(beside.reading, them)
+        return Verdict(them, "low" if is_guess else "medium", (_likeness(name, match, people), beside.reason))
     if best is None:
-        return _by_other_column(beside)
+        return _by_other_column(beside, people)
     return Verdict(best.person, "low", (_likeness(name, best, people),), (Candidate(them, "low", (beside.reason,)),))
 
 
@@ -230,7 +234,7 @@ def _likely(name: Reading, people: People) -> Verdict:
     best, *others = name.like
     reasons = (_likeness(name, best, people),)
     if name.person:
-        return Verdict(best.person, "medium", reasons)
+        return Verdict(best.person, "low" if people.is_guessed(name, best.person) else "medium", reasons)
     near = [match for match in others if best.likeness - match.likeness < NEAR]
     rivals = tuple(Candidate(match.person, "low", (_likeness(name, match, people),)) for match in near)
     return Verdict(best.person, "low", reasons, rivals)

@@ -1,8 +1,9 @@
 """People whom only the tags of their speeches name: those of the register, and those to be proposed for it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from edition.align.dialogue import partners
 from edition.align.likeness import is_of_one_script, likeness
 from edition.align.pairs import Pair
 from edition.align.people import LIKE, SAME_IN_TYPE, People, names_in
@@ -32,9 +33,11 @@ def propose_speakers(document: Document, people: People, pairs: Sequence[Pair], 
             beside.setdefault(other, Counter())[one] += 1
             beside.setdefault(one, Counter())[other] += 1
     for column in sorted(document.columns, key=lambda column: not column.is_translation):
+        answering = partners(column)
         for name, _ in Counter(_names(column)).most_common():
             others = [other for other, _ in beside.get(name, Counter()).most_common()]
-            if _is_known(name, others, people, is_typed=column.is_translation):
+            answered = {people.read(partner).person for partner in answering.get(name, ())}
+            if _is_known(name, others, people, answered, is_typed=column.is_translation):
                 continue
             same = _written_otherwise(name, others, document, column)
             # Whoever has the form already by which the other column has the name is meant, and not proposed again.
@@ -44,16 +47,20 @@ def propose_speakers(document: Document, people: People, pairs: Sequence[Pair], 
                 people.add(proposals.person(clean or forms))
 
 
-def _is_known(name: str, others: Sequence[str], people: People, *, is_typed: bool) -> bool:
+def _is_known(name: str, others: Sequence[str], people: People, answered: Collection[str], *, is_typed: bool) -> bool:
     """Tell whether a name is somebody's already: a form, like one, or beside one in the other column.
+
+    It is not that of anybody whom it has `answered`.
 
     A name in type is nobody's whom it is unlike, or less like than the name beside it, whoever that is read as; a
     misread one may be.
     """
     reading = people.read(name)
-    if reading.exact or any(match.likeness >= (SAME_IN_TYPE if is_typed else LIKE) for match in reading.like):
+    like = (match.likeness for match in reading.like if match.person not in answered)
+    if reading.exact or any(likely >= (SAME_IN_TYPE if is_typed else LIKE) for likely in like):
         return True
-    beside = next((person for other in others if (person := people.read(other).person)), "")
+    read = (people.read(other).person for other in others)
+    beside = next((person for person in read if person and person not in answered), "")
     least = max([LIKE, *(likeness(name, other) for other in others)])
     return bool(beside) and (not is_typed or people.match(name, beside).likeness >= least)
 

@@ -1,20 +1,17 @@
 """The TEI header of a document (TEI Guidelines, chapter 2), from its record, its text and the edition's settings."""
 
 import tomllib
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
 from edition.document import DateLine, Document, Heading, Kind, Paragraph, Passage, Record, Speech, mapped
 from edition.document.languages import language_name
+from edition.encode.dating import created
 from edition.encode.transcription import write_passage
 from edition.encode.tree import Tree
 from edition.project import Settings
 
-# So soon after a conversation its record is written.
-_SOON = timedelta(days=31)
 _TRANSLATORS = frozenset({Kind.LABELLED, Kind.SUPPLIED, Kind.QUERY})
 _EDITORIAL: tuple[tuple[str, dict[str, str]], ...] = (
     ("correction", {}),
@@ -197,9 +194,9 @@ def _encoding_description(tree: Tree, version: str) -> None:
 def _profile(tree: Tree, document: Document, record: Record, passages: list[Passage]) -> None:
     with tree.block("profileDesc"):
         closing = {item.passage for column in document.columns for item in column.closing if isinstance(item, DateLine)}
-        if created := _created(record, passages, closing):
+        if dated := created([*([record.date] if record.date else []), *passages], closing):
             with tree.row("creation"):
-                tree.empty("date", created)
+                tree.empty("date", dated)
         if record.summary:
             with tree.block("abstract"):
                 for passage in record.summary:
@@ -216,40 +213,6 @@ def _profile(tree: Tree, document: Document, record: Record, passages: list[Pass
         if any(division.is_conversation for column in document.columns for division in column.divisions):
             with tree.row("textClass"), tree.element("keywords"):
                 tree.leaf("term", "conversation")
-
-
-def _created(record: Record, passages: list[Passage], closing: Collection[Passage]) -> dict[str, str]:
-    """Return the attributes that date the document; `closing` are the lines that close its texts.
-
-    The dates of record and texts may disagree, as a year misread. What at least two agree on in the year bounds the
-    date with medium certainty; if no two agree, all of them do, with low certainty. A month or a year does not
-    disagree with a day in it, nor does a closing date somewhat later, as a record is written after the conversation.
-    """
-    heads = [record.date] if record.date else []
-    found = [(s.value, passage) for passage in (*heads, *passages) for s in passage.spans if s.kind is Kind.DATE]
-    earlier = [when for when, passage in found if when and passage not in closing]
-    closes = [when for when, passage in found if when and passage in closing]
-    later = [when for when in closes if earlier and _follows(when, max(earlier))]
-    dates = [*earlier, *(when for when in closes if when not in later)]
-    dates = [when for when in dates if not any(day != when and day.startswith(when) for day in dates)]
-    if not dates:
-        return {}
-    if len(set(dates)) == 1:
-        return {"when": dates[0]}
-    years = Counter(when[:4] for when in dates)
-    year, times = years.most_common(1)[0]
-    agreeing = [when for when in dates if when[:4] == year] if times > 1 else dates
-    bounds = {"notBefore": min(agreeing), "notAfter": max(agreeing)}
-    if len(set(agreeing)) == 1:
-        bounds = {"when": agreeing[0]}
-    return {**bounds, "cert": "medium" if times > 1 else "low"}
-
-
-def _follows(day: str, other: str) -> bool:
-    """Tell whether a day follows another within a month or so."""
-    if len(day) != len(other) or len(day) != len("1956-09-16"):
-        return False
-    return timedelta() < date.fromisoformat(day) - date.fromisoformat(other) <= _SOON
 
 
 def people(document: Document) -> list[str]:

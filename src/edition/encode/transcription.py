@@ -2,6 +2,7 @@
 
 from edition.document import Kind, Leaf, LeafMark, Passage, Span
 from edition.document.passage import divides_word
+from edition.encode.dating import date_attributes
 from edition.encode.tree import Attributes, Tree
 
 _INLINE: dict[Kind, tuple[str, Attributes]] = {
@@ -123,7 +124,7 @@ class _Passage:
             case Kind.UNCLEAR:
                 self._within("unclear", {"reason": "ocr"}, span)
             case Kind.DATE:
-                self._within("date", {"when": value, "cert": certainty}, span)
+                self._within("date", date_attributes(value, certainty), span)
             case Kind.PERSON | Kind.PLACE | Kind.BODY:
                 self._within(_NAMES[span.kind], {"ref": f"register.xml#{value}", "cert": certainty}, span)
             case Kind.ABBREVIATION:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from edition.document import Classification, DateLine, Heading, Kind, Leaf, Passage, Signature, Span
-from edition.read.dates import is_day, written_dates
+from edition.document import Classification, DateLine, Heading, Leaf, Passage, Signature
+from edition.read.dates import is_day
+from edition.read.digital_archive.dating import dated
 from edition.read.digital_archive.inline import Cut
 from edition.read.digital_archive.layout import Layout
 from edition.read.digital_archive.lines import (
@@ -31,7 +32,6 @@ from edition.read.digital_archive.lines import (
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
 from edition.read.digital_archive.vocabulary import beginning
-from edition.read.languages import unmixed
 from edition.read.markdown import Block
 
 
@@ -148,7 +148,7 @@ def speech(place: Place) -> Tag | None:
 
 def signed_heading(place: Place) -> Heading | None:
     """`## Беседа`."""
-    return None if place.block.signs is None else Heading(_dated(place.block.passage), place.block.signs)
+    return None if place.block.signs is None else Heading(dated(place.block.passage), place.block.signs)
 
 
 def signature(place: Place) -> Signature | DateLine | None:
@@ -156,7 +156,7 @@ def signature(place: Place) -> Signature | DateLine | None:
     if place.number < place.layout.closing:
         return None
     passage = place.block.passage
-    return DateLine(_dated(passage)) if is_date_line(place.text) else Signature(passage)
+    return DateLine(dated(passage)) if is_date_line(place.text) else Signature(passage)
 
 
 def classification(place: Place) -> Classification | None:
@@ -169,7 +169,7 @@ def classification(place: Place) -> Classification | None:
 def date_line(place: Place) -> DateLine | None:
     """`16 сентября 1957г.`, `Москва, 16 сентября 1957 г.`."""
     found = place.at_head and is_date_line(place.text)
-    return DateLine(_dated(place.block.passage)) if found else None
+    return DateLine(dated(place.block.passage)) if found else None
 
 
 def subheading(place: Place) -> Heading | None:
@@ -183,7 +183,7 @@ def subheading(place: Place) -> Heading | None:
         return None
     reads_on = place.text[:1].islower() or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
     if reads_on or any(_opens(each.passage.text) for each in place.blocks[place.number + 1 : place.number + 2]):
-        return Heading(_dated(place.block.passage), subordinate=True)
+        return Heading(dated(place.block.passage), subordinate=True)
     return None
 
 
@@ -194,13 +194,13 @@ def plain_heading(place: Place) -> Heading | None:
     closes = CLOSES_SENTENCE.search(place.text) and not _ENDS_IN_INITIAL.search(place.text)
     if not fits or closes or not _WORD.search(unspaced(place.text)):
         return None
-    return Heading(_dated(place.block.passage))
+    return Heading(dated(place.block.passage))
 
 
 def conversation(place: Place) -> Heading | None:
     """`Из беседы за обедом.`, `ПРИЛОЖЕНИЕ № 2`, `ВЫВОДЫ`: a further conversation begins, an appendix, or remarks."""
     found = (_CONVERSATION.match(place.text) and _is_line(place, _LONGEST_LINE)) or heads_more(place.text)
-    return Heading(_dated(place.block.passage)) if found else None
+    return Heading(dated(place.block.passage)) if found else None
 
 
 def section(place: Place) -> Heading | None:
@@ -208,7 +208,7 @@ def section(place: Place) -> Heading | None:
     is_item = is_section(place.text) and not (is_section(place.last_words) or place.at_head)
     is_text = len(place.below) > _LONGEST_LINE and not is_section(place.below)
     heads = is_text if not place.speeches else place.next in place.speeches
-    return Heading(_dated(place.block.passage)) if is_item and heads else None
+    return Heading(dated(place.block.passage)) if is_item and heads else None
 
 
 def recorder(place: Place) -> Words | None:
@@ -281,7 +281,7 @@ def _with_leaves(piece: Piece, cut: Cut) -> Piece:
         case Words() | Tag():
             return replace(piece, begins=cut.begins, rest=cut.rest)
         case Heading() | DateLine():
-            return replace(piece, passage=_dated(cut.whole))
+            return replace(piece, passage=dated(cut.whole))
         case Classification() | Signature():
             return replace(piece, passage=cut.whole)
         case Leaf():
@@ -295,7 +295,3 @@ def _opens(text: str) -> bool:
 def _is_line(place: Place, longest: int) -> bool:
     """Tell whether a block is short enough for a heading, lists nobody, and does not go on behind a leaf."""
     return len(place.text) <= longest and place.number not in place.lists and not place.is_cut
-
-
-def _dated(passage: Passage) -> Passage:
-    return passage.marked(Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(unmixed(passage.text)))

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from edition.document import Kind, Locus, Passage, Record, Span
-from edition.read.dates import is_dating, partial_date, written_dates
+from edition.read.dates import is_dating, written_dates
+from edition.read.digital_archive.dating import dated_whole
 from edition.read.digital_archive.vocabulary import alternatives, keys, words
 from edition.read.languages import named_language
 from edition.read.markdown import Block, blocks
@@ -117,18 +118,10 @@ def _titled(parts: list[Passage]) -> Record:
     rest = [part for part in parts if part is not date]
     title = rest.pop(0) if rest else None
     return Record(
-        date=None if date is None else _dated(date),
+        date=None if date is None else dated_whole(date),
         title=title,
         notes=tuple(("", part) for part in rest),
     )
-
-
-def _dated(passage: Passage) -> Passage:
-    """Mark the days in a dating, or else the month or year that it is."""
-    whole = partial_date(passage.text)
-    if whole:
-        return passage.marked([Span(Kind.DATE, 0, len(passage.text), whole)])
-    return passage.marked(Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(passage.text))
 
 
 def _linked(passage: Passage) -> Passage:
@@ -156,7 +149,7 @@ def _with_citation(record: Record) -> Record:
 
 def _cited(passage: Passage, record: Record) -> Passage:
     """Mark title and date where the citation repeats them."""
-    spans = [Span(Kind.DATE, d.start, d.end, d.when) for d in written_dates(passage.text)]
+    spans = [Span(Kind.DATE, d.start, d.end, d.when, d.certainty) for d in written_dates(passage.text)]
     title = record.title.text if record.title else ""
     start = passage.text.find(title)
     in_date = any(date.start <= start and start + len(title) <= date.end for date in spans)

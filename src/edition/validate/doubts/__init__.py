@@ -61,6 +61,7 @@ _RULES = (
     figures.document_dates,
     dates.impossible,
     dates.contradicted,
+    dates.unclear,
     insertions.insertions,
     people.signatures,
     people.present,

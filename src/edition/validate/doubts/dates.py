@@ -24,6 +24,8 @@ _ROMAN_MONTH = re.compile(rf"(?<=[0-9])([\s./-]*)({'|'.join(_ROMAN)})(?=[\s./-]*
 # Without a year, 29 February exists.
 _LEAP_YEAR = 1956
 _CORRECT = 'look at the scan; correct what was misread with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
+_UNCLEAR = "the words alone do not tell, so no list or search has it"
+_SAY = "look at the scan; write when on the date or, where it is no single day, notBefore and notAfter"
 
 
 def impossible(text: Transcript) -> Iterator[Doubt]:
@@ -66,6 +68,21 @@ def contradicted(text: Transcript) -> Iterator[Doubt]:
                 message = f'which date is {quoted(words)} in {place}? when="{when}" says another'
                 settle = "look at the scan; correct when, or what was misread in the words"
                 yield Doubt("date-differs", "when", place, date, message, settle)
+
+
+def unclear(text: Transcript) -> Iterator[Doubt]:
+    """Ask about a date that no attribute gives to programs (date-unclear), unless another date may be the same."""
+    dates = [date for date in text.all("date") if (words := text.written(date)) and _DIGIT.search(words)]
+    days = [when for date in text.all("date") if (when := date.get("when"))]
+    for date in dates:
+        words, tongue = text.written(date, corrected=True), text.language(date)
+        if {"when", "notBefore", "notAfter"}.intersection(date.keys()):
+            continue
+        if all(_contradict(words, when, tongue) for when in days):
+            place = text.place(date)
+            yield Doubt(
+                "date-unclear", "day", place, date, f"which day is {quoted(words)} in {place}? {_UNCLEAR}", _SAY
+            )
 
 
 def _contradict(words: str, when: str, language: str) -> bool:

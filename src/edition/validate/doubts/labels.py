@@ -57,12 +57,13 @@ class _Label(NamedTuple):
 def labels(text: Transcript) -> Iterator[Doubt]:
     """Ask about each label that begins paragraphs within speeches or below one (speech-doubtful).
 
-    Where there is no speech at all, labels count if one of them begins two paragraphs or more.
+    What is struck does not count. Where there is no speech at all, labels count if one of them begins two paragraphs or
+    more.
     """
     for column in text.texts:
         has_speech = next(column.iter(_SPEECH), None) is not None
         paragraphs = _unlabelled(column) if has_speech else column.iter(_PARAGRAPH)
-        labelled = [(paragraph, label) for paragraph in paragraphs if (label := _label(text.written(paragraph)))]
+        labelled = [(p, label) for p in paragraphs if (label := _label(text.written(p, without="del")))]
         may_be_small = any(label.is_before_small for _, label in labelled) and _begin_small(text, column)
         found: dict[str, list[etree._Element]] = {}
         for paragraph, label in labelled:
