@@ -268,5 +268,7 @@ def test_a_folder_whose_name_is_not_utf8(folder: Path, run: Run, monkeypatch: py
     (strange / "custom/rules.sch").unlink()
     sentence = "the name of this folder is not in UTF-8, and no page can be made in it; rename it"
     for command in (["build", "--only", "html"], ["build"]):
-        result = run(*command, "--quiet")
-        assert (result.exit_code, result.stderr) == (1, f"error: {folder.parent}/\\udce9dition: {sentence}\n")
+        # Saxon asks where it is when it begins, and in this process it may have begun long ago.
+        edition = [sys.executable, "-m", "edition", *command, "--quiet"]
+        result = subprocess.run(edition, capture_output=True, text=True, check=False)
+        assert (result.returncode, result.stderr) == (1, f"error: {folder.parent}/\\udce9dition: {sentence}\n")
