@@ -59,6 +59,8 @@ _BEFORE = re.compile(
 )
 _BEFORE_SEVERAL = re.compile(rf"(?<!\w)(?:(?P<between>{_WORDS['between']})|(?:{_WORDS['from']}))\s+$", re.IGNORECASE)
 _TO, _AND = (re.compile(rf"\s*(?:{_WORDS[name]})\s*", re.IGNORECASE) for name in ("to", "and"))
+# How a date with such a word before it is written, as a span that is open at one end.
+_LIMITED = {"not_after": "/{}", "not_before": "{}/"}
 _DOUBTED = re.compile(r"\s?(?:\?|\(\?\))")
 # Between such signs some write the day first, others the month.
 _AMBIGUOUS = frozenset("/-")
@@ -164,13 +166,11 @@ def _limited(text: str, start: int, found: WrittenDate) -> WrittenDate:
     several = "/" in found.when
     before = (_BEFORE_SEVERAL if several else _BEFORE).search(text, start, found.start)
     doubted = _DOUBTED.match(text, found.end)
-    kind = before.lastgroup if before and not several else ""
+    kind = (before.lastgroup or "") if before and not several else ""
     return WrittenDate(
         before.start() if before else found.start,
         doubted.end() if doubted else found.end,
-        {"not_after": f"/{found.when}", "not_before": f"{found.when}/"}.get(kind or "", found.when)
-        if found.when
-        else "",
+        found.when and _LIMITED.get(kind, "{}").format(found.when),
         "low" if doubted or kind == "about" else "",
     )
 

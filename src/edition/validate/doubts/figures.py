@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.numerals import Numbers, beginning, numbers
+from edition.validate.doubts.numerals import HALF_A_DAY, IN_AN_HOUR, Numbers, beginning, numbers
 from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, listed
 from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _FIRST_WEIGHTY = 10
-_HALF_A_DAY, _IN_AN_HOUR = 12, 100
 _HEAD = frozenset({f"{TEI}head", f"{TEI}dateline"})
 _SETTLE = 'look at the scan; correct what was misread with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
 _DATE = "look at the scan; correct what was misread, and when on the date"
@@ -58,8 +57,8 @@ def _has(other: Numbers, number: int, numbers: Numbers) -> bool:
 
     Or an hour that the other writes with its minutes.
     """
-    is_hour = number in numbers.afternoon and other.have(number + _HALF_A_DAY)
-    return other.have(number) or is_hour or (number in numbers.clock and other.have(number // _IN_AN_HOUR))
+    is_hour = number in numbers.afternoon and other.have(number + HALF_A_DAY)
+    return other.have(number) or is_hour or (number in numbers.clock and other.have(number // IN_AN_HOUR))
 
 
 def block_dates(text: Transcript) -> Iterator[Doubt]:

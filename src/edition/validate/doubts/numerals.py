@@ -22,7 +22,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 # A single letter is a pronoun or an initial where the letters are Latin.
 _SINGLE_COUNTS = {"ru", "uk", "bg", "sr"}
 _SINGLE_LETTER = re.compile(rf"(?<!{_LETTER})[IVX](?!{_LETTER})")
-_HALF_A_DAY, _IN_AN_HOUR = 12, 100
+HALF_A_DAY, IN_AN_HOUR = 12, 100
 # Minutes that one column may write and the other not.
 _FULL_HOUR = "00"
 _MINUTES = r"(?:[:.][0-5][0-9])?"
@@ -110,8 +110,8 @@ class Numbers:
     def have(self, number: int) -> bool:
         """Whether the text names a number, be it in words, of a year by its last two digits, or as an hour p.m."""
         is_year = number in self._ends_of_years or (number in _YEARS and number % 100 in self.numerals)
-        is_hour = number - _HALF_A_DAY in self.afternoon
-        is_clock = any(number == hour // _IN_AN_HOUR for hour in self.clock)
+        is_hour = number - HALF_A_DAY in self.afternoon
+        is_clock = any(number == hour // IN_AN_HOUR for hour in self.clock)
         is_named = number in self.words or number in self._letters
         if number in self.numerals or is_year or is_hour or is_clock or is_named:
             return True
