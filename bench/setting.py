@@ -3,6 +3,7 @@
 The first argument is the folder to print into. The second is `pdf`, for a PDF of each, or `book`.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -29,3 +30,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    # As the command ends: what it holds is left to the system.
+    os._exit(0)

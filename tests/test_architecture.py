@@ -15,7 +15,7 @@ BANNED = {"util", "utils", "helpers", "common", "misc", "shared"}
 STAGES = {"read", "align", "encode", "validate", "transform", "publish"}
 MODEL = {
     *("document", "project", "paper", "findings", "resources", "decisions", "language_tags", "published", "rules"),
-    *("waivers", "interrupts", "characters"),
+    *("waivers", "interrupts", "characters", "on_demand"),
 }
 SAXON = {"transform", "validate"}
 # What a layer may import beside itself. Names are those of packages and modules directly in src/edition.
@@ -43,6 +43,7 @@ ALLOWED = {
     "decisions": {"characters", "errors"},
     "resources": {"errors"},
     "errors": set(),
+    "on_demand": set(),
     "__init__": set(),
     "__main__": {"commands", "interrupts"},
     "apart": {"interrupts", "errors"},

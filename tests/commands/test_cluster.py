@@ -14,6 +14,7 @@ from distributed import LocalCluster
 
 from commands.conftest import Run, files
 from edition.pipeline import cluster, printing
+from edition.pipeline.printers import Workers
 
 
 @contextmanager
@@ -48,7 +49,7 @@ def test_a_cluster_prints_what_is_printed_here(
     # The first build publishes identifiers.
     assert run("build", "--only", "html").exit_code == 0
     assert run("build", "-o", "here").exit_code == 0
-    monkeypatch.delattr(printing, "_processes")
+    monkeypatch.delattr(printing, "in_processes")
     assert run("build", "-o", "there", "--cluster", address).exit_code == 0
     assert files(edition / "there") == files(edition / "here")
 
@@ -137,8 +138,8 @@ def test_a_worker_that_breaks_down_is_an_error(run: Run, monkeypatch: pytest.Mon
             return future
 
     @contextmanager
-    def broken(_address: str, _custom: Path | None) -> Iterator[cluster.Workers]:
-        yield cluster.Workers(Broken(), 1, (CancelledError,), "", "the worker is gone")
+    def broken(_address: str, _custom: Path | None) -> Iterator[Workers]:
+        yield Workers(Broken(), 1, (CancelledError,), "", "the worker is gone")
 
     monkeypatch.setattr(printing, "on_cluster", broken)
     said = run("build", "--cluster", "tcp://127.0.0.1:1")

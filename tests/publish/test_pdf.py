@@ -16,7 +16,7 @@ import pytest
 
 from edition.errors import EditionError
 from edition.findings import Severity
-from edition.publish import PrintedText
+from edition.publish import PrintedText, warm_up
 from edition.publish.glyphs import StandIns
 from edition.transform import Interface, print_data
 from publish.pdf_standards import PROFILES, failures
@@ -375,6 +375,11 @@ def test_what_the_template_does_not_know_stops_it_in_one_sentence(changes: Data,
     with pytest.raises(EditionError, match=rf"^tei/7\.xml: .*{said}") as raised:
         set_text(printed(DATA, **{"rows": [row([text("а")])], "languages": ["ru"]} | changes))
     assert "\n" not in str(raised.value)
+
+
+def test_a_process_warms_up() -> None:
+    # Nobody looks at what becomes of it.
+    warm_up()
 
 
 def test_a_character_that_no_font_has_is_shown_by_its_number_and_reported() -> None:

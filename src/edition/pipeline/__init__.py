@@ -4,15 +4,16 @@ The only package that knows all stages: `converting.py` the first three (`conver
 `knowledge.py` knows beside it; `merging.py` joins hand edits with what is new), `checking.py` the fourth, `building.py`
 all of them (`publishing.py` makes what is not as it was, which `inputs.py` tells), `previewing.py` all of them again
 after each change, and `reviewing.py` what the fourth leaves open, with the `reasons.py` for it; `starting.py` makes a
-new edition, `pages.py` the pages of one, `searching.py` the index of their search, `printing.py` its print edition,
-`refinements.py` what an edition has of its own for both. `remembering.py` does what was not done before of the same
-things, which `memory.py` keeps; `parallel.py` does it in several processes. Whoever calls it brings a `Reporter`, which
-shows how far the work is. What does a thing is loaded when it is first asked for: `edition validate` needs no stage but
-its own.
+new edition, `pages.py` the pages of one, `searching.py` the index of their search, `printing.py` its print edition
+(by `printers.py` or a `cluster.py`), `refinements.py` what an edition has of its own for both. `remembering.py` does
+what was not done before of the same things, which `memory.py` keeps; `parallel.py` does it in several processes.
+Whoever calls it brings a `Reporter`, which shows how far the work is. What does a thing is loaded when it is first
+asked for: `edition validate` needs no stage but its own.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from edition.on_demand import loading
 
 if TYPE_CHECKING:
     from edition.pipeline.building import Built, InvalidError, build
@@ -48,22 +49,17 @@ __all__ = [
     "without_source",
 ]
 
-_MODULES = {
-    "building": ("Built", "InvalidError", "build"),
-    "checking": ("STANDARD_INPUT", "seen_from_here", "validate"),
-    "converting": ("convert", "require_readable"),
-    "formats": ("Format",),
-    "merging": ("Keep", "Settlement"),
-    "previewing": ("Preview", "Refreshed"),
-    "reporter": ("Reporter",),
-    "reviewing": ("Review", "review", "undecided", "without_source"),
-    "starting": ("Started", "start"),
-}
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
-
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for (PEP 562). Raises AttributeError for what is not in here."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__} has no attribute {name}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loading(
+    __name__,
+    {
+        "building": ("Built", "InvalidError", "build"),
+        "checking": ("STANDARD_INPUT", "seen_from_here", "validate"),
+        "converting": ("convert", "require_readable"),
+        "formats": ("Format",),
+        "merging": ("Keep", "Settlement"),
+        "previewing": ("Preview", "Refreshed"),
+        "reporter": ("Reporter",),
+        "reviewing": ("Review", "review", "undecided", "without_source"),
+        "starting": ("Started", "start"),
+    },
+)

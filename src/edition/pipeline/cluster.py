@@ -6,14 +6,15 @@ A scheduler runs what anybody sends it who reaches it, so it belongs into a netw
 import logging
 import re
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, Executor
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from edition.errors import EditionError, UsageError
 from edition.pipeline.inputs import folder_digest, tool
+from edition.pipeline.printers import Workers
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -22,19 +23,6 @@ _SECONDS = 10
 _ADDRESS = re.compile(r"(?:tcp://)?(?:[\w.-]+|\[[\da-fA-F:.%\w]+\]):\d{1,5}", re.ASCII)
 _LATE = "look whether the cluster still has workers, or build without --cluster"
 _BROKEN = "its worker or the scheduler of the cluster is gone; look at what they say, or build without --cluster"
-
-
-class Workers(NamedTuple):
-    """What takes tasks, how many at once, and what it raises where a worker breaks down; in words, too.
-
-    `late` says what to do where a task takes too long, `broken` what happened where a worker breaks down.
-    """
-
-    executor: Executor
-    number: int
-    failures: tuple[type[Exception], ...]
-    late: str
-    broken: str
 
 
 @contextmanager

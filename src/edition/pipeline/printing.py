@@ -4,16 +4,13 @@ Typst cannot be interrupted, and what it keeps of a text is of no use for the ne
 at once, while this process transforms what comes next; and where it takes too long it is stopped.
 """
 
-import atexit
 import hashlib
 import json
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import active_children, get_context, resource_tracker
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,22 +18,18 @@ from edition.errors import EditionError
 from edition.findings import Finding
 from edition.interrupts import held_back
 from edition.paper import size
-from edition.pipeline.cluster import Workers, on_cluster
+from edition.pipeline.cluster import on_cluster
 from edition.pipeline.inputs import digest, folder_digest, tool
 from edition.pipeline.pages import Pages, interface_inputs
-from edition.pipeline.parallel import serve_parent
+from edition.pipeline.printers import Workers, in_processes
 from edition.project import Project
-from edition.publish import Page, PrintedText, load_fonts, published_tei, render_pdf
+from edition.publish import Page, PrintedText, published_tei, render_pdf
 from edition.transform import print_data, volume_data
 
 # A document takes some tenths of a second, one with an utterance of many pages some seconds.
 _SECONDS, _SECONDS_A_DOCUMENT = 120, 6
 # As many take a process some three gigabytes.
 _MOST_IN_A_VOLUME = 100
-# Typst keeps something of each.
-_MOST_IN_A_PROCESS = 50
-_LATE = "divide what is very long in it, or build without print by --only html"
-_BROKEN = "a process ended, as it does without memory; give it more, or build without print by --only html"
 
 
 class Printed(NamedTuple):
@@ -133,13 +126,6 @@ class PrintEdition:
             raise EditionError(f"{name}: the print edition broke down: {self._workers.broken}") from None
 
 
-def _serve() -> None:
-    """Serve the process that started this one, and end at once when there is no more to print."""
-    serve_parent()
-    # Python would tidy up all that Typst holds, and whoever waits for a PDF would wait for that.
-    atexit.register(os._exit, 0)
-
-
 @contextmanager
 def printing(
     project: Project, pages: Pages, expected: int, processes: int, cluster: str | None = None
@@ -149,32 +135,9 @@ def printing(
     There are so many processes at most, and they begin at once. Raises EditionError where the cluster cannot print.
     """
     custom = project.custom if project.custom.is_dir() else None
-    number = max(1, min(processes, expected))
-    with on_cluster(cluster, custom) if cluster is not None and expected else _processes(number, expected) as workers:
+    on_workers = on_cluster(cluster, custom) if cluster is not None and expected else in_processes(processes, expected)
+    with on_workers as workers:
         yield PrintEdition(project, pages, workers)
-
-
-@contextmanager
-def _processes(number: int, expected: int) -> Iterator[Workers]:
-    # A copy of this process would hold its threads, and Typst or Saxon as they happen to be.
-    executor = ProcessPoolExecutor(
-        number, get_context("spawn"), initializer=_serve, max_tasks_per_child=_MOST_IN_A_PROCESS
-    )
-    try:
-        # What keeps track of them lets interruptions through when it begins, so it begins first.
-        resource_tracker.ensure_running()
-        # They load Typst and the fonts while this one loads Saxon.
-        with held_back():
-            for _ in range(min(number, expected)):
-                executor.submit(load_fonts)
-        yield Workers(executor, number, (BrokenExecutor,), _LATE, _BROKEN)
-    except BaseException:
-        # What they are at may take minutes yet.
-        for process in active_children():
-            process.kill()
-        raise
-    finally:
-        executor.shutdown(cancel_futures=True)
 
 
 def pdf_inputs(project: Project, pages: Pages, documents: Iterable[str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from edition.findings import Finding, Severity
 from edition.publish.glyphs import FONTS, StandIns
 
 _TEMPLATES = FONTS.parent
+_SPECIMEN = _TEMPLATES / "specimen.json"
 _CUSTOM, _REFINEMENT = "custom", "print.typ"
 # What an edition has of these may be at fault where Typst fails: the second makes runs and blocks.
 _REFINEMENTS = (_REFINEMENT, "print.xsl")
@@ -198,10 +199,9 @@ def _compile(record: Mapping[str, Any], attached: Mapping[str, str], templates: 
     return pdf
 
 
-def load_fonts() -> None:
-    """Read the fonts, as a process may do that has nothing to print yet."""
-    StandIns()
-    _fonts(None)
+def warm_up() -> None:
+    """Set a specimen, as a process may do that has nothing to print yet: what is loaded at first use is there then."""
+    render_pdf([PrintedText("", _SPECIMEN.read_text("utf-8"), {}, "specimen.xml", b"<TEI/>")], Page())
 
 
 def _forget(fonts: typst.Fonts) -> None:
