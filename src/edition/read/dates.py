@@ -26,7 +26,7 @@ _WORDS = {
     for name, words in _LIMITS.items()
 }
 # The first of several days, which may be of another month; a number under which something is registered is no day.
-_ORDINAL = r"\.?(?:st|nd|rd|th|er|°)?"
+_ORDINAL = r"\.?(?:st|nd|rd|th|er|°|-?о?(?:го|е))?"
 _NO_NUMBER = r"(?<![№#\w.,/-])(?<![№#.]\s)"
 _FIRST = rf"(?P<first>\d{{1,2}}){_ORDINAL}"
 _SEVERAL = (
@@ -41,7 +41,7 @@ _SHAPES = tuple(
             rf"(?P<month>{_NAMES})\.?\s+(?P<day>\d{{1,2}}){_ORDINAL},?\s+{_YEAR}"
         ),
         rf"\b(?P<month>{_NAMES})\.?\s+(?:{_FIRST}\s?(?:{_WORDS['to']})\s?)?(?P<day>\d{{1,2}}){_ORDINAL},?\s+{_YEAR}",
-        rf"{_SEVERAL}\b(?P<day>\d{{1,2}})(?P<stop>{_STOP})(?P<month>\d{{1,2}}|{_NAMES}){_STOP}(?:{_YEAR}|(?P<short>\d{{2}})(?:\s?г\.)?)(?!\d)",
+        rf"{_SEVERAL}\b(?P<day>\d{{1,2}})(?P<stop>{_STOP})(?P<month>\d{{1,2}}|{_NAMES})(?:{_STOP}|(?<=[IVX])\s)(?:{_YEAR}|(?P<short>\d{{2}})(?:\s?г\.)?)(?!\d)",
         rf"\b(?P<year>\d{{4}})\.\s?(?P<month>{_NAMES})\s(?P<day>\d{{1,2}})\b\.?",
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",

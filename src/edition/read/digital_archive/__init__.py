@@ -103,8 +103,10 @@ def _labels(found: Sequence[Block]) -> dict[int, Label]:
 
 def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorded: Sequence[Name]) -> Side:
     """Return what a column has to say about who speaks."""
+    # What a period seems to end may be a title.
+    certain = {number for number, label_ in labels.items() if label_.separator != "."}
     others = (
-        (number, block) for number, block in enumerate(part.blocks) if number not in labels and number not in lists
+        (number, block) for number, block in enumerate(part.blocks) if number not in certain and number not in lists
     )
     uncertain = ((number, unknown_title(block.passage)) for number, block in others if block.signs is None)
     return Side(

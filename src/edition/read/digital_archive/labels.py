@@ -65,8 +65,8 @@ _MANNER = r"(?:Q|,?S)?"
 # An abbreviation may say whose office it is: `USSR Ambassador Puzanov`.
 _OF_OFFICE = re.compile(rf"(?:A{{0,2}}{OFFICE}|K){_MANNER}")
 _OF_NAME = re.compile(rf"(?P<office>(?:A{{0,2}}{OFFICE}|{DESCRIBED_OFFICE}(?=T))?)(?P<names>{_SEVERAL}){_MANNER}")
-# A short word that may be a title, as no list knows all of them: `druh Brežněv`.
-_OF_UNKNOWN_TITLE = re.compile(rf"w\.?(?P<names>{NAME}){_MANNER}")
+# A short word that may be a title, as no list knows all of them and a machine misreads some: `druh Brežněv`, `Ode. Li`.
+_OF_UNKNOWN_TITLE = re.compile(rf"(?:w\.?|N\.)(?P<names>{NAME}){_MANNER}")
 _OF_OFFICE_AND_NAME = frozenset("RBFA")
 _LONGEST_TITLE = 6
 _ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
@@ -141,17 +141,18 @@ def _of_person(text: str, found: Label, capitalised: Collection[str]) -> Label:
 
 
 def unknown_title(passage: Passage) -> Label | None:
-    """Return the label that a paragraph has if the short word at its head is a title: `druh Brežněv: …`."""
+    """Return the label of a paragraph if the short word at its head is a title: `druh Brežněv: …`, `тоу. Ли - …`."""
     read = legible(passage)
     text = read.text
-    before = list(takewhile(lambda word: word.kind not in "?:L", scan(text, 0, _LONGEST)))
+    before = list(takewhile(lambda word: word.kind not in "?:-L", scan(text, 0, _LONGEST)))
     separator = before and _SEPARATOR.match(text, before[-1].end)
     match = _OF_UNKNOWN_TITLE.fullmatch(shape(before))
-    if not (match and separator and separator["colon"] and before[0].end - before[0].start <= _LONGEST_TITLE):
+    if not (match and separator and not separator["period"] and before[0].end - before[0].start <= _LONGEST_TITLE):
         return None
     place = (before[match.start("names")].start, before[match.end("names") - 1].end)
     name = spelling(text[place[0] : place[1]])
-    return placed(passage, read, Label(0, separator.end(), ":", names=(name,), places=(place,), is_titled=True))
+    sign = ":" if separator["colon"] else "-"
+    return placed(passage, read, Label(0, separator.end(), sign, names=(name,), places=(place,), is_titled=True))
 
 
 def placed(passage: Passage, read: Legible, found: Label | None) -> Label | None:

@@ -62,7 +62,7 @@ def beginnings(sides: Sequence[Side]) -> list[dict[int, Label]]:
 
 def _opposite(ours: Mapping[int, Label], theirs: Mapping[int, Label], side: Side) -> Iterator[tuple[int, Label]]:
     """Yield the labels with an unknown title that alone stand where the other column has one speech more."""
-    numbers, uncertain = sorted(ours), sorted(side.uncertain)
+    numbers, uncertain = sorted(ours), sorted(side.uncertain.keys() - ours.keys())
     pairs = [pair for pair in _pairs([ours[n] for n in numbers], [theirs[n] for n in sorted(theirs)]) if pair.alike]
     ends = (_Pair(-1, -1, alike=True), *pairs, _Pair(len(ours), len(theirs), alike=True))
     for before, after in pairwise(ends if pairs else ()):

@@ -40,6 +40,7 @@ _LONGEST = 200
 # So many speeches that begin in lower case make a habit.
 _HABIT = 2
 _LONGEST_PARTICLE = 3
+_LONGEST_TITLE = 6
 _LONGEST_WITHOUT_CASE = 10
 _SETTLE = (
     "look at the scan; if so, make it an sp of its own with the label in speaker; where no space follows the label, "
@@ -145,7 +146,14 @@ def _is_name(words: list[str]) -> bool:
         and not _NUMERAL.fullmatch(" ".join(words))
         and all(
             re.fullmatch(r"[^\W\d_][\w.’'‐-]*,?", word)
-            and (not word[0].islower() or (number > 0 and len(word) <= _LONGEST_PARTICLE))
+            and (not word[0].islower() or _is_small_beside(number, word, words))
             for number, word in enumerate(words)
         )
     )
+
+
+def _is_small_beside(number: int, word: str, words: list[str]) -> bool:
+    """Tell whether a word in small letters is a particle in a name, or a title, perhaps misread, before one."""
+    if number > 0:
+        return len(word) <= _LONGEST_PARTICLE
+    return word.endswith(".") and len(word) <= _LONGEST_TITLE and len(words) > 1
