@@ -10,10 +10,10 @@ from typing import NamedTuple
 _MONTHS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("months.toml").read_text("utf-8"))
 _NUMBER = {name: number for names in _MONTHS.values() for number, name in enumerate(names, 1)}
 _NAMES = "|".join(sorted((re.escape(name) for name in _NUMBER), key=len, reverse=True))
-_YEAR = r"(?P<year>\d{4})(?:\s?(?:г\.|гг\.|года?\b|година\b|r\.|roku\b))?"
+_YEAR = r"(?P<year>\d{4})(?:\s*(?:г\.|гг\.|года?\b|година\b|r\.|roku\b))?"
 # A day may stand between quotation marks, as on a printed form: `"18" сентября 1956 г.`
 _DAY = r"(?P<quote>[\"«“„]\s?)?(?<!\w)(?P<day>\d{1,2})(?(quote)\s?[\"»”])"
-_STOP = r"(?:[./-]|\.\s)"
+_STOP = r"(?:[./-]|\.\s+)"
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九元", "0001234567891")
 _HAN_NUMBER = "[〇○零一二三四五六七八九十]"
 # The year before the first of an era, of Japan, of the Republic of China, or of North Korea.
@@ -42,9 +42,9 @@ _SHAPES = tuple(
         ),
         rf"\b(?P<month>{_NAMES})\.?\s+(?:{_FIRST}\s?(?:{_WORDS['to']})\s?)?(?P<day>\d{{1,2}}){_ORDINAL},?\s+{_YEAR}",
         rf"{_SEVERAL}\b(?P<day>\d{{1,2}})(?P<stop>{_STOP})(?P<month>\d{{1,2}}|{_NAMES})(?:{_STOP}|(?<=[IVX])\s)(?:{_YEAR}|(?P<short>\d{{2}})(?:\s?г\.)?)(?!\d)",
-        rf"\b(?P<year>\d{{4}})\.\s?(?P<month>{_NAMES})\s(?P<day>\d{{1,2}})\b\.?",
+        rf"\b(?P<year>\d{{4}})\.\s*(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})\b\.?",
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
-        r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        r"(?<!\d)(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
         r"(?<!\d)(?P<year>\d{4})\s+оны\s+(?P<month>\d{1,2})(?:-р|\s+д[уү]г[аэ]{2}р)?\s+сарын\s+(?P<day>\d{1,2})(?:-н[ыий]+)?(?!\d)",
         rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>{_ERA_NUMBER}){_ERA_REST}",
         rf"(?P<year>{_HAN_NUMBER}{{4}})年(?P<month>{_HAN_NUMBER}{{1,2}})月(?P<day>{_HAN_NUMBER}{{1,3}})日",
