@@ -27,6 +27,11 @@ SMALL_LETTERS = "".join(letter for letter in map(chr, (*range(0x588), *range(0x1
 """The small letters of all scripts that have such, for a class of a regular expression."""
 
 
+def begins_small(text: str) -> bool:
+    """Tell whether a text begins with a small letter; Georgian has none, as its letters have no capitals in a text."""
+    return text[:1].islower() and text[0] in SMALL_LETTERS
+
+
 def language_name(tag: str) -> str:
     """Return the English name of a language, or its tag where it is not listed."""
     return LANGUAGES[tag].name if tag in LANGUAGES else tag

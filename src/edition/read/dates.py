@@ -10,7 +10,7 @@ from typing import NamedTuple
 _MONTHS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("months.toml").read_text("utf-8"))
 _NUMBER = {name: number for names in _MONTHS.values() for number, name in enumerate(names, 1)}
 _NAMES = "|".join(sorted((re.escape(name) for name in _NUMBER), key=len, reverse=True))
-_YEAR = r"(?P<year>\d{4})(?:\s*(?:г\.|гг\.|года?\b|година\b|r\.|roku\b))?"
+_YEAR = r"(?P<year>\d{4})(?:\s*(?:г\.|гг\.|года?\b|година\b|р\.|року\b|r\.|roku\b))?"
 # A day may stand between quotation marks, as on a printed form: `"18" сентября 1956 г.`
 _DAY = r"(?P<quote>[\"«“„]\s?)?(?<!\w)(?P<day>\d{1,2})(?(quote)\s?[\"»”])"
 _STOP = r"(?:[./-]|\.\s+)"

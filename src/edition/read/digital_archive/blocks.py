@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.document import Classification, DateLine, Heading, Leaf, Passage, Signature
+from edition.document.languages import begins_small
 from edition.read.dates import is_day
 from edition.read.digital_archive.dating import dated
 from edition.read.digital_archive.inline import Cut
@@ -121,7 +122,7 @@ class Place:
     @property
     def is_cut(self) -> bool:
         """Tell whether a leaf cuts the sentence of the block, which goes on in lower case behind it."""
-        return self.next > self.number + 1 and self.below[:1].islower() and not self.text[:1].islower()
+        return self.next > self.number + 1 and begins_small(self.below) and not begins_small(self.text)
 
     @property
     def below(self) -> str:
@@ -181,7 +182,7 @@ def subheading(place: Place) -> Heading | None:
         return None
     if _TWO_SENTENCES.search(place.text):
         return None
-    reads_on = place.text[:1].islower() or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
+    reads_on = begins_small(place.text) or (last.signs is not None and not CLOSES_SENTENCE.search(place.text))
     if reads_on or any(_opens(each.passage.text) for each in place.blocks[place.number + 1 : place.number + 2]):
         return Heading(dated(place.block.passage), subordinate=True)
     return None
@@ -216,7 +217,7 @@ def recorder(place: Place) -> Words | None:
 
     So is a signature above the degree of secrecy of a further text.
     """
-    is_entry = (is_date_line(place.text) and not place.text[:1].islower()) or (place.tells and is_day(place.text))
+    is_entry = (is_date_line(place.text) and not begins_small(place.text)) or (place.tells and is_day(place.text))
     is_listed = place.number in place.lists and not place.at_head
     is_noted = is_over(place.text) or is_aside(place.block.passage) or is_listed
     is_signed = is_signature(place.text) and (is_classification(place.below) or is_appendix(place.below))

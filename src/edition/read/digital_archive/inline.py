@@ -20,6 +20,8 @@ _NAMED = re.compile(_SAYS_WHAT, re.IGNORECASE)
 _BETWEEN_STROKES = re.compile(
     rf"(?<!\S)(?P<stroke>//?|\|\|?)\s*(?:{_SAYS_WHAT}|(?P<bare>\d{{1,4}}))\s*(?P=stroke)(?!\S)", re.IGNORECASE
 )
+# Bars that begin and end a line, with others between them, part the cells of a table.
+_ROW = re.compile(r"^[^\S\n]*\|(?:[^|\n]*\|){2,}[^\S\n]*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DIGITS = re.compile(r"\d+")
 
@@ -99,6 +101,7 @@ def _taken(marks: Sequence[_Mark], promised: Collection[int]) -> Iterator[_Mark]
 def _marks(passage: Passage) -> Iterator[_Mark]:
     """Yield what may be marks, in order: nothing but white space is beside them, and no sign runs over their edges."""
     text = passage.text
+    rows = [match.span() for match in _ROW.finditer(text)]
     found = [
         _Mark(span.start, span.end, _number(named[0]), bool(named["page"]))
         for span in passage.spans
@@ -107,6 +110,7 @@ def _marks(passage: Passage) -> Iterator[_Mark]:
     found += [
         _Mark(match.start(), match.end(), _number(match[0]), bool(match["page"]), bool(match["bare"]))
         for match in _BETWEEN_STROKES.finditer(text)
+        if not any(start <= match.start() < end for start, end in rows)
     ]
     for mark in sorted(found, key=lambda mark: mark.start):
         is_apart = not (text[: mark.start][-1:].strip() or text[mark.end :][:1].strip())

@@ -91,7 +91,8 @@ _PRONOUNS = frozenset(words("voice", "pronouns"))
 # Either side of an interview, which a period ends: `Q. When …?`, `ВОПРОС. Когда …?`
 _WORDS_OF_SIDES = [word for pair in words("voice", "pairs") for word in pair.split()]
 _SIDES_WRITTEN = "|".join(sorted({cased for word in _WORDS_OF_SIDES for cased in (word.upper(), word.capitalize())}))
-_SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN})(?:\s*(?:№\s*)?\d{{1,3}})?(?P<sign>[.:])(?=\s+\S)")
+_OF_NUMBER = r"(?:\s+(?i:на\s+вопрос|to\s+question|auf\s+frage))?(?:\s*(?:(?:№|N[ro]\.)\s*)?\d{1,3})?"
+_SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN}){_OF_NUMBER}(?P<sign>[.:])(?=\s+\S)")
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
 # A parenthesis is none of these: it says how something was said, and nobody but a speaker says.
 _OPENING = " \n\"«“„'…[" + INVISIBLE
@@ -132,7 +133,7 @@ def side(passage: Passage) -> tuple[str, Label] | None:
 def _of_person(text: str, found: Label, capitalised: Collection[str]) -> Label:
     """Return the label of an office as one of a person, where its last word is a name: `AMBASSADOR YANG:`."""
     heard = [word for word in scan(text, found.begins, found.ends) if word.kind in _OF_OFFICE_AND_NAME]
-    last = heard[-1] if found.role and len(heard) > 1 else None
+    last = heard[-1] if found.role and not found.is_voice and len(heard) > 1 else None
     word = text[last.start : last.end] if last else ""
     if last is None or last.kind != "A" or word.capitalize() not in capitalised or word.lower() in _PLACES:
         return found

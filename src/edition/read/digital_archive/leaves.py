@@ -12,6 +12,7 @@ from itertools import pairwise
 from edition.document import Kind, LeafMark, Span
 from edition.document.agreement import agreed_leaves
 from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Claim, Foliation, claimed
+from edition.document.languages import begins_small
 from edition.read.digital_archive.lines import ends_in, is_classification, may_be_footnote
 from edition.read.markdown import Block
 
@@ -19,9 +20,9 @@ from edition.read.markdown import Block
 _PAGE = re.compile(rf"\s*[-–—]\s*(?:\d{{1,4}}\s*[-–—.]|(?:{UNREAD_NUMBER.pattern}|[ЗзбЧО])\s*[-–—])\s*")
 SIDE_OF_LEAF = r"(?:[\s/-]*\(?об(?:орот)?\.?\)?|\s*(?:[vr]|verso|recto)(?!\w)\.?)"
 """What says behind a number that it is of the leaf's back, or of its front, for a regular expression."""
-LEAF_NAMES = "л|лист|арк|аркуш|ark|f|fol|folio|leaf|bl|blatt|k|karta|hoja"
+LEAF_NAMES = r"л|л\.\s?д|лист|арк|аркуш|ark|f|fol|folio|leaf|bl|blatt|k|karta|hoja|φ"
 """What says of a number that it is a leaf's, for a regular expression."""
-PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal"
+PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal|صفحه"
 """What says of a number that it is a page's."""
 _NAMED = re.compile(rf"(?:{LEAF_NAMES}|{PAGE_NAMES})\.?\s*\d|第\s*\d+\s*[页頁]", re.IGNORECASE)
 _NAMED_IN_PARENTHESES = re.compile(rf"\((?:{_NAMED.pattern})[^()]*\)", re.IGNORECASE)
@@ -118,7 +119,7 @@ def _front(blocks: Sequence[Block], lists: Collection[int]) -> int:
 
 def _runs(text: str) -> bool:
     """Tell whether a text is no line and no long title, which is in capitals or completes the line above."""
-    is_title = text.isupper() or (text[:1].islower() and not _CLOSED.search(text))
+    is_title = text.isupper() or (begins_small(text) and not _CLOSED.search(text))
     return len(text) > (_LONGEST_TITLE if is_title else _LONGEST_LINE)
 
 
@@ -172,7 +173,7 @@ def _cuts(group: Group, blocks: Sequence[Block]) -> bool:
         return False
     above, below = blocks[group.first - 1], blocks[group.after]
     is_open = not _ENDS.search(above.passage.text) or may_be_footnote(above.passage.text)
-    return above.signs is None and is_open and below.passage.text[:1].islower()
+    return above.signs is None and is_open and begins_small(below.passage.text)
 
 
 def _going_on(

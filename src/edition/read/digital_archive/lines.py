@@ -6,7 +6,7 @@ Each function looks at one block, wherever it stands; `blocks.py` asks where it 
 import re
 
 from edition.document import Kind, Passage
-from edition.document.languages import SMALL_LETTERS
+from edition.document.languages import SMALL_LETTERS, begins_small
 from edition.read.dates import written_dates
 from edition.read.digital_archive.names import CAPITALS, NAME, scan, shape
 from edition.read.digital_archive.vocabulary import alternatives, beginning, words
@@ -114,7 +114,7 @@ def is_appendix(text: str) -> bool:
 
 def heads_more(text: str) -> bool:
     """Tell whether a text is but the word for what is enclosed, or for what the recorder adds: `ВЫВОДЫ`, `Comments`."""
-    return is_appendix(text) or (_REMARKS.fullmatch(unspaced(text)) is not None and not text[:1].islower())
+    return is_appendix(text) or (_REMARKS.fullmatch(unspaced(text)) is not None and not begins_small(text))
 
 
 def unspaced(text: str) -> str:

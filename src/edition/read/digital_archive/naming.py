@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from edition.document.languages import begins_small
 from edition.read.digital_archive.names import Name
 
 INTERVIEW = "interview"
@@ -45,7 +46,7 @@ class Label:
     @property
     def goes_on_small(self) -> bool:
         """Tell whether what is said begins in lower case."""
-        return self.said[:1].islower()
+        return begins_small(self.said)
 
     @property
     def is_interview(self) -> bool:

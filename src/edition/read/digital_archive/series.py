@@ -38,6 +38,7 @@ def in_series(blocks: Sequence[Block], capitalised: Collection[str]) -> dict[int
         **_above(paragraphs),
         **_numbered(paragraphs, capitalised),
         **_sides(paragraphs),
+        **_numbered_sides(paragraphs),
         **_countries(paragraphs),
     }
     return {number: replace(label, in_series=True) for number, label in found.items()}
@@ -126,6 +127,21 @@ def _numbered(paragraphs: Sequence[tuple[int, Block]], capitalised: Collection[s
     separators = {label.separator for label in labels.values()}
     is_series = len(labels) >= _FEWEST and len(separators) == 1 and 1 < len(keys) < len(labels)
     return labels if is_series else {}
+
+
+def _numbered_sides(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:
+    """Return question and answer behind numbers that count up, where both have them: `1. Вопрос: …`, `1. Ответ: …`."""
+    numbers: list[int] = []
+    labels: dict[int, Label] = {}
+    sides: set[tuple[str, ...]] = set()
+    for number, block in paragraphs:
+        found = numbered(block.passage)
+        if found and found[1].is_interview:
+            numbers.append(found[0])
+            labels[number] = found[1]
+            sides.add(spelling(block.passage.text[: found[1].ends]))
+    counts_up = all(after - before in (0, 1) for before, after in pairwise(numbers))
+    return labels if len(labels) >= _FEWEST and len(sides) == _TWO and counts_up else {}
 
 
 def _sides(paragraphs: Sequence[tuple[int, Block]]) -> dict[int, Label]:

@@ -20,6 +20,7 @@ from edition.document import (
     Speech,
 )
 from edition.document.foliation import Beginning, Claim
+from edition.document.languages import begins_small
 from edition.document.passage import suspends
 from edition.read.dates import is_day
 from edition.read.digital_archive.blocks import Piece, Words
@@ -160,7 +161,7 @@ class _Builder:
         """
         ending = _ending(paragraph)
         first, *others = self._placed()
-        goes_on = passage.text[:1].islower() and not suspends(passage.text)
+        goes_on = begins_small(passage.text) and not suspends(passage.text)
         if others or not (_DIVIDED.search(ending.text) and goes_on):
             return [ending, first, *others, passage]
         if divides(ending.text, passage.text, self.known):
@@ -184,9 +185,9 @@ def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
     if _CLOSED.search(ending) and is_signature(passage.text):
         return False
     is_list = _BEFORE_LIST.search(ending) and _ITEM.match(passage.text)
-    if is_list or (is_section(ending) and not passage.text[:1].islower()):
+    if is_list or (is_section(ending) and not begins_small(passage.text)):
         return False
-    return not _CLOSED.search(ending) or passage.text.lstrip(_BEFORE_WORDS)[:1].islower()
+    return not _CLOSED.search(ending) or begins_small(passage.text.lstrip(_BEFORE_WORDS))
 
 
 def _is_footnote(items: Sequence[Item]) -> bool:

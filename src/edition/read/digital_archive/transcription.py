@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from edition.document import Kind, Passage, Span
+from edition.document.languages import begins_small
 from edition.document.passage import suspends
 from edition.read.digital_archive.vocabulary import alternatives, text_of, words
 from edition.read.languages import ADDRESS_OR_TAG, ROMAN_NUMERAL, cyrillic, script_of
@@ -66,7 +67,7 @@ def stages(text: str, *, opens_speech: bool, in_speech: bool) -> Iterator[Span]:
 
 def _is_remark(said: str) -> bool:
     """Tell whether words in parentheses behind a sentence say how it was said: few, and no sentence of their own."""
-    return said[:1].islower() and len(said.split()) <= _FEW_WORDS
+    return begins_small(said) and len(said.split()) <= _FEW_WORDS
 
 
 def impossible_words(text: str, *, script: str) -> Iterator[Span]:

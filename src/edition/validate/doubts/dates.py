@@ -21,6 +21,9 @@ _MONTH_FIRST = re.compile(
 _PATTERNS = {"en": (_DAY_FIRST, _MONTH_FIRST)}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN_MONTH = re.compile(rf"(?<=[0-9])([\s./-]*)({'|'.join(_ROMAN)})(?=[\s./-]*[0-9])")
+# The year before the first of an era.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "民國": 1911, "民国": 1911, "주체": 1911}
+_YEAR_OF_ERA = re.compile(rf"({'|'.join(_ERAS)})\s?([0-9]{{1,3}})(?=\s?[年년])")
 # Without a year, 29 February exists.
 _LEAP_YEAR = 1956
 _CORRECT = 'look at the scan; correct what was misread with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
@@ -86,7 +89,8 @@ def unclear(text: Transcript) -> Iterator[Doubt]:
 
 
 def _contradict(words: str, when: str, language: str) -> bool:
-    said = numbers(_ROMAN_MONTH.sub(_in_digits, words), language)
+    counted = _YEAR_OF_ERA.sub(lambda year: str(_ERAS[year[1]] + int(year[2])), words)
+    said = numbers(_ROMAN_MONTH.sub(_in_digits, counted), language)
     meant = numbers(when, language)
     is_lacking = any(not said.have(number) for number in meant.numerals)
     return is_lacking and any(not meant.have(number) for number in (*said.numerals, *said.words))

@@ -23,7 +23,7 @@ _TITLED = re.compile(
     r"(?P<sign>\s*[:：]\s*[-–—]?|\s+[-–—])(?P<said>[^\W\d_])"
 )
 _LABEL = re.compile(
-    r"\W{0,4}(?P<names>[^\W\d_][^:：?!;\n]{0,60}?)(?P<sign>\s*[:：]|\s+[-–—])(?P<said>(?:\s|(?<=：)\S|$).*)"
+    r"\W{0,4}(?P<names>[^\W\d_][^:：?!;\n]{0,60}?)(?P<sign>\s*[:：][*_]{0,3}|\s+[-–—])(?P<said>(?:\s|(?<=：)\S|$).*)"
 )
 # What ends a label, and before where; paragraphs without it are passed over faster.
 _SIGN, _FARTHEST = re.compile(r"[:：]|\s[-–—]"), 80
@@ -130,7 +130,7 @@ def _before_sign(said: str) -> _Label | None:
         return None
     names = _MANNER.sub("", found["names"]).strip(" *_")
     first = found["said"].lstrip(_OPENING)[:1]
-    has_colon = found["sign"].strip() in ":："
+    has_colon = found["sign"].lstrip()[0] in ":："
     begins = not has_colon if first.islower() else (bool(first) or has_colon) and not first.isdigit()
     if not begins or names.lower().rstrip(".") in _NO_LABELS or not _is_name(names.split()):
         return None

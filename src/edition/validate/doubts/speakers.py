@@ -1,5 +1,7 @@
 """Who is speaking."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -12,14 +14,17 @@ from edition.validate.doubts.transcript import Transcript, quoted, several
 from edition.validate.proof.tei import TEI
 
 _SETTLE = 'look at the scan; write the speaker as who, with cert="high", on the sp, or add the form to the register'
+_NUMBER = re.compile(r"\d+")
 
 
 def speakers(text: Transcript) -> Iterator[Doubt]:
     """Ask who speaks where nobody is named (speaker-unknown), or somebody with low certainty (speaker-doubtful).
 
     What is asked about an utterance is not asked again about its rendering. Where nobody is named, and nobody may be,
-    all utterances of a column under one label are one question.
+    all utterances of a column under one label are one question, and so are those under labels that stand once each and
+    are numbered: `1. Question:`.
     """
+    written = Counter(_label(text, speech).casefold() for speech in text.all("sp"))
     rivals = Rivals(text, "@who")
     unknown: dict[tuple[etree._Element | None, str], list[etree._Element]] = {}
     for speech in filter(_is_doubtful, text.all("sp")):
@@ -32,7 +37,8 @@ def speakers(text: Transcript) -> Iterator[Doubt]:
             yield _doubt(text, [speech], "speaker-unknown", "nobody is named", others)
         else:
             column = next(speech.iterancestors(f"{TEI}text"), None)
-            unknown.setdefault((column, _label(text, speech).casefold()), []).append(speech)
+            label = _label(text, speech).casefold()
+            unknown.setdefault((column, label if written[label] > 1 else _NUMBER.sub("", label)), []).append(speech)
     for speeches in unknown.values():
         yield _doubt(text, speeches, "speaker-unknown", "nobody is named", ())
 
