@@ -42,8 +42,10 @@ _OFFICE_AND_CAPITALS = re.compile(r"[AB]{0,3}R[RBAFNLw]{0,12}I{1,3}A")
 # Any words may be an office before a name that is set apart: `Зам. заведующего отделом    В. Лихачев`.
 _ANY_OFFICE = re.compile(r"[AB]{0,3}R[RBAFNLJw]{0,12}L?")
 _SET_APART = re.compile(r"(?:\n|\S[^\S\n]{3,})(?P<name>\S[^\n]*)")
-# `Kovács József\nnagykövet`, the office on several lines perhaps.
-_NAME_ABOVE_OFFICE = re.compile(rf"T?(?:{_FULL_NAME}|{_INITIALS_AND_NAME})L[AB]{{0,3}}R[RBAFNwL]{{0,12}}")
+# `Kovács József\nnagykövet`, the office on several lines perhaps; or initials alone: `G.\nBrigadier General, USA`.
+_NAME_ABOVE_OFFICE = re.compile(
+    rf"T?(?:{_FULL_NAME}|AN|I{{1,3}}|[NA]|{_INITIALS_AND_NAME})L[AB]{{0,3}}R[RBAFNwL,]{{0,12}}"
+)
 # An office, and whoever holds it in brackets: `Председатель (Самсонов)`, `Посол СССР в КНДР\n(В. Иванов)`.
 _IN_BRACKETS = re.compile(
     r"(?P<office>[^().!?:;]{3,80}?)\s*\((?P<name>[^()\n]{3,40})\)\W*(?:подпись|signature)?\W*", re.IGNORECASE

@@ -14,7 +14,7 @@ from edition.read.digital_archive.vocabulary import alternatives, words
 
 _CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"
 _REST = r"[\w’'ʼ`]"
-_JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith("-")))
+_JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith(("-", "'", "’"))))
 _INITIALS = alternatives(words("name", "initials"), tuple(word.upper() for word in words("name", "initials")))
 _WRITTEN_WORD = re.compile(r"[\w’'ʼ`-]+")
 # After a capital, one more and a name, or at once one more that ends the name: `Г. К. Жуков`, `Suslov, M.A.:`.
