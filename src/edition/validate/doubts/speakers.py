@@ -24,7 +24,7 @@ def speakers(text: Transcript) -> Iterator[Doubt]:
     all utterances of a column under one label are one question, and so are those under labels that stand once each and
     are numbered: `1. Question:`.
     """
-    written = Counter(_label(text, speech).casefold() for speech in text.all("sp"))
+    written: Counter[str] = Counter()
     rivals = Rivals(text, "@who")
     unknown: dict[tuple[etree._Element | None, str], list[etree._Element]] = {}
     for speech in filter(_is_doubtful, text.all("sp")):
@@ -38,7 +38,10 @@ def speakers(text: Transcript) -> Iterator[Doubt]:
         else:
             column = next(speech.iterancestors(f"{TEI}text"), None)
             label = _label(text, speech).casefold()
-            unknown.setdefault((column, label if written[label] > 1 else _NUMBER.sub("", label)), []).append(speech)
+            if _NUMBER.search(label):
+                written = written or Counter(_label(text, each).casefold() for each in text.all("sp"))
+                label = label if written[label] > 1 else _NUMBER.sub("", label)
+            unknown.setdefault((column, label), []).append(speech)
     for speeches in unknown.values():
         yield _doubt(text, speeches, "speaker-unknown", "nobody is named", ())
 
