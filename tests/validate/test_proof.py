@@ -9,7 +9,7 @@ from random import Random
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -186,6 +186,8 @@ def test_a_block_is_read_as_the_reader_of_markdown_reads_it(parts: list[str]) ->
 
 @settings(deadline=None, max_examples=500)
 @given(st.lists(st.sampled_from(MARKDOWN), max_size=12))
+@example(["#", "~~", "~~", "#", "~~", "~~", "#"])
+@example(["#", "~~", "~~", "#", "~~", "~~", "~~"])
 def test_what_markdown_pairs_wholly_is_paired_so(parts: list[str]) -> None:
     text = "".join(parts)
     (inline,) = MarkdownIt("zero").enable("strikethrough").parseInline(text)

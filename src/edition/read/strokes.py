@@ -33,10 +33,13 @@ def _paired(text: str, is_mark: Callable[[str], bool]) -> list[bool | None]:
     waiting: list[int] = []
     for run in _RUN.finditer(text):
         before, after = text[max(run.start() - 1, 0) : run.start()] or " ", text[run.end() : run.end() + 1] or " "
+        # Signs with nothing between them are no partners.
+        earlier = len(waiting)
         for _ in range(len(run[0]) // 2):
             found.append(None)
-            if waiting and _leans(before, after, is_mark):
+            if earlier and _leans(before, after, is_mark):
                 found[waiting.pop()], found[-1] = True, False
+                earlier -= 1
             elif _leans(after, before, is_mark):
                 waiting.append(len(found) - 1)
     return found

@@ -66,9 +66,12 @@ def _partners(text: str, punctuation: Container[str]) -> dict[int, bool]:
     unclosed: list[int] = []
     for run in _RUN.finditer(text):
         before, after = (_rank(run[side], punctuation) for side in ("before", "after"))
+        # What stands in the same run has nothing between it and this.
+        partners = len(unclosed)
         for place in range(run.start("strokes"), run.end("strokes"), len(STROKE)):
-            if unclosed and before and before >= after:
+            if partners and before and before >= after:
                 found |= {unclosed.pop(): True, place: False}
+                partners -= 1
             elif after and after >= before:
                 unclosed.append(place)
     return found
