@@ -72,7 +72,7 @@ def write(folder: Path) -> None:
     interface, documents = pages.interfaces[0], project.documents()
     made = {path: work.make() for path, work in pages.of_edition(pages.told(documents), []).items()}
     written = (
-        PublishedDocument(name, {interface.file: pages.of_document(name, [])[interface.file].make()}, b"<TEI/>", {})
+        PublishedDocument(name, {interface.file: pages.of_document(name, [])[interface.file].make()}, b"<TEI/>")
         for name in documents
     )
     write_site(folder / "pages", made, written, pages.register, {})

@@ -115,6 +115,8 @@ def test_no_page_leads_to_what_was_not_built(folder: Path, run: Run, only: str, 
     found = set(files(folder / "build"))
     assert made <= found
     assert not [name for name in found if name.endswith(".html") and not name.startswith("schema/")]
+    # What a page offers is made with it; the TEI is always there.
+    assert {Path(name).suffix for name in found if name.startswith("1/")} <= {".xml", ".pdf"}
     assert run("build", "2", "--only", "html").exit_code == 0
     page = (folder / "build/index.html").read_text("utf-8")
     assert ("2/index.html" in page, "1/index.html" in page) == (True, False)

@@ -291,18 +291,25 @@ def stale(said: str) -> set[str]:
     return set(found[1].split(", ")) if found else set()
 
 
+PAGES = {"2/index.html", "2/index.ru.html", "search/index.js"}
+OFFERED = {f"2/2.{ending}" for ending in ("bib", "csv", "epub", "json", "ris", "txt")}
+
+
 @pytest.mark.parametrize(
     ("arguments", "left"),
     [
         ([], set()),
         (["--only", "html"], {"2/2.pdf", "book.pdf"}),
-        (["--only", "pdf"], {"2/index.html", "2/index.ru.html", "search/index.js", "book.pdf"}),
+        (["--only", "pdf"], {*PAGES, *OFFERED, "book.pdf"}),
         (["--only", "html", "--only", "pdf"], {"book.pdf"}),
         (["2"], {"book.pdf"}),
-        (["1", "--only", "book"], {"2/index.html", "2/index.ru.html", "2/2.pdf", "search/index.js"}),
+        (["1", "--only", "book"], {*PAGES, *OFFERED, "2/2.pdf"}),
     ],
 )
-def test_what_is_left_and_out_of_date_is_said(arguments: list[str], left: set[str], edition: Path, run: Run) -> None:
+def test_what_is_left_and_out_of_date_is_said(
+    arguments: list[str], left: set[str], edition: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edition.commands.build._SHOWN", 100)
     assert stale(run("build", *arguments).stderr) == set()
     replaced("tei/2.xml", "<p>Он", "<p><!-- seen -->Он")(edition)
     assert stale(run("build", *arguments).stderr) == left

@@ -40,7 +40,7 @@ REGISTER = Entries((ROOT / "tei/register.xml").read_bytes())
 INTERFACES = [Interface("The Edition", each, LANGUAGES, **NAMED, kinds=REGISTER.kinds) for each in LANGUAGES]
 VIEWS = ("reading", "diplomatic", "compare")
 """The views of a document's text; the first is shown where none was chosen."""
-BESIDE = dict.fromkeys((".epub", ".txt", ".csv", ".bib", ".json", ".ris"), "Words.\n")
+BESIDE = (".epub", ".txt", ".csv", ".bib", ".json", ".ris")
 FOLDERS = ("", "review/", "search/", "people/", "people/kim-il-sung/", *(f"{name}/" for name in DOCUMENTS))
 PAGES = [f"{folder}{interface.file}" for folder, interface in product(FOLDERS, INTERFACES)]
 """The pages of the edition, without those of its schema, and of one entry of the register for all."""
@@ -71,7 +71,8 @@ def write_samples(folder: Path) -> None:
             each.file: document_page(tei, register, name=name, interface=each, questions=asked, pdf=f"{name}.pdf")
             for each in INTERFACES
         }
-        documents.append(PublishedDocument(name, made, tei, BESIDE, b"%PDF-1.7"))
+        made |= {f"{name}{ending}": "Words.\n" for ending in BESIDE}
+        documents.append(PublishedDocument(name, made, tei, b"%PDF-1.7"))
     write_site(folder, pages, documents, register, schema.files(project))
     found = {name: units(tei, register, name=name, interface=INTERFACES[0]) for name, tei in DOCUMENTS.items()}
     write_search(folder, index(contribution(name, data) for name, data in found.items()))

@@ -40,7 +40,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages |= {each.file: index_page(texts.items(), interface=each) for each in INTERFACES}
     tei = texts["divided"]
     made = {each.file: document_page(tei, None, name="divided", interface=each) for each in INTERFACES}
-    write_site(folder, pages, [PublishedDocument("divided", made, tei, {})], None, {})
+    write_site(folder, pages, [PublishedDocument("divided", made, tei)], None, {})
     write_search(folder, indexed(texts))
     return folder
 

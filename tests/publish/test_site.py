@@ -22,9 +22,13 @@ def site(tmp_path: Path) -> Path:
     documents = [
         PublishedDocument(
             "7",
-            {"index.html": "<p>page</p>", "index.ru.html": "<p>страница</p>"},
+            {
+                "index.html": "<p>page</p>",
+                "index.ru.html": "<p>страница</p>",
+                "7.txt": "Слова.\n",
+                "7.bib": "@unpublished{7,\n}\n",
+            },
             MODEL + DOCUMENT,
-            {".txt": "Слова.\n", ".bib": "@unpublished{7,\n}\n"},
             b"%PDF",
         )
     ]
@@ -97,7 +101,7 @@ def test_only_links_are_rewritten() -> None:
 
 
 def test_what_was_not_made_is_not_there(tmp_path: Path) -> None:
-    write_site(tmp_path, {}, [PublishedDocument("7", {}, DOCUMENT, {})], REGISTER, SCHEMA_FILES)
+    write_site(tmp_path, {}, [PublishedDocument("7", {}, DOCUMENT)], REGISTER, SCHEMA_FILES)
     assert sorted(path.name for path in (tmp_path / "7").iterdir()) == ["7.xml"]
 
 

@@ -31,7 +31,7 @@ _MOST_JOBS = 256
     "--only",
     type=click.Choice([str(form) for form in Format]),
     multiple=True,
-    help="Make of pages, PDFs and the book these only.",
+    help="Make of pages (with e-books, tables, citations), PDFs and the book these only.",
 )
 @click.option(
     "--jobs",

@@ -6,10 +6,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from edition.project import ENTRY_FOLDERS
+from edition.publish.citations import FILES as CITATIONS
 
 
 class Format(StrEnum):
-    """What a build makes of each text, beside the TEI itself."""
+    """What a build makes of each text, beside the TEI itself; with pages what they offer: e-book, table, citations."""
 
     HTML = "html"
     PDF = "pdf"
@@ -23,10 +24,10 @@ _FILES = {
             *("*.html", "review/*.html", "search/*.html", "search/*.js", "search/*/*.js", "assets/custom.css"),
             *(f"{folder}/**/*.html" for folder in ENTRY_FOLDERS.values()),
         ),
-        "*.html",
+        ("*.html", "*.epub", "*.txt", "*.csv", *(f"*{ending}" for ending in CITATIONS)),
     ),
-    Format.PDF: ((), "*.pdf"),
-    Format.BOOK: (("book*.pdf",), ""),
+    Format.PDF: ((), ("*.pdf",)),
+    Format.BOOK: (("book*.pdf",), ()),
 }
 
 
@@ -40,7 +41,7 @@ def keep(
     for other in others:
         shutil.copytree(target / other, folder / other, symlinks=True)
     for form, (shared, own) in _FILES.items():
-        patterns = (*shared, *(f"{document}/{own}" for document in documents if own))
+        patterns = (*shared, *(f"{document}/{pattern}" for document in documents for pattern in own))
         for path in (path for pattern in patterns for path in target.glob(pattern) if form not in formats):
             kept = folder / path.relative_to(target)
             kept.parent.mkdir(parents=True, exist_ok=True)

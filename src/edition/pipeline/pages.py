@@ -147,7 +147,7 @@ class Pages:
         }
 
     def beside(self, document: str) -> dict[str, Work[str | bytes]]:
-        """Return a document as e-book, reading text and table, and how it is cited, by the endings of their files."""
+        """Return a document as e-book, reading text and table, and how it is cited, by the names of their files."""
         interface = self.interfaces[0]
         inputs = digest("beside", tool(), interface_inputs(interface), *self.text(document))
 
@@ -175,14 +175,14 @@ class Pages:
         def cited(as_file: Callable[[Item], str]) -> str:
             return as_file(item())
 
-        citations = {ending: Work(inputs, partial(cited, as_file)) for ending, as_file in CITATIONS.items()}
         with_shared = digest(inputs, self._shared)
-        return {
+        made: dict[str, Work[str | bytes]] = {
             ".txt": Work(inputs, read),
             ".csv": Work(with_shared, tabulate),
             ".epub": Work(with_shared, bind),
-            **citations,
+            **{ending: Work(inputs, partial(cited, as_file)) for ending, as_file in CITATIONS.items()},
         }
+        return {f"{document}{ending}": work for ending, work in made.items()}
 
 
 def interface_inputs(interface: Interface) -> str:

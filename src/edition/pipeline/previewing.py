@@ -183,8 +183,8 @@ class Preview:
             write_pages(self._folder / document, {file: page})
             yield f"{document}/{file}"
         _, tei = pages.text(document)
-        beside = {ending: work.make() for ending, work in pages.beside(document).items()}
-        write_document(self._folder, PublishedDocument(document, {}, tei, beside))
+        beside = {file: work.make() for file, work in pages.beside(document).items()}
+        write_document(self._folder, PublishedDocument(document, beside, tei))
         self._told |= pages.told([document])
 
     def _write_shared(self, project: Project, pages: Pages) -> None:

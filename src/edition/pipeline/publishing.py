@@ -92,8 +92,7 @@ class Publisher:
                     made = self._made(self._of_document(document)) if Format.HTML in self._formats else {}
                     pages = {path.removeprefix(f"{document}/"): page for path, page in made.items()}
                     data = self._noted(_pdf(document), pdfs[document], pdf(), findings) if pdf else None
-                    beside = self._made_beside(document)
-                    yield PublishedDocument(document, pages, self._pages.text(document)[1], beside, data)
+                    yield PublishedDocument(document, pages, self._pages.text(document)[1], data)
 
             of_edition = self._pages.of_edition(self._pages.told(listed), asked, books)
             made = self._made(of_edition) if Format.HTML in self._formats else {}
@@ -115,11 +114,12 @@ class Publisher:
         current |= {_pdf(name): inputs for name, inputs in pdfs.items()} | dict.fromkeys(books, book)
         return Published(findings, self._stale(current))
 
-    def _of_document(self, document: str) -> dict[str, Work[str]]:
-        """Return the pages of a document, by their paths."""
+    def _of_document(self, document: str) -> dict[str, Work[str | bytes]]:
+        """Return the pages of a document and what they offer, by their paths."""
         asked = self._questions.get(document, [])
         has_pdf = Format.PDF in self._formats or (self._folder / _pdf(document)).is_file()
-        return _below(f"{document}/", self._pages.of_document(document, asked, pdf=has_pdf))
+        pages = self._pages.of_document(document, asked, pdf=has_pdf)
+        return _below(f"{document}/", {**pages, **self._pages.beside(document)})
 
     def _standing(self, wanted: Mapping[str, str]) -> dict[str, Path]:
         """Return which files need not be made again, of those that are wanted and the digests of what they are of."""
@@ -133,12 +133,6 @@ class Publisher:
             made[path] = self._records.standing(path, work.inputs) or work.make()
             self._records.note(path, work.inputs, made[path])
         return made
-
-    def _made_beside(self, document: str) -> dict[str, Content]:
-        """Return a document as e-book and reading text, and how it is cited, by the endings of their files."""
-        stem = f"{document}/{document}"
-        made = self._made({f"{stem}{ending}": work for ending, work in self._pages.beside(document).items()})
-        return {path.removeprefix(stem): data for path, data in made.items()}
 
     def _schema(self) -> Mapping[str, Content]:
         """Return the schema that texts point to, and its pages, by their names in their folder."""

@@ -26,17 +26,14 @@ _MODELS = re.compile(r"""(href=["'])[^"']*?(edition\.rng|rules\.sch)(?=["'])""")
 
 @dataclass(frozen=True, slots=True)
 class PublishedDocument:
-    """A document as it is published: its id, HTML pages by the names of their files, TEI, and PDF.
+    """A document as it is published: its id, TEI, PDF, and its pages and what they offer, by the names of their files.
 
-    `beside` has its e-book, its reading text and how it is cited, by the endings of their files, which are named for
-    the document.
     Pages and PDF are absent where they were not asked for.
     """
 
     id: str
     pages: Mapping[str, Content]
     tei: bytes
-    beside: Mapping[str, Content]
     pdf: Content | None = None
 
 
@@ -71,7 +68,6 @@ def write_document(folder: Path, document: PublishedDocument) -> None:
     own = folder / document.id
     write_pages(own, document.pages)
     _write(own / f"{document.id}.xml", published_tei(document.tei, to_top="../"))
-    write_pages(own, {f"{document.id}{ending}": text for ending, text in document.beside.items()})
     if document.pdf is not None:
         _write(own / f"{document.id}.pdf", document.pdf)
 
