@@ -95,11 +95,11 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
         ends = (ending.get((span.kind, span.value, end), ()) for end in places)
         number = len(joined)
         for earlier in sorted(chain.from_iterable(ends)):
+            if not _BETWEEN_LINES.fullmatch(text, joined[earlier].end, span.start):
+                continue
             whole = replace(joined[earlier], end=span.end)
-            others = (*joined[:earlier], *joined[earlier + 1 :], *spans[place + 1 :])
-            if _BETWEEN_LINES.fullmatch(text, joined[earlier].end, span.start) and not any(
-                _crosses(whole, other) for other in others
-            ):
+            others = chain(joined[:earlier], joined[earlier + 1 :], spans[place + 1 :])
+            if not any(_crosses(whole, other) for other in others):
                 ending[span.kind, span.value, joined[earlier].end].remove(earlier)
                 joined[earlier] = whole
                 number = earlier
