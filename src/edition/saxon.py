@@ -17,6 +17,7 @@ from lxml import etree
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXsltExecutable
 
 from edition.errors import EditionError, FileError
+from edition.hardened import hardened
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _LIMIT = f"{_FEATURE}parserProperty?uri=http%3A//www.oracle.com/xml/jaxp/properties/"
@@ -247,9 +248,8 @@ def _compile(processor: PySaxonProcessor, **stylesheet: str) -> PyXsltExecutable
 
 def parse(xml: bytes, name: str) -> etree._Element:
     """Return the root of a document that is well-formed and has no DTD; raise FileError for any other."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(xml, parser)
+        root = etree.fromstring(xml, hardened())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise FileError(

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from edition.findings import Finding
+from edition.hardened import hardened
 from edition.rules import named
 
 _OPEN_FORMATS = {
@@ -138,7 +139,7 @@ def _tei(data: bytes) -> Matters:
     """Return to which schemas a file points, and whether it says what one may do with it."""
     models = [model.decode(errors="replace") for model in _MODEL.findall(data)]
     addresses = [_Address(model, 1, "", is_fetched=False) for model in models]
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    root = etree.fromstring(data, hardened(recover=True))
     if root is None or root.find("{*}text") is None:
         return Matters(addresses)
     licences = root.iterfind("{*}teiHeader/{*}fileDesc/{*}publicationStmt/{*}availability/{*}licence")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from edition.hardened import hardened
 from edition.publish.swap import stay
 
 Content = str | bytes | Path
@@ -94,8 +95,7 @@ def published_tei(tei: bytes, *, to_top: str) -> bytes:
 
     Pointers to the register and the addresses of schemas are rewritten; all else is as it was.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(tei, parser)
+    root = etree.fromstring(tei, hardened())
     for element in root.iter(etree.Element):
         for name, value in element.items():
             if _REGISTER in value:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,7 +18,7 @@ from edition.characters import NOT_IN_XML
 from edition.document import Kind, Passage, Position
 from edition.errors import EditionError
 from edition.read.signs import HARD_LINE_END, SOFT_LINE_END, Atom, assemble
-from edition.read.strokes import STROKE, strokes
+from edition.read.strokes import RUN, strokes
 
 _TRANSCRIPT = MarkdownIt("zero").enable(["heading", "newline"])
 _RECORD = MarkdownIt("zero").enable(["heading", "newline", "emphasis"])
@@ -27,7 +27,7 @@ _PAIRED = {"em": Kind.ITALIC, "strong": Kind.BOLD}
 _OURS, _MIDDLE, _THEIRS = (re.compile(rf"{sign * 7}(?!\S)") for sign in "<=>")
 _OPENING_HASHES = re.compile(r"\s*(#{1,6})(?:[ \t]+|$)")
 _TEXT_SIGN = re.compile(
-    rf"(?P<strike>{STROKE.pattern})|(?P<raise></?sup>)|(?P<open>\[(?P<label>[Ii]nserted:)?)|(?P<close>\])"
+    rf"(?P<strikes>{RUN.pattern})|(?P<raise></?sup>)|(?P<open>\[(?P<label>[Ii]nserted:)?)|(?P<close>\])"
 )
 
 
@@ -151,9 +151,11 @@ class _Reader:
         position = 0
         for sign in _TEXT_SIGN.finditer(content):
             self._add(content[position : sign.start()])
-            if sign["strike"]:
-                opens = next(self._struck)
-                self._add(sign[0], None if opens is None else Kind.DELETION, opens=bool(opens))
+            if sign["strikes"]:
+                pairs, odd = divmod(len(sign[0]), 2)
+                self._add("~" * odd)
+                for opens in islice(self._struck, pairs):
+                    self._add("~~", None if opens is None else Kind.DELETION, opens=bool(opens))
             elif sign["raise"]:
                 self._add(sign[0], Kind.INSERTION, opens=sign[0] == "<sup>")
             else:

@@ -86,27 +86,32 @@ def _query(text: str, span: Span) -> Span:
 def _joined(text: str, spans: list[Span]) -> list[Span]:
     """Join spans of a kind between which there is nothing but a line end: each line bears its own sign.
 
-    What is joined holds the signs within it; where it would cross another, the two stay two.
+    What is joined holds the signs within it; where it would cross another, the two stay two. As all others nest, only
+    one that begins or ends between the two can be crossed.
     """
     joined: list[Span] = []
     ending: dict[tuple[Kind, str, int], list[int]] = {}
-    for place, span in enumerate(spans):
+    edges: dict[int, list[int]] = {}
+    for span in spans:
         places = range(_blank_before(text, span.start), span.start + 1)
         ends = (ending.get((span.kind, span.value, end), ()) for end in places)
         number = len(joined)
         for earlier in sorted(chain.from_iterable(ends)):
+            if not _BETWEEN_LINES.fullmatch(text, joined[earlier].end, span.start):
+                continue
             whole = replace(joined[earlier], end=span.end)
-            others = (*joined[:earlier], *joined[earlier + 1 :], *spans[place + 1 :])
-            if _BETWEEN_LINES.fullmatch(text, joined[earlier].end, span.start) and not any(
-                _crosses(whole, other) for other in others
-            ):
+            between = range(joined[earlier].end, span.start + 1)
+            others = chain.from_iterable(edges.get(place, ()) for place in between)
+            if not any(_crosses(whole, joined[other]) for other in others if other != earlier):
                 ending[span.kind, span.value, joined[earlier].end].remove(earlier)
                 joined[earlier] = whole
                 number = earlier
                 break
         else:
             joined.append(span)
+            edges.setdefault(span.start, []).append(number)
         ending.setdefault((span.kind, span.value, span.end), []).append(number)
+        edges.setdefault(span.end, []).append(number)
     return sorted(joined, key=lambda span: (span.start, -span.end))
 
 

@@ -9,9 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-# Of an odd number of tildes the first is text.
-STROKE = re.compile(r"~~(?=(?:~~)*(?!~))")
-_RUN = re.compile(r"~{2,}")
+RUN = re.compile(r"~{2,}")
+"""A run of `~~`; of an odd number of tildes the first is text."""
 
 
 def strokes(text: str) -> list[bool | None]:
@@ -31,7 +30,7 @@ def _paired(text: str, is_mark: Callable[[str], bool]) -> list[bool | None]:
     """Pair each sign that may close with the last one that is open, given what counts as a punctuation mark."""
     found: list[bool | None] = []
     waiting: list[int] = []
-    for run in _RUN.finditer(text):
+    for run in RUN.finditer(text):
         before, after = text[max(run.start() - 1, 0) : run.start()] or " ", text[run.end() : run.end() + 1] or " "
         # Signs with nothing between them are no partners.
         earlier = len(waiting)

@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from edition.hardened import hardened
 from edition.validate.refusal import Fault, RefusedError
 
 MOST_BYTES = 50_000_000
@@ -63,9 +64,8 @@ def parse(data: bytes, path: str) -> "etree._ElementTree[etree._Element]":
     """
     data = data.removeprefix(_BYTE_ORDER_MARKS[0][0])
     _refuse_doctype(data, path)
-    hardened = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
-        return etree.ElementTree(etree.fromstring(data, hardened))
+        return etree.ElementTree(etree.fromstring(data, hardened(collect_ids=False)))
     except etree.XMLSyntaxError as error:
         raise RefusedError(path, _faults(data) or [_too_much(error)]) from None
 

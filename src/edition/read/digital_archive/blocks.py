@@ -7,6 +7,7 @@ paragraph, always answers, so reading never fails.
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from edition.document import Classification, DateLine, Heading, Leaf, Passage, Signature
 from edition.document.languages import begins_small
@@ -93,8 +94,8 @@ class Place:
     @property
     def at_head(self) -> bool:
         """Tell whether only headings, date lines and the like came before in this division."""
-        own = self.pieces[self.begins :]
-        last = next((p for p in reversed(own) if isinstance(p, Heading | Words | Tag)), None)
+        own = islice(reversed(self.pieces), len(self.pieces) - self.begins)
+        last = next((p for p in own if isinstance(p, Heading | Words | Tag)), None)
         return last is None or isinstance(last, Heading)
 
     @property
@@ -106,7 +107,7 @@ class Place:
     @property
     def has_heading(self) -> bool:
         """Tell whether a heading came before in the text."""
-        return any(isinstance(piece, Heading) for piece in self.pieces[self.begins :])
+        return any(isinstance(piece, Heading) for piece in islice(self.pieces, self.begins, None))
 
     @property
     def tells(self) -> bool:

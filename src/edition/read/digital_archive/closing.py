@@ -36,9 +36,8 @@ _NAMED = re.compile(r"(?<=[\s.])[^\W\d_a-zа-я][\w-]{2,}")
 _ALIKE = 60
 _DIGITS = re.compile(r"\d+")
 _CLOSES = ends_in(".!?…,。！")
-# What leads to a name: `Votre bien dévoué,`, `С глубоким уважением`, an office; but no title and no number.
+# What leads to a name: `Votre bien dévoué,`, `С глубоким уважением`, an office; but no number.
 _LEADS = re.compile(r"(?!\d)\w[^\n:;.!?…。！？\d]{2,60}")
-_ADDRESSED = re.compile(r"[TD]")
 _TO_SOMEBODY = re.compile(r"[wFP]T")
 _ENDS_IN_COMMA = ",，"
 # Among the first lines a letter greets whoever gets it, and a telegram is called one.
@@ -168,7 +167,7 @@ def _leads(text: str) -> bool:
     """Tell whether a line may lead to a name below it: a few words that are no sentence and address nobody."""
     line = text.strip().rstrip(_ENDS_IN_COMMA)
     is_line = _LEADS.fullmatch(line) is not None and line[:1].isupper()
-    return is_line and not _ADDRESSED.search(shape(scan(line)))
+    return is_line and "T" not in shape(scan(line))
 
 
 def _is_valediction(text: str) -> bool:

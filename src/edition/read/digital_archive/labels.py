@@ -88,10 +88,10 @@ _SIDES = frozenset(words("voice", "interview"))
 _LONG_SIDES = tuple(word for word in words("voice", "interview") if len(word) >= _LONG_SIDE)
 # Whoever writes calls himself and the other so, before a colon: `Ich: …`, `He: …`.
 _PRONOUNS = frozenset(words("voice", "pronouns"))
-# Either side of an interview, which a period ends: `Q. When …?`, `ВОПРОС. Когда …?`
+# Either side of an interview, numbered perhaps: `Q. When …?`, `ВОПРОС. Когда …?`, `Antwort auf Frage Nr. 1:`.
 _WORDS_OF_SIDES = [word for pair in words("voice", "pairs") for word in pair.split()]
 _SIDES_WRITTEN = "|".join(sorted({cased for word in _WORDS_OF_SIDES for cased in (word.upper(), word.capitalize())}))
-_OF_NUMBER = r"(?:\s+(?i:на\s+вопрос|to\s+question|auf\s+frage))?(?:\s*(?:(?:№|N[ro]\.)\s*)?\d{1,3})?"
+_OF_NUMBER = rf"(?:\s+(?i:{alternatives(words('voice', 'answering'))}))?(?:\s*(?:(?:№|N[ro]\.)\s*)?\d{{1,3}})?"
 _SIDE = re.compile(rf"\s*(?P<side>{_SIDES_WRITTEN}){_OF_NUMBER}(?P<sign>[.:])(?=\s+\S)")
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
 # A parenthesis is none of these: it says how something was said, and nobody but a speaker says.

@@ -24,7 +24,7 @@ _ENDS_AS_SIDE = re.compile(rf"(?:(?<!\w)|(?<=[{UNSPACED}\uac00-\ud7af]))(?:{_SID
 _DASH = r"\s+[-–—](?=\s)"
 # What a list begins with: its words, with or without a colon; an office or a side, with one.
 _INTRO = re.compile(
-    rf"(?:\A|(?<=\n)|(?<=[.,:;]\s))\W*?(?:"
+    rf"(?:\A|(?<=\n)|(?<=[.,:;]\s))\W{{0,10}}?(?:"
     rf"(?P<words>(?:{_WORDS})(?!\w)(?P<colon>[^:：\n.,;]{{0,80}}[:：]|{_DASH})?)"
     rf"|(?P<office>(?:{_OFFICES})(?:\s*[:：]|{_DASH}))"
     rf"|[^:\n.,;]{{0,60}}(?<![^\W{UNSPACED}])(?:{_SIDES})(?!\w)(?:[^:：\n.,;]{{0,40}}[:：]|{_DASH}))",
@@ -35,8 +35,8 @@ _FIELDS = re.compile(r"(?:[^\W\d_][^:\n]{0,30}:[^\n]*\n)+")
 _BREAKS = frozenset(",:.-JDQ?")
 
 # A word may stand before an office or title: `ее заместитель`, `die Genossen`; so may a title: `Gen. Botschafter`.
-_ENTRY = re.compile(rf"(?P<before>T*(?:w?{DESCRIBED_OFFICE}|w(?=T))?T*)(?P<name>{NAME})K?")
-_ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*R*T*)(?P<name>{CAPITALS})K?")
+_ENTRY = re.compile(rf"(?P<before>T*+(?:w?{DESCRIBED_OFFICE}|w(?=T))?T*+)(?P<name>{NAME})K?")
+_ENTRY_IN_CAPITALS = re.compile(rf"(?P<before>T*+R*+T*+)(?P<name>{CAPITALS})K?")
 # Several names with nothing between them: each has its title, or its initials behind it.
 _RUN = re.compile(rf"(?:T*N{{1,2}}I{{1,3}}){{2,}}|(?:T+{NAME}){{2,}}")
 _IN_RUN = re.compile(rf"T*(?P<name>N{{1,2}}I{{1,3}})|T+(?P<titled>{NAME})")

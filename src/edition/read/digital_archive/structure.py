@@ -69,6 +69,7 @@ class _Builder:
     divisions: list[Division] = field(default_factory=list)
     closing: list[Closing] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    has_words: bool = False
     tag: Tag | None = None
     body: list[Paragraph | Leaf] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
@@ -105,7 +106,7 @@ class _Builder:
         if self.tag is not None:
             body = tuple(self.body)
             spoken = body if any(isinstance(part, Paragraph) for part in body) else (*body, _NOTHING_SAID)
-            self.items.append(Speech(self.tag.label, spoken, self.tag.mark, self.tag.begins))
+            self._add(Speech(self.tag.label, spoken, self.tag.mark, self.tag.begins))
         self.tag, self.body = None, []
 
     def end_division(self) -> None:
@@ -113,14 +114,15 @@ class _Builder:
         self.end_speech()
         if self.items:
             self.divisions.append(Division(tuple(self.items)))
-        self.items = []
+        self.items, self.has_words = [], False
 
     def _has_content(self) -> bool:
         """Tell whether the open division holds more than its head."""
-        return self.tag is not None or any(isinstance(item, Paragraph | Speech) for item in self.items)
+        return self.tag is not None or self.has_words
 
     def _add(self, *items: Item) -> None:
         self.items.extend(items)
+        self.has_words = self.has_words or any(isinstance(item, Paragraph | Speech) for item in items)
 
     def _placed(self) -> list[Leaf]:
         """Return the leaves that begin before the block that comes now."""
@@ -134,8 +136,11 @@ class _Builder:
         leaf = self.leaves[0] if self.leaves else words.begins
         may_be_cut = leaf is not None and not (self.leaves and self._is_first_leaf()) and not _is_footnote(items)
         if not (may_be_cut and isinstance(last, Paragraph) and _goes_on(last, words.passage)):
-            items.extend(self._placed())
-            items.append(_paragraph(words))
+            added: list[Paragraph | Leaf] = [*self._placed(), _paragraph(words)]
+            if self.tag is None:
+                self._add(*added)
+            else:
+                self.body.extend(added)
         elif words.begins is None:
             items[-1] = Paragraph((*last.parts[:-1], *self._cutting(last, words.passage), *words.rest))
         else:

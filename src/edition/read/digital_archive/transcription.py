@@ -23,12 +23,14 @@ _STAGE = re.compile(rf"(?:{alternatives(words('stage'))})(?!\w)", re.IGNORECASE)
 # No entity or ending of a file's name, which stand in a transcript as text.
 _WORD = re.compile(r"(?<![<\w/&])(?<!\w\.)[^\W\d_]+(?:-\n[^\W\d_]+)?")
 # So many words in Latin letters, one after the other, are quoted; fewer are misread.
-_QUOTED = re.compile(r"[A-Za-z]+(?:[\s,;:’'«»\"“”-]+[A-Za-z]+){2,}")
-_DIVIDED = re.compile(r"(?<=[^\W\d_])-(?=\n[^\W\d_])")
+_QUOTED = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?:[\s,;:’'«»\"“”-]+[A-Za-z]+){2,}")
+_DIVIDED = re.compile(r"(?<![\w-])(?P<first>[\w-]*[^\W\d_]-)(?=\n(?P<second>[^\W\d_]\w*))")
 _LAST_WORD = re.compile(r"[\w-]*$")
 _FIRST_WORD = re.compile(r"^\w*")
 _WHOLE_WORD = re.compile(r"(?<![<\w/])[^\W\d_]+(?:-[^\W\d_]+)*")
 _FEW_WORDS = 4
+# No farther from a sign are the numbers of an equation.
+_NEAR = 20
 
 # A hyphen that a word has of its own, by the half before or after it (Rules of Russian Orthography of 1956, §§ 76-88).
 _MONTH = r"(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[еяью]|ом|ем|й)?"
@@ -46,8 +48,8 @@ def metamarks(text: str) -> Iterator[Span]:
     for match in _METAMARK.finditer(text):
         yield Span(Kind.METAMARK, match.start(), match.end())
     for match in _ALONE.finditer(text):
-        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-        if not (before[-1:].isdigit() and after[:1].isdigit()):
+        before, after = text[max(match.start() - _NEAR, 0) : match.start()], text[match.end() : match.end() + _NEAR]
+        if not (before.rstrip()[-1:].isdigit() and after.lstrip()[:1].isdigit()):
             yield Span(Kind.METAMARK, match.start(), match.end())
 
 
@@ -56,11 +58,13 @@ def stages(text: str, *, opens_speech: bool, in_speech: bool) -> Iterator[Span]:
 
     That must be short and open a speech or end one of its paragraphs, or be all of such a paragraph.
     """
+    begins, ends = len(text) - len(text.lstrip()), len(text.rstrip(" ."))
     for match in _PARENTHESIS.finditer(text):
-        before, said = text[: match.start()].strip(), match["said"]
-        at_start = opens_speech and said and not before and len(said.split()) <= _FEW_WORDS
-        is_last = (opens_speech or in_speech) and not text[match.end() :].strip(" .")
-        is_remark = is_last and (not before or (said and _CLOSED.search(before) and _is_remark(said)))
+        is_first, said = match.start() == begins, match["said"]
+        at_start = opens_speech and said and is_first and len(said.split()) <= _FEW_WORDS
+        is_last = (opens_speech or in_speech) and match.end() >= ends
+        is_behind = is_last and said and _CLOSED.search(text[: match.start()].rstrip()) and _is_remark(said)
+        is_remark = (is_last and is_first) or is_behind
         if at_start or is_remark or _STAGE.match((said or match["between"]).strip()):
             yield Span(Kind.STAGE, match.start(), match.end())
 
@@ -106,8 +110,8 @@ def _is_foreign(text: str, counted: Counter[str]) -> bool:
 def divisions(text: str, known: frozenset[str]) -> Iterator[Span]:
     """Find the hyphens that only divide a word at a line end; `known` are the words of the text in lower case."""
     for match in _DIVIDED.finditer(text):
-        if text[match.end() + 1].islower() and divides(text[: match.end()], text[match.end() + 1 :], known):
-            yield Span(Kind.HYPHEN, match.start(), match.end())
+        if match["second"][0].islower() and divides(match["first"], match["second"], known):
+            yield Span(Kind.HYPHEN, match.end() - 1, match.end())
 
 
 def divides(before: str, after: str, known: frozenset[str]) -> bool:

@@ -17,7 +17,6 @@ from edition.validate.explain.patterns import Attribute, Choice, Datum, Element,
 _RNG = "{http://relaxng.org/ns/structure/1.0}"
 _DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_NAME_CLASSES = {_RNG + kind for kind in ("name", "anyName", "nsName")}
 # Data types whose values mean something only together with what the document declares.
 _IN_CONTEXT = {"QName", "NOTATION", "ENTITY", "ENTITIES"}
 
