@@ -110,6 +110,11 @@
       <w key="unit-fond" en="fond" ru="ф."/>
       <w key="unit-opis" en="opis" ru="оп."/>
       <w key="unit-delo" en="delo" ru="д."/>
+      <w key="unit-papka" en="papka" ru="п."/>
+      <w key="unit-korobka" en="korobka" ru="кор."/>
+      <w key="unit-box" en="box" ru="коробка"/>
+      <w key="unit-folder" en="folder" ru="папка"/>
+      <w key="unit-file" en="file" ru="дело"/>
       <xsl:sequence select="$language-names"/>
       <w key="repository-GARF" en="GARF" ru="ГАРФ"/>
       <w key="repository-RGASPI" en="RGASPI" ru="РГАСПИ"/>
