@@ -18,7 +18,7 @@ CORRECTED = '<choice><sic>день</sic><corr resp="#editor">вечер</corr></
 
 HOW_TO_SETTLE = (
     "error: tei/1.xml: hand edits and conversion collide in 1 place, and nothing was written; let tei/1.xml say there "
-    "what shall hold and run `edition convert 1 --keep mine`, or take what is new with `--keep new`"
+    "what shall hold and run `edition convert 1 --keep mine`, or take what is new with `edition convert 1 --keep new`"
 )
 
 
