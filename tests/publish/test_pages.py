@@ -152,6 +152,13 @@ def test_on_a_phone_a_translation_follows_its_utterance(site: Path, page: Page) 
     assert tops == sorted(set(tops))
 
 
+def test_on_a_phone_a_leaf_is_cited_on_its_line(site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    visit(page, site, "121800/index.html")
+    for leaf in range(49, 58):
+        assert abs(box(page, f"#f{leaf}")["y"] - box(page, f"#f{leaf} + .cite")["y"]) < 12
+
+
 def test_a_leaf_is_marked_in_the_margin_beside_the_line_where_it_begins(site: Path, page: Page) -> None:
     visit(page, site, "121800/index.html")
     for leaf in range(49, 58):
