@@ -158,6 +158,12 @@ def test_what_breaks_a_rule_breaks_it_and_no_other(name: str, tmp_path: Path) ->
     ours = [finding for finding in findings if finding.rule == name]
     assert {finding.severity for finding in ours} == {rule.severity}, shown(findings)
     assert shown(errors(findings)) == shown(errors(ours))
+    for finding in ours:
+        # One sentence: where, what, what to do.
+        assert not finding.message.split()[0].istitle(), finding.message
+        assert finding.remedy[:1].islower(), finding.remedy
+        assert not finding.remedy.endswith("."), finding.remedy
+        assert "?;" not in finding.sentence
 
 
 @pytest.mark.parametrize("name", NAMES)

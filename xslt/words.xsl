@@ -110,6 +110,8 @@
       <w key="unit-fond" en="fond" ru="ф."/>
       <w key="unit-opis" en="opis" ru="оп."/>
       <w key="unit-delo" en="delo" ru="д."/>
+      <w key="unit-papka" en="papka" ru="п."/>
+      <w key="unit-korobka" en="korobka" ru="кор."/>
       <xsl:sequence select="$language-names"/>
       <w key="repository-GARF" en="GARF" ru="ГАРФ"/>
       <w key="repository-RGASPI" en="RGASPI" ru="РГАСПИ"/>
@@ -187,7 +189,7 @@
       <w key="e-book" en="e-book (EPUB)" ru="электронная книга (EPUB)"/>
       <w key="reading-text" en="reading text" ru="текст для чтения"/>
       <w key="table" en="table (CSV)" ru="таблица (CSV)"/>
-      <w key="for-references" en="For reference managers" ru="Для библиографических программ"/>
+      <w key="for-references" en="For reference managers" ru="Для библиографи&#xAD;ческих программ"/>
       <w key="principles" en="Editorial principles" ru="Принципы издания"/>
 
       <!-- The signs of the transcription. -->

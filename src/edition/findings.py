@@ -60,7 +60,8 @@ class Finding:
     @property
     def sentence(self) -> str:
         """All that a person needs to know on one line: where, what, what to do, and the rule."""
-        return f"{self.path}:{self.line}:{self.column}: {self.said}; {self.remedy} [{self.rule}]"
+        end = " " if self.said.endswith("?") else "; "
+        return f"{self.path}:{self.line}:{self.column}: {self.said}{end}{self.remedy} [{self.rule}]"
 
 
 def weighed(findings: Iterable[Finding], severities: Mapping[str, str]) -> list[Finding]:

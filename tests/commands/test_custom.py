@@ -148,6 +148,17 @@ def test_the_editions_own_sheets_refine_the_page(folder: Path, run: Run) -> None
     assert (folder / "build/assets/custom.css").read_bytes() == (folder / "custom/style.css").read_bytes()
 
 
+def test_the_sheet_that_the_readme_shows_leaves_out_nothing_that_is_inferred(folder: Path, run: Run) -> None:
+    (folder / "tei/1.md").write_text("Тов. Миколн - Здравствуйте.\n", "utf-8")
+    (folder / "custom").mkdir()
+    sheet = re.search(r"<xsl:stylesheet.*?</xsl:stylesheet>", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert sheet is not None
+    (folder / "custom/html.xsl").write_text(sheet[0], "utf-8")
+    assert run("build", "--only", "html").exit_code == 0
+    page = (folder / "build/1/index.html").read_text("utf-8")
+    assert '<b class="speaker">Тов. Миколн -</b> <span class="proposal" lang="en">⟨' in page
+
+
 def test_the_editions_own_sheet_and_template_refine_the_print_edition(folder: Path, run: Run) -> None:
     def printed() -> str:
         assert run("build", "--only", "pdf").exit_code == 0

@@ -18,7 +18,7 @@ CORRECTED = '<choice><sic>день</sic><corr resp="#editor">вечер</corr></
 
 HOW_TO_SETTLE = (
     "error: tei/1.xml: hand edits and conversion collide in 1 place, and nothing was written; let tei/1.xml say there "
-    "what shall hold and run `edition convert 1 --keep mine`, or take what is new with `--keep new`"
+    "what shall hold and run `edition convert 1 --keep mine`, or take what is new with `edition convert 1 --keep new`"
 )
 
 
@@ -148,7 +148,7 @@ def test_what_was_typed_is_kept_once_it_says_what_the_source_says(folder: Path, 
     before = files(folder)
     result = run("convert", "1", "--keep", "mine")
     assert result.exit_code == 1
-    assert 'The TEI has "день." for "вечер."' in result.stderr
+    assert 'the TEI has "день." for "вечер."' in result.stderr
     assert files(folder) == before
     edit(colliding, "день.", "вечер.")
     assert run("convert", "1", "--keep", "mine").exit_code == 0

@@ -152,6 +152,13 @@ def test_on_a_phone_a_translation_follows_its_utterance(site: Path, page: Page) 
     assert tops == sorted(set(tops))
 
 
+def test_on_a_phone_a_leaf_is_cited_on_its_line(site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    visit(page, site, "121800/index.html")
+    for leaf in range(49, 58):
+        assert abs(box(page, f"#f{leaf}")["y"] - box(page, f"#f{leaf} + .cite")["y"]) < 12
+
+
 def test_a_leaf_is_marked_in_the_margin_beside_the_line_where_it_begins(site: Path, page: Page) -> None:
     visit(page, site, "121800/index.html")
     for leaf in range(49, 58):
@@ -178,6 +185,27 @@ def test_what_is_perhaps_not_deleted_leaves_a_sign_where_it_is_left_out(site: Pa
         page.check(f"#view-{view}")
         shown[view] = "⟨…⟩" in page.inner_text("#text")
     assert shown == {"reading": True, "diplomatic": False, "compare": False}
+
+
+def test_a_label_that_a_view_leaves_out_leaves_no_space(site: Path, page: Page) -> None:
+    visit(page, site, "121800/index.html")
+    shown = {}
+    for view in VIEWS:
+        page.check(f"#view-{view}")
+        shown[view] = page.inner_text("ins.reported >> nth=0")
+    assert shown["diplomatic"] == shown["compare"] == "[Inserted: With respect to]"
+    assert shown["reading"] == "[With respect to]"
+
+
+@pytest.mark.parametrize("name", ["121800/index.html", "121800/index.ru.html"])
+def test_a_term_breaks_only_where_a_hyphen_may_stand(name: str, site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    visit(page, site, name)
+    page.evaluate("document.body.style.overflowWrap = 'normal'")
+    cut = page.eval_on_selector_all(
+        "dt", "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"
+    )
+    assert cut == []
 
 
 @pytest.mark.parametrize("name", PAGES)

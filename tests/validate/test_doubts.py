@@ -234,6 +234,7 @@ def test_a_decision_about_other_words_closes_nothing(value: str) -> None:
     assert "1/u42/speaker" in questions
     assert (finding.rule, finding.line) == ("decision-unmatched", 3)
     assert finding.message.endswith("is about «тов. Лим Хэ -», but u42 reads «тов. Ли Сю Эн -»")
+    assert finding.remedy == 'if it still holds, write about = "тов. Ли Сю Эн -"; if not, take it out'
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_each_rule_has_a_case() -> None:
 def test_says_which_words_and_where_in_the_tei() -> None:
     (finding,) = found(*read(case_named("lost-letter")))
     assert finding.said == (
-        'The TEI has "парти" for "партии" after "делегацией Трудовой" and before "Кореи Тов." (tei/1.xml, line 15)'
+        'the TEI has "парти" for "партии" after "делегацией Трудовой" and before "Кореи Тов." (tei/1.xml, line 15)'
     )
 
 
@@ -64,7 +64,7 @@ def test_shows_the_choice_to_write_instead_of_a_silent_correction() -> None:
 
 def test_names_no_line_that_it_does_not_know() -> None:
     (finding,) = found("Lost.", etree.fromstring("<TEI/>"))
-    assert finding.said == 'The TEI lacks "Lost."'
+    assert finding.said == 'the TEI lacks "Lost."'
 
 
 def test_knows_nothing_of_the_converter() -> None:

@@ -42,8 +42,7 @@
   <xsl:template match="add[@n]" mode="m:html" as="element()">
     <ins class="reported">
       <xsl:text>[</xsl:text>
-      <span class="label"><xsl:value-of select="@n"/></span>
-      <xsl:text> </xsl:text>
+      <span class="label"><xsl:value-of select="@n || ' '"/></span>
       <xsl:apply-templates mode="#current"/>
       <xsl:text>]</xsl:text>
     </ins>

@@ -64,8 +64,10 @@ def present_lists(document: Document, register: Register, proposals: Proposals) 
                 found[index].append(_named(name, person, pair, people, is_clear=is_clear, in_step=in_step))
     aliases: dict[str, list[Form]] = {}
     columns = tuple(_marked(column, found[column.is_translation], people, aliases) for column in document.columns)
-    sure = [named.person for named in (*found[0], *found[1]) if named.certainty != "low"]
-    return Present(replace(document, columns=columns), sure, aliases)
+    named = [*found[0], *found[1]]
+    sure = [each.person for each in named if each.certainty != "low"]
+    present = frozenset(each.person for each in named)
+    return Present(replace(document, columns=columns, present=present), sure, aliases)
 
 
 def _names(column: Column) -> list[str]:

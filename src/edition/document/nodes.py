@@ -162,13 +162,14 @@ class Document:
     """A source, read: its record and its columns in source order.
 
     `correspondence` says for the n-th identified part of the translation what it renders, if anything. `taken` are
-    identifiers that no new part may have.
+    identifiers that no new part may have, `present` the ids of those whom the lists of those present name.
     """
 
     record: Record | None
     columns: tuple[Column, ...]
     correspondence: dict[int, Rendering] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
 
     def column(self, *, translation: bool) -> Column | None:
         """Return the original or the translation, None where there is none."""

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from edition.document import DateLine, Document, Heading, Kind, Paragraph, Passage, Record, Speech, mapped
@@ -216,15 +217,19 @@ def _profile(tree: Tree, document: Document, record: Record, passages: list[Pass
 
 
 def people(document: Document) -> list[str]:
-    """Return the ids of those who speak, or are named before anybody does, in the order of the register's ids."""
+    """Return the ids of those who speak, or are named before anybody does, in the order of the register's ids.
+
+    Where nobody speaks, as in a letter, only a list of those present says who took part.
+    """
+    items = [item for column in document.columns for division in column.divisions for item in division.items]
+    speeches = [item for item in items if isinstance(item, Speech)]
+    if not speeches:
+        return sorted(document.present)
     found: set[str] = set()
+    for speech in speeches:
+        found.update(speech.who, *(rival.value.replace("#", "").split() for rival in speech.rivals))
     for column in document.columns:
-        for item in (item for division in column.divisions for item in division.items):
-            if isinstance(item, Speech):
-                found.update(item.who, *(rival.value.replace("#", "").split() for rival in item.rivals))
-        for item in column.divisions[0].items:
-            if isinstance(item, Speech):
-                break
+        for item in takewhile(lambda item: not isinstance(item, Speech), column.divisions[0].items):
             if isinstance(item, Paragraph):
                 found |= {
                     span.value

@@ -123,7 +123,7 @@ def _collisions(name: str, document: str, collisions: Sequence[Collision]) -> li
         EditionError(
             f"{name}: hand edits and conversion collide in {counted(len(places), 'place')}, and nothing was written; "
             f"let {name} say there what shall hold and run `edition convert {document} --keep mine`, or take what is "
-            "new with `--keep new`"
+            f"new with `edition convert {document} --keep new`"
         ),
     ]
 

@@ -77,7 +77,9 @@ class Inquiry:
         elif not self._is_about_its_place(decision):
             reads = self._reads(decision.id)
             message = f'the decision "{decision.id}" is about «{decision.about}», but {decision.place} reads «{reads}»'
-            yield _warning("decision-unmatched", decision, message, "correct it, or take it out")
+            # Letters of two scripts may look alike: what stands there is to be copied.
+            remedy = f"if it still holds, write about = {toml_string(reads)}; if not, take it out"
+            yield _warning("decision-unmatched", decision, message, remedy)
         elif not self._is_said(decision):
             message = f'the decision "{decision.id}" is not carried out: the text does not say "{decision.value}"'
             remedy = f"run `edition convert {self._document}`" if self._is_carried_out(decision.id) else _ONLY_CLOSED

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from rapidfuzz import fuzz
+
 from edition.document import Record
 from edition.document.languages import LANGUAGES
 from edition.read.digital_archive.blocks import CLOSES_SENTENCE, LONGEST_HEADING
@@ -22,10 +24,15 @@ from edition.read.markdown import Block
 
 # The language into which archives translate.
 _OF_ARCHIVES = "en"
+_NAME = re.compile(NAME)
 _NAME_WITH_INITIALS = re.compile(rf"(?=.*I){NAME}")
 # By how many words a block that seems to open a text, or stands above one, may outweigh what the words say.
 _OPENING, _ABOVE_OPENING = 3, 2
 _MOST_ABOVE = 3
+# Among how many last lines is the name that signs all, among how many first a letterhead; how alike, of 100, names are.
+_MOST_LAST = 2
+_MOST_HEADS = 2
+_ALIKE = 75
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,10 @@ def _cut(found: Sequence[Block], open_: Border, ours: frozenset[str]) -> int:
     end = max(end, earliest)
     opening = next((number for number in range(earliest, latest) if _opens(found[number])), None)
     limit = latest if opening is None else opening
-    closed = next((number for number in range(limit, earliest, -1) if is_signature(_text(found[number - 1]))), None)
+    signing = _signing(found, limit)
+    lines = ((number, _text(found[number - 1])) for number in range(limit, earliest, -1))
+    signed = (n for n, text in lines if is_signature(text) or any(_name_alike(text, name) for name in signing))
+    closed = next(signed, None)
     if opening is not None:
         end = opening
     elif closed is not None:
@@ -125,6 +135,19 @@ def _cut(found: Sequence[Block], open_: Border, ours: frozenset[str]) -> int:
     while end > (closed or earliest) and _leads_up(found[end - 1], original_first=original_first):
         end -= 1
     return end
+
+
+def _signing(found: Sequence[Block], limit: int) -> list[str]:
+    """Return the names with which all ends, but those that head it: they may have signed the original, too."""
+    first, last = ([_text(block) for block in part if _is_worded(block)] for part in (found[:limit], found[limit:]))
+    heads = first[:_MOST_HEADS]
+    return [text for text in last[-_MOST_LAST:] if not any(_name_alike(text, head) for head in heads)]
+
+
+def _name_alike(one: str, other: str) -> bool:
+    """Tell whether two lines are but names of more than one word, and alike, as translators spell them anew."""
+    names = (_NAME.fullmatch(shape(scan(text.strip()))) and " " in text.strip() for text in (one, other))
+    return all(names) and fuzz.ratio(one.strip(), other.strip()) >= _ALIKE
 
 
 def _text(block: Block) -> str:

@@ -42,6 +42,7 @@ _LOCI = tuple(
 # named, nobody counts pages.
 _PAPKA = re.compile(r"\s*P\.\s*(?=\d)")
 _BEFORE_PAPKA = frozenset({"fond", "opis"})
+_FOLDERS = frozenset({"papka", "folder"})
 _FURTHER = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
 _TRANSLATOR = re.compile(
     rf"(?:{alternatives(words('translator'))})\s+(.+?)(?:(?<!\b[A-Z])\.(?=\s|$)|\s+(?:for|with|and\s+edited)\s|[\n<;]|$)",
@@ -200,7 +201,7 @@ def _unit(part: str, units: Collection[str], *, leaves: bool) -> tuple[str, int]
     found = _UNIT.match(part, archive.end() if archive else len(part) - len(part.lstrip()))
     if found and found.lastgroup and found.lastgroup not in units:
         return found.lastgroup, found.end()
-    may_be = units and "papka" not in units and (leaves or _BEFORE_PAPKA.issuperset(units))
+    may_be = units and _FOLDERS.isdisjoint(units) and (leaves or _BEFORE_PAPKA.issuperset(units))
     papka = _PAPKA.match(part) if may_be else None
     return ("papka", papka.end()) if papka else ("", 0)
 

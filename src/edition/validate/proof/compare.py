@@ -48,20 +48,20 @@ def _text_difference(alignment: Alignment, region: Region) -> Difference:
     where = " and".join(f" {side} {quoted(words)}" for side, words in (("after", before), ("before", after)) if words)
     line = alignment.tei_line(tei_start)
     if tei_start == tei_end:
-        return Difference("text-lost", source.place(start), f"The TEI lacks {ours}{where}", line)
+        return Difference("text-lost", source.place(start), f"the TEI lacks {ours}{where}", line)
     if start == end:
         is_doubled = source.text.startswith(tei.text[tei_start:tei_end], start)
         place = source.place(start) if is_doubled else alignment.place(start)
-        return Difference("text-added", place, f"The TEI adds {theirs}{where}", line)
+        return Difference("text-added", place, f"the TEI adds {theirs}{where}", line)
     remedy = _choice(source.words(start, end), tei.words(tei_start, tei_end))
-    return Difference("text-changed", source.place(start), f"The TEI has {theirs} for {ours}{where}", line, remedy)
+    return Difference("text-changed", source.place(start), f"the TEI has {theirs} for {ours}{where}", line, remedy)
 
 
 def _choice(ours: str, theirs: str) -> str:
     """Return what an editor writes who corrects a few words."""
     sic, corr = escape(ours, quote=False), escape(theirs, quote=False)
     choice = f'<choice><sic>{sic}</sic><corr resp="#editor">{corr}</corr></choice>'
-    return f"Write {choice}, or what the source has." if len(choice) < _LONGEST_CHOICE else ""
+    return f"write {choice}, or what the source has" if len(choice) < _LONGEST_CHOICE else ""
 
 
 def _unequal_gaps(alignment: Alignment) -> Iterator[tuple[int, str]]:
@@ -83,4 +83,4 @@ def _gap_difference(alignment: Alignment, index: int, rule: str) -> Difference:
     ours = quoted(source.words(source.bound(index, -_AROUND), source.bound(index, _AROUND)))
     theirs = quoted(tei.words(tei.bound(tei_index, -_AROUND), tei.bound(tei_index, _AROUND)))
     has = 'joins with break="no"' if rule == "break-misplaced" else f"has {theirs} for"
-    return Difference(rule, alignment.place(index), f"The TEI {has} {ours}", alignment.tei_line(tei_index))
+    return Difference(rule, alignment.place(index), f"the TEI {has} {ours}", alignment.tei_line(tei_index))

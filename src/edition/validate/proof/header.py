@@ -25,7 +25,7 @@ def compare_header(blocks: list[Block], tei: etree._Element) -> list[Difference]
     wanted = {block.place: text for block, text in texts if not _is_label(block, text)}
     held = set() if header is None else set(_held(header, {_length(text) for text in wanted.values()}))
     lost = [
-        Difference("header-lost", place, f"No element of teiHeader has the text {quoted(text)}", line)
+        Difference("header-lost", place, f"no element of teiHeader has the text {quoted(text)}", line)
         for place, text in wanted.items()
         if text and text not in held
     ]

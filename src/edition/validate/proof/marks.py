@@ -114,7 +114,7 @@ def _extent(mark: Mark) -> tuple[int, int]:
 def _lost(mark: Mark, instead: Mark | None, alignment: Alignment) -> Difference:
     line = instead.place if instead else alignment.tei_line(alignment.to_tei(mark.start))
     theirs = _described(instead, alignment) if instead else "none"
-    message = f"The source has {_described(mark, alignment)}, the TEI has {theirs}"
+    message = f"the source has {_described(mark, alignment)}, the TEI has {theirs}"
     return Difference(_LOST.get(mark.kind, "sign-lost"), mark.place, message, line)
 
 
@@ -122,7 +122,7 @@ def _added(mark: Mark, alignment: Alignment) -> Difference:
     source = alignment.source
     is_before_words = mark.kind in _OVER_WORDS and mark.start < len(source.text)
     place = source.place(mark.start) if is_before_words else alignment.place(mark.start)
-    message = f"The TEI has {_described(mark, alignment)}, the source has none"
+    message = f"the TEI has {_described(mark, alignment)}, the source has none"
     return Difference(_ADDED.get(mark.kind, "sign-added"), place, message, mark.place)
 
 

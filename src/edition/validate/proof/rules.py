@@ -25,14 +25,14 @@ def quoted(words: str) -> str:
 
 
 REMEDIES = {
-    "text-lost": "Put the words back; an editor leaves them out by marking them, never by deleting.",
-    "text-added": 'Take the words out, or add them as <supplied resp="#editor"> or <note resp="#editor">.',
-    "text-changed": "Write the words as the source has them, with the same spaces.",
-    "sign-lost": "Encode the sign: del for ~~ ~~, add for <sup> </sup> and [Inserted: ], supplied for [ ].",
-    "sign-added": 'Take the element out; what an editor finds goes into <note resp="#editor">.',
-    "line-end-moved": "Put lb where the source ends a line with two spaces, and nowhere else.",
-    "block-end-moved": "Let a block end where a paragraph or heading of the source ends, and nowhere else.",
-    "heading-sign-lost": "Write the heading's signs into head/@n, letter for letter.",
-    "break-misplaced": 'Take break="no" out: it stands within a word, between a letter or hyphen and a small letter.',
-    "header-lost": "Let one element of teiHeader hold the paragraph, letter for letter.",
+    "text-lost": "put the words back; an editor leaves them out by marking them, never by deleting",
+    "text-added": 'take the words out, or add them as <supplied resp="#editor"> or <note resp="#editor">',
+    "text-changed": "write the words as the source has them, with the same spaces",
+    "sign-lost": "encode the sign: del for ~~ ~~, add for <sup> </sup> and [Inserted: ], supplied for [ ]",
+    "sign-added": 'take the element out; what an editor finds goes into <note resp="#editor">',
+    "line-end-moved": "put lb where the source ends a line with two spaces, and nowhere else",
+    "block-end-moved": "let a block end where a paragraph or heading of the source ends, and nowhere else",
+    "heading-sign-lost": "write the heading's signs into head/@n, letter for letter",
+    "break-misplaced": 'take break="no" out: it stands within a word, between a letter or hyphen and a small letter',
+    "header-lost": "let one element of teiHeader hold the paragraph, letter for letter",
 }
