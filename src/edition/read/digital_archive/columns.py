@@ -5,6 +5,7 @@ that closes a text, such as a signature, ends the first.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -26,6 +27,8 @@ _NAME_WITH_INITIALS = re.compile(rf"(?=.*I){NAME}")
 # By how many words a block that seems to open a text, or stands above one, may outweigh what the words say.
 _OPENING, _ABOVE_OPENING = 3, 2
 _MOST_ABOVE = 3
+# In how many last lines a text may be signed.
+_MOST_BELOW = 3
 
 
 @dataclass(frozen=True)
@@ -109,13 +112,14 @@ def _cut(found: Sequence[Block], open_: Border, ours: frozenset[str]) -> int:
     earliest, latest, original_first = open_
     end = latest if original_first else earliest
     if earliest == 0 or latest == len(found):
-        return end
+        return end if latest == len(found) else 0
     strange = [number for number in range(earliest, latest) if _is_strange(found[number], ours)]
     earliest = strange[-1] + 1 if strange else earliest
     end = max(end, earliest)
     opening = next((number for number in range(earliest, latest) if _opens(found[number])), None)
     limit = latest if opening is None else opening
-    closed = next((number for number in range(limit, earliest, -1) if is_signature(_text(found[number - 1]))), None)
+    ends = (number for number in range(limit, earliest, -1) if _closes(found, number - 1))
+    closed = next(ends, None)
     if opening is not None:
         end = opening
     elif closed is not None:
@@ -129,6 +133,19 @@ def _cut(found: Sequence[Block], open_: Border, ours: frozenset[str]) -> int:
 
 def _text(block: Block) -> str:
     return block.passage.text
+
+
+def _closes(found: Sequence[Block], number: int) -> bool:
+    """Tell whether a text ends with a block: with a signature, or with a name with which the other ends as well."""
+    name = _folded(found[number])
+    last = map(_folded, found[max(number + 1, len(found) - _MOST_BELOW) :])
+    return is_signature(_text(found[number])) or (_is_worded(found[number]) and name in last)
+
+
+def _folded(block: Block) -> str:
+    """Return the text of a block without accents, which a translation often leaves out of a name."""
+    letters = unicodedata.normalize("NFD", _text(block).casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _is_worded(block: Block) -> bool:
