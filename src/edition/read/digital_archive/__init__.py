@@ -109,12 +109,16 @@ def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorde
         (number, block) for number, block in enumerate(part.blocks) if number not in certain and number not in lists
     )
     uncertain = ((number, unknown_title(block.passage)) for number, block in others if block.signs is None)
+    titled = {number: label_ for number, label_ in uncertain if label_}
+    names = [spelling(name) for name in present.written(part.blocks, lists)]
+    sure = {number: label_ for number, label_ in titled.items() if label_.is_abbreviated and label_.names[0] in names}
+    found = {number: label_ for number, label_ in labels.items() if number not in lists} | sure
     return Side(
-        {number: label_ for number, label_ in labels.items() if number not in lists},
-        [spelling(name) for name in present.written(part.blocks, lists)],
+        dict(sorted(found.items())),
+        names,
         [block.passage.text for block in part.blocks],
         recorded,
-        {number: label_ for number, label_ in uncertain if label_},
+        {number: label_ for number, label_ in titled.items() if number not in sure},
     )
 
 
