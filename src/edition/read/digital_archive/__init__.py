@@ -17,6 +17,7 @@ from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
 from edition.read.digital_archive.closing import agreed
 from edition.read.digital_archive.columns import Part, divided
+from edition.read.digital_archive.headings import answering
 from edition.read.digital_archive.inline import Cut, cuts, without_leaves
 from edition.read.digital_archive.labels import label, unknown_title
 from edition.read.digital_archive.layout import Layout, layout
@@ -63,7 +64,10 @@ def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -
     ends = agreed(
         [each.closing for each in laid_out], [each.below for each in laid_out], [part.blocks for part in parts]
     )
-    laid_out = [replace(each, closing=end) for each, end in zip(laid_out, ends, strict=True)]
+    heads = answering([part.blocks for part in parts], begun)
+    laid_out = [
+        replace(each, closing=end, headings=lines) for each, end, lines in zip(laid_out, ends, heads, strict=True)
+    ]
     return [_column(*column, record) for column in zip(parts, lists, begun, cut, laid_out, strict=True)]
 
 

@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from edition.document import Record
 from edition.document.languages import LANGUAGES
-from edition.read.digital_archive.blocks import CLOSES_SENTENCE, LONGEST_HEADING
+from edition.read.digital_archive.blocks import LONGEST_HEADING
+from edition.read.digital_archive.headings import CLOSES_SENTENCE
 from edition.read.digital_archive.labels import label
 from edition.read.digital_archive.leaves import mark_of
 from edition.read.digital_archive.lines import is_classification, is_date_line, is_signature
