@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -29,6 +29,8 @@ UNDETERMINED = "und"
 _PLAIN = "en"
 # So many different frequent words tell a language; and so many times as many as of the usual one, if it is another.
 _FEWEST_WORDS, _TIMES = 4, 2
+# Where letters say that it is none of the usual one, so many.
+_A_FEW = 2
 # So much of what speaks for a language must stand in its column, if there are so many letters of it, or words.
 _LEAST_FIT, _FEWEST_LETTERS, _FEWEST_TELLING = 0.75, 40, 10
 # How many times the shorter column goes into the longer at most, where the translation stands first.
@@ -88,10 +90,11 @@ def _guessed(part: Sequence[tuple[str, str]], whole: Sequence[tuple[str, str]], 
     usual = expected if is_expected else _OF_SCRIPT.get(script)
     if usual is None:
         return UNDETERMINED
-    counted = (
+    counted = [
         Counter(_LETTERS.findall(" ".join(t for t, own in texts if own == script).lower())) for texts in (part, whole)
-    )
-    return next(filter(None, (_told_by_words(words, LANGUAGES[usual]) for words in counted)), usual)
+    ]
+    told = next(filter(None, (_told_by_words(words, LANGUAGES[usual]) for words in counted)), "")
+    return told or (_likeliest(counted[-1], whole) if usual == _PLAIN and not is_expected else usual)
 
 
 def _told_by_words(words: Counter[str], usual: Language) -> str:
@@ -106,6 +109,25 @@ def _told_by_words(words: Counter[str], usual: Language) -> str:
     }
     is_usual = len(usual.words & words.keys()) >= _FEWEST_WORDS
     return max(hits, key=hits.__getitem__, default=usual.tag if is_usual else "")
+
+
+def _likeliest(words: Counter[str], texts: Iterable[tuple[str, str]]) -> str:
+    """Return in what a text in Latin letters is of which words tell little: English, if it has no letters of others.
+
+    If it has, a few words are enough for another, months among them; where not one has more than all others, nobody
+    knows. In names such letters say nothing.
+    """
+    plain = LANGUAGES[_PLAIN].words
+    strange = {word for word in _strange_words(text for text, _ in texts) if script_of(word[0]) == "LATIN"}
+    if len(strange) <= len(plain & words.keys()):
+        return _PLAIN
+    hits = {
+        known.tag: len(((known.words | month_names(known.tag)) - plain) & words.keys())
+        for known in LANGUAGES.values()
+        if known.script == LANGUAGES[_PLAIN].script
+    }
+    best, second = sorted(hits, key=hits.__getitem__)[:-3:-1]
+    return best if hits[best] >= _A_FEW and hits[best] > hits[second] else UNDETERMINED
 
 
 def _is_told(words: Counter[str], known: Language, usual: Language) -> bool:
@@ -177,8 +199,12 @@ def _with_strange(language: Language, other: Language, texts: Iterable[str]) -> 
     """Return a language with the words that have letters English lacks, if that is the other; names are left out."""
     if other.tag != _PLAIN:
         return language
-    strange = (word for text in texts for word in _LETTERS.findall(text) if word[0].islower() and not word.isascii())
-    return replace(language, words=language.words | {word.lower() for word in strange})
+    return replace(language, words=language.words | {word.lower() for word in _strange_words(texts)})
+
+
+def _strange_words(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the words in small letters with one that English lacks."""
+    return (word for text in texts for word in _LETTERS.findall(text) if word[0].islower() and not word.isascii())
 
 
 def _suits(found: Border, clues: Sequence[tuple[int, int]], fewest: int) -> bool:

@@ -17,6 +17,7 @@ from edition.read.digital_archive import record as records
 from edition.read.digital_archive.blocks import Piece, Words, pieces
 from edition.read.digital_archive.closing import agreed
 from edition.read.digital_archive.columns import Part, divided
+from edition.read.digital_archive.headings import answering
 from edition.read.digital_archive.inline import Cut, cuts, without_leaves
 from edition.read.digital_archive.labels import label, unknown_title
 from edition.read.digital_archive.layout import Layout, layout
@@ -63,7 +64,10 @@ def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -
     ends = agreed(
         [each.closing for each in laid_out], [each.below for each in laid_out], [part.blocks for part in parts]
     )
-    laid_out = [replace(each, closing=end) for each, end in zip(laid_out, ends, strict=True)]
+    heads = answering([part.blocks for part in parts], begun)
+    laid_out = [
+        replace(each, closing=end, headings=lines) for each, end, lines in zip(laid_out, ends, heads, strict=True)
+    ]
     return [_column(*column, record) for column in zip(parts, lists, begun, cut, laid_out, strict=True)]
 
 
@@ -109,12 +113,16 @@ def _side(part: Part, labels: Mapping[int, Label], lists: present.Lists, recorde
         (number, block) for number, block in enumerate(part.blocks) if number not in certain and number not in lists
     )
     uncertain = ((number, unknown_title(block.passage)) for number, block in others if block.signs is None)
+    titled = {number: label_ for number, label_ in uncertain if label_}
+    names = [spelling(name) for name in present.written(part.blocks, lists)]
+    sure = {number: label_ for number, label_ in titled.items() if label_.is_abbreviated and label_.names[0] in names}
+    found = {number: label_ for number, label_ in labels.items() if number not in lists} | sure
     return Side(
-        {number: label_ for number, label_ in labels.items() if number not in lists},
-        [spelling(name) for name in present.written(part.blocks, lists)],
+        dict(sorted(found.items())),
+        names,
         [block.passage.text for block in part.blocks],
         recorded,
-        {number: label_ for number, label_ in uncertain if label_},
+        {number: label_ for number, label_ in titled.items() if number not in sure},
     )
 
 

@@ -13,11 +13,11 @@ from edition.document import Classification, DateLine, Heading, Leaf, Passage, S
 from edition.document.languages import begins_small
 from edition.read.dates import is_day
 from edition.read.digital_archive.dating import dated
+from edition.read.digital_archive.headings import CLOSES_SENTENCE, LONGEST_LINE, heads_conversation
 from edition.read.digital_archive.inline import Cut
 from edition.read.digital_archive.layout import Layout
 from edition.read.digital_archive.lines import (
     counts_copies,
-    ends_in,
     heads_more,
     is_appendix,
     is_aside,
@@ -33,7 +33,6 @@ from edition.read.digital_archive.lines import (
 )
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.tags import Tag, tag
-from edition.read.digital_archive.vocabulary import beginning
 from edition.read.markdown import Block
 
 
@@ -52,8 +51,6 @@ class Words:
 
 Piece = Classification | DateLine | Heading | Leaf | Signature | Words | Tag
 
-_CONVERSATION = beginning("conversation")
-CLOSES_SENTENCE = ends_in(".!?:;,…。！？：；，")
 # A number with a letter that looks like a digit is none.
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s+\w")
@@ -62,7 +59,6 @@ _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.$")
 # In a diary, of so many blocks one at most begins a speech.
 _RARE = 4
 LONGEST_HEADING = 250
-_LONGEST_LINE = 120
 
 
 @dataclass(slots=True)
@@ -201,14 +197,15 @@ def plain_heading(place: Place) -> Heading | None:
 
 def conversation(place: Place) -> Heading | None:
     """`Из беседы за обедом.`, `ПРИЛОЖЕНИЕ № 2`, `ВЫВОДЫ`: a further conversation begins, an appendix, or remarks."""
-    found = (_CONVERSATION.match(place.text) and _is_line(place, _LONGEST_LINE)) or heads_more(place.text)
+    heads = heads_conversation(place.text) or place.number in place.layout.headings
+    found = (heads and _is_line(place, LONGEST_LINE)) or heads_more(place.text)
     return Heading(dated(place.block.passage)) if found else None
 
 
 def section(place: Place) -> Heading | None:
     """`II. Sprawa repatriacji`: a further item of the agenda, between speeches, or above a text where nobody speaks."""
     is_item = is_section(place.text) and not (is_section(place.last_words) or place.at_head)
-    is_text = len(place.below) > _LONGEST_LINE and not is_section(place.below)
+    is_text = len(place.below) > LONGEST_LINE and not is_section(place.below)
     heads = is_text if not place.speeches else place.next in place.speeches
     return Heading(dated(place.block.passage)) if is_item and heads else None
 

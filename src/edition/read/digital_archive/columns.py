@@ -5,6 +5,7 @@ that closes a text, such as a signature, ends the first.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -13,7 +14,8 @@ from rapidfuzz import fuzz
 
 from edition.document import Record
 from edition.document.languages import LANGUAGES
-from edition.read.digital_archive.blocks import CLOSES_SENTENCE, LONGEST_HEADING
+from edition.read.digital_archive.blocks import LONGEST_HEADING
+from edition.read.digital_archive.headings import CLOSES_SENTENCE
 from edition.read.digital_archive.labels import label
 from edition.read.digital_archive.leaves import mark_of
 from edition.read.digital_archive.lines import is_classification, is_date_line, is_signature
@@ -116,7 +118,7 @@ def _cut(found: Sequence[Block], open_: Border, ours: frozenset[str]) -> int:
     earliest, latest, original_first = open_
     end = latest if original_first else earliest
     if earliest == 0 or latest == len(found):
-        return end
+        return end if latest == len(found) else 0
     strange = [number for number in range(earliest, latest) if _is_strange(found[number], ours)]
     earliest = strange[-1] + 1 if strange else earliest
     end = max(end, earliest)
@@ -145,13 +147,19 @@ def _signing(found: Sequence[Block], limit: int) -> list[str]:
 
 
 def _name_alike(one: str, other: str) -> bool:
-    """Tell whether two lines are but names of more than one word, and alike, as translators spell them anew."""
+    """Tell whether two lines are the same, accents aside, or names of several words that a translator spells anew."""
     names = (_NAME.fullmatch(shape(scan(text.strip()))) and " " in text.strip() for text in (one, other))
-    return all(names) and fuzz.ratio(one.strip(), other.strip()) >= _ALIKE
+    return _folded(one) == _folded(other) or (all(names) and fuzz.ratio(one.strip(), other.strip()) >= _ALIKE)
 
 
 def _text(block: Block) -> str:
     return block.passage.text
+
+
+def _folded(text: str) -> str:
+    """Return a line without accents, which a translation often leaves out of a name."""
+    letters = unicodedata.normalize("NFD", text.strip().casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _is_worded(block: Block) -> bool:

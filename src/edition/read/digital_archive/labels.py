@@ -25,14 +25,14 @@ from edition.read.digital_archive.names import (
     shape,
     spelling,
 )
-from edition.read.digital_archive.naming import INTERVIEW, Label
+from edition.read.digital_archive.naming import INTERVIEW, LONGEST_TITLE, Label
 from edition.read.digital_archive.vocabulary import alternatives, beginning, text_of, words
 
 _STRAY = re.escape(text_of("metamark", "signs") + text_of("metamark", "alone") + text_of("metamark", "before_name"))
 _EMPHASIS = r"[*_]{0,3}"
 START = re.compile(rf"(?P<mark>[{_STRAY}]?\s+|)[{_STRAY}\s]*{_EMPHASIS}")
 # A full-width colon has its space in itself, and no space stands in Chinese, whatever the colon.
-_NEEDS_NO_SPACE = "|".join(rf"(?<=：{'[*_]' * n})|(?<=:{'[*_]' * n})(?=[{UNSPACED}])" for n in range(4))
+_NEEDS_NO_SPACE = "|".join(rf"(?<=：{'[*_]' * n})|(?<=:{'[*_]' * n})(?=[(（「“]?[{UNSPACED}])" for n in range(4))
 _SEPARATOR = re.compile(
     rf"\*{{0,3}}(?:(?:[.:]?[^\S\n]*|\s*)(?P<dash>[-–—―−]{{1,2}})|\.?\s*(?P<colon>[:：])|(?P<period>\.)){_EMPHASIS}"
     rf"(?=\s|$|{_NEEDS_NO_SPACE})"
@@ -68,7 +68,6 @@ _OF_NAME = re.compile(rf"(?P<office>(?:A{{0,2}}{OFFICE}|{DESCRIBED_OFFICE}(?=T))
 # A short word that may be a title, as no list knows all of them and a machine misreads some: `druh Brežněv`, `Ode. Li`.
 _OF_UNKNOWN_TITLE = re.compile(rf"(?:w\.?|N\.)(?P<names>{NAME}){_MANNER}")
 _OF_OFFICE_AND_NAME = frozenset("RBFA")
-_LONGEST_TITLE = 6
 _ONE_NAME = re.compile(rf"{NAME}|{CAPITALS}")
 _NO_NAMES = (("no_speaker",), ("signature",), ("present",), ("note", "resolutions"))
 _BEGIN_NO_NAME = tuple(beginning(*key) for key in _NO_NAMES)
@@ -148,12 +147,13 @@ def unknown_title(passage: Passage) -> Label | None:
     before = list(takewhile(lambda word: word.kind not in "?:-L", scan(text, 0, _LONGEST)))
     separator = before and _SEPARATOR.match(text, before[-1].end)
     match = _OF_UNKNOWN_TITLE.fullmatch(shape(before))
-    if not (match and separator and not separator["period"] and before[0].end - before[0].start <= _LONGEST_TITLE):
+    if not (match and separator and not separator["period"] and before[0].end - before[0].start <= LONGEST_TITLE):
         return None
     place = (before[match.start("names")].start, before[match.end("names") - 1].end)
     name = spelling(text[place[0] : place[1]])
     sign = ":" if separator["colon"] else "-"
-    return placed(passage, read, Label(0, separator.end(), sign, names=(name,), places=(place,), is_titled=True))
+    plain = Label(0, separator.end(), sign, is_titled=True, is_abbreviated="." in match[0][: match.start("names")])
+    return placed(passage, read, replace(plain, names=(name,), places=(place,)))
 
 
 def placed(passage: Passage, read: Legible, found: Label | None) -> Label | None:

@@ -18,13 +18,14 @@ class Layout:
     """Where in a column leaves begin, by block, and where it closes.
 
     From block `closing` on there are only signatures and dates, from `tail` on notes as well; `below` are the blocks
-    after the label of the last speech that number no leaf.
+    after the label of the last speech that number no leaf; `headings` are the lines that the other column tells to be.
     """
 
     leaves: Mapping[int, leaves.Group]
     closing: int
     tail: int
     below: Sequence[int]
+    headings: Collection[int] = ()
 
 
 def layout(

@@ -6,7 +6,7 @@ A page: `-2-`, `- 6 -`, `-5.`, `3.`, `стр. 3`; a leaf: `49`, `508`, `57 7`, `
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from edition.document import Kind, LeafMark, Span
@@ -183,10 +183,10 @@ def _going_on(
     page: int | None = None
     leaf: int | None = None
     for group, page_after in zip(found, _pages_after(found), strict=True):
+        due = None if leaf is None else leaf + 1
         if group.page is not None:
-            fits = group.is_certain or page == group.page - 1 or page_after == group.page + 1
+            fits = group.is_certain or page == group.page - 1 or page_after == group.page + 1 or due in group.numbers
         else:
-            due = None if leaf is None else leaf + 1
             is_back = Beginning(group.marks, Claim.NONE).is_verso and leaf in group.numbers
             is_beside = any(number + step in within for number in group.numbers for step in (-1, 1))
             fits = due in group.numbers or is_beside or group is head or group.is_certain or is_back
@@ -220,16 +220,26 @@ def _unlisted(found: Iterable[Group], front: int) -> Iterator[Group]:
 
 
 def _candidates(blocks: Sequence[Block]) -> Iterator[Group]:
-    """Yield the groups of blocks that look like marks."""
+    """Yield the groups of blocks that look like marks; a number beside a leaf's is a page's, where that is due."""
     run: list[LeafMark] = []
-    for number, block in enumerate(blocks):
-        mark = mark_of(block)
+    page: int | None = None
+    for number, block in enumerate((*blocks, None)):
+        mark = mark_of(block) if block else None
         if mark is not None:
             run.append(mark)
-        elif run:
-            yield from _divided(run, number - len(run))
-            run = []
-    yield from _divided(run, len(blocks) - len(run))
+            continue
+        found = [*_divided(_with_page(run, page), number - len(run))]
+        page = next((group.page for group in reversed(found) if group.page is not None), page)
+        yield from found
+        run = []
+
+
+def _with_page(run: Sequence[LeafMark], page: int | None) -> Sequence[LeafMark]:
+    """Return two numbers in a row, the first as a page's where it is the next one after `page`, without dashes."""
+    is_due = page is not None and run and run[0].passage.text.strip("*_ ") == str(page + 1)
+    if len(run) != _MOST_READINGS or not is_due or any(not mark.foliation or _has_page(mark) for mark in run):
+        return run
+    return [replace(run[0], foliation=False), *run[1:]]
 
 
 def _divided(run: Sequence[LeafMark], first: int) -> Iterator[Group]:

@@ -8,6 +8,8 @@ from edition.read.digital_archive.names import Name
 
 INTERVIEW = "interview"
 """The role of either side of an interview."""
+LONGEST_TITLE = 6
+"""How many characters a word has at most that may be a title, though no list knows it."""
 
 
 class Form(NamedTuple):
@@ -26,7 +28,7 @@ class Label:
     interview, a `role`. `separator` is `-`, `:`, `.` or `;`, nothing where the label is all of the paragraph; `said`
     are the words after it, without the signs before them; `quotes` says that they are quoted. `in_series` says that
     others of its column are labels in the same way, `is_voice` that somebody unnamed interjects, `has_manner` that it
-    says how: `Kaganovich (from his seat).`
+    says how: `Kaganovich (from his seat).`, `is_abbreviated` that its title, which no list knows, ends in a period.
     """
 
     begins: int
@@ -42,6 +44,7 @@ class Label:
     in_series: bool = False
     is_voice: bool = False
     has_manner: bool = False
+    is_abbreviated: bool = False
 
     @property
     def goes_on_small(self) -> bool:

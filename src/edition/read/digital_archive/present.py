@@ -5,6 +5,7 @@ never one, and what fits no pattern yields none.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from edition.document import Kind, Passage, Span
 from edition.read.digital_archive.aliases import alias
 from edition.read.digital_archive.lines import is_signature
 from edition.read.digital_archive.names import CAPITALS, DESCRIBED_OFFICE, NAME, UNSPACED, Word, scan, shape
-from edition.read.digital_archive.naming import Label
+from edition.read.digital_archive.naming import LONGEST_TITLE, Label
 from edition.read.digital_archive.vocabulary import alternatives, words
 from edition.read.markdown import Block
 
@@ -183,27 +184,39 @@ class _Body:
         return bool(self._places(entry)) or _OFFICE.match(shape(entry)) is not None or self._is_nobody(entry)
 
     def _is_nobody(self, entry: Sequence[Word]) -> bool:
-        text = self._text[entry[0].start : entry[-1].end]
+        text = self._written(entry)
         return _INITIALS.fullmatch(shape(entry)) is not None or _NOBODY.fullmatch(text) is not None
 
     def names(self) -> list[Place]:
         """Return the places of the names, in order.
 
         What follows a dash is an office, if a name stands before it, and what a colon follows is a side. So is what
-        follows a comma, without a title, where each line names one.
+        follows a comma, without a title, where each line names one. A short word and a period before more than one
+        name is a title that no list knows: `Comr. Ulbricht, Comr. Stoph`.
         """
         found: list[Place] = []
         is_named = False
+        titles = self._unknown_titles()
         for entry, before, after in zip(self.entries, self.before, self.after, strict=True):
-            places = self._places(entry)
+            places = self._places(entry) if self._written(entry) not in titles else []
             is_office = self._names_one_a_line and before in (",", "?") and not set("TI") & set(shape(entry))
             found += places if after != ":" and not ((before == "-" or is_office) and is_named) else ()
             is_named = bool(places) or (is_named and is_office)
         return found
 
+    def _unknown_titles(self) -> set[str]:
+        """Return what stands more than once, with a period, before further words."""
+        times = Counter(
+            self._written(entry) for entry, after in zip(self.entries, self.after, strict=True) if after == "."
+        )
+        return {word for word, count in times.items() if count > 1 and 0 < len(word) <= LONGEST_TITLE}
+
+    def _written(self, entry: Sequence[Word]) -> str:
+        return self._text[entry[0].start : entry[-1].end] if entry else ""
+
     def _places(self, entry: Sequence[Word]) -> list[Place]:
         """Return where the names in an entry begin and end."""
-        if entry and (_ENDS_AS_SIDE.search(self._text[entry[0].start : entry[-1].end]) or self._is_nobody(entry)):
+        if entry and (_ENDS_AS_SIDE.search(self._written(entry)) or self._is_nobody(entry)):
             return []
         kinds = shape(entry)
         if _RUN.fullmatch(kinds):

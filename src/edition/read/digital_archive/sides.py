@@ -130,9 +130,10 @@ class Side:
         known = [name for name in self._before_period if name in self.listed]
         is_clear = known or any(count >= _CLEARLY or name in self._in_capitals for name, count in often.items())
         is_rule = sum(often.values()) >= sum(1 for _ in self._plausible())
-        # Beside one who recurs in capitals, another may speak but once.
+        # Beside one who recurs in capitals, another may speak but once, and a voice may interject.
         once = self._in_capitals.intersection(self._before_period) if self._in_capitals.intersection(often) else ()
-        return bool(is_clear) and is_rule and len({*known, *often, *once}) > 1
+        voices = {found.role for found in self._stopped() if found.is_voice and found.in_capitals} if once else ()
+        return bool(is_clear) and is_rule and len({*known, *often, *once, *voices}) > 1
 
     @cached_property
     def writes_tags_in_capitals(self) -> bool:

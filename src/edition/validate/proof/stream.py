@@ -28,7 +28,7 @@ IDEOGRAPHIC = "\u3005\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Chinese signs and Japanese letters, for a class of a regular expression."""
 # A full-width colon has its space in itself, and none stands in Chinese, whatever the colon: white space after either
 # is nothing, signs of emphasis left aside.
-_UNSPACED = re.compile(rf"：[*_]{{0,3}}|:[*_]{{0,3}}(?=[{IDEOGRAPHIC}])")
+_UNSPACED = re.compile(rf"：[*_]{{0,3}}|:[*_]{{0,3}}(?=[(（「“]?[{IDEOGRAPHIC}])")
 
 _SPACES = (Gap.LABEL, Gap.SPACE, Gap.BREAK)
 

@@ -30,7 +30,7 @@ SIGN = re.compile(f"[{SIGNS}]")
 _OPENING, _CLOSING = "[\x10-\x15]", "[\x16-\x1b]"
 _EDGES = f" {MAYBE_WITHIN}{MAYBE}"
 # White space after a full-width colon, or after any before Chinese, is nothing; an edge there may be none.
-_UNSPACED = re.compile(rf"(：[*_]{{0,3}}|:[*_]{{0,3}}(?=[ {MAYBE}]+[{IDEOGRAPHIC}]))[ {MAYBE}]+")
+_UNSPACED = re.compile(rf"(：[*_]{{0,3}}|:[*_]{{0,3}}(?=[ {MAYBE}]+[(（「“]?[{IDEOGRAPHIC}]))[ {MAYBE}]+")
 
 MAY_GO_ON = re.compile(rf"{_CLOSING}[\s{SIGNS}]*?[{MAYBE}{MAYBE_WITHIN}][\s{SIGNS}]*?{_OPENING}")
 """A sign that ends where a block may end: if none does, it may go on."""
