@@ -10,10 +10,11 @@ from itertools import takewhile
 
 from rapidfuzz.distance.Hamming import distance as hamming
 
+from edition.characters import INVISIBLE
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.aliases import alias
-from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
+from edition.read.digital_archive.legible import Legible, legible
 from edition.read.digital_archive.names import (
     CAPITALS,
     DESCRIBED_OFFICE,
@@ -50,8 +51,7 @@ _SAYS_ONE_WORD = re.compile(rf"(?:{DESCRIBED_OFFICE}(?=T))?T*A+I{{2,3}}N+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
 _LONGEST_ABBREVIATION = 5
-_LONG_SIDE = 5
-_NAME_AND_SIDE = 2
+_LONG_SIDE, _NAME_AND_SIDE = 5, 2
 
 _UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
 _NAMES = rf"T*{_UNTITLED}"

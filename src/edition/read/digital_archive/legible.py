@@ -8,15 +8,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edition.characters import INVISIBLE
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.vocabulary import alternatives, words
 from edition.read.languages import unmixed
 
-INVISIBLE = (
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
-"""Soft hyphens, marks of the direction of writing, spaces and joints without width."""
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 # How something was said, by the translator's word, before what ends a label: `Хрущев [перебивая]:`
