@@ -228,8 +228,8 @@ def read_label(text: str, found: Sequence[Word], separator: re.Match[str], begin
     sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";", "alone": ""}[separator.lastgroup or ""]
     sign = ":" if sign == "-" and ":" in separator[0] else sign
     in_capitals = text[found[0].start : separator.start()].isupper()
-    has_manner = found[-1].kind == "Q"
-    plain = Label(begins, separator.end(), sign, in_capitals=in_capitals, has_manner=has_manner)
+    plain = Label(begins, separator.end(), sign, in_capitals=in_capitals, has_manner=found[-1].kind == "Q")
+    plain = replace(plain, is_emphatic="*" in separator[0] or "_" in separator[0])
     if owner := _of_side(text, found):
         return read_label(text, owner, separator, begins)
     kinds = shape(found)
