@@ -130,6 +130,7 @@
       <w key="asked-date" en="Is there such a date?" ru="Есть ли такая дата?"/>
       <w key="asked-dates" en="Which date is right?" ru="Какая дата верна?"/>
       <w key="asked-day" en="Which day is meant?" ru="Какой день имеется в виду?"/>
+      <w key="asked-leaf" en="Does a leaf begin here?" ru="Начинается ли здесь лист?"/>
       <w key="asked-when" en="Which date is right?" ru="Какая дата верна?"/>
       <w key="asked-deletion" en="Struck out or underlined?" ru="Зачёркнуто или подчёркнуто?"/>
       <w key="asked-empty" en="What stands here?" ru="Что здесь написано?"/>

@@ -5,6 +5,11 @@ import unicodedata
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold (XML 1.0, production 2, Char)."""
+INVISIBLE = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Soft hyphens, marks of the direction of writing, spaces and joints without width."""
+_VISIBLE = str.maketrans("", "", INVISIBLE)
 _SEPARATORS = {"Zl", "Zp"}
 _FIRST_ASTRAL = 0x10000
 
@@ -13,6 +18,11 @@ def is_hidden(char: str) -> bool:
     """Tell whether a character is not seen itself: controls, formats, what separates lines, what is not assigned."""
     category = unicodedata.category(char)
     return category[0] == "C" or category in _SEPARATORS
+
+
+def visible(text: str) -> str:
+    """Return a text without the characters that nobody sees."""
+    return text.translate(_VISIBLE)
 
 
 def toml_string(text: str) -> str:

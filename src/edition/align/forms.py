@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.align.declension import case_forms
+from edition.characters import INVISIBLE, visible
 from edition.document import Entry, Kind
 
-_TOKEN = re.compile(r"[\w-]+|[^\w\s]")
+_TOKEN = re.compile(rf"[\w-][\w{INVISIBLE}-]*|[^\w\s]")
 # An initial alone, by which somebody's speeches are labelled, names nobody in a sentence.
 _INITIALS = re.compile(r"[A-Za-zА-Яа-я](?:\W+[A-Za-zА-Яа-я])*\W*")
 # The endings that cases of a man's given name share with a woman's name: Александра, Александру; Евгения, Евгению.
@@ -18,7 +19,7 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or sign, and where it stands; «ё» is written as «е»."""
+    """A word or sign, and where it stands; «ё» is written as «е», and what nobody sees is left out."""
 
     text: str
     start: int
@@ -53,7 +54,8 @@ _Cases = tuple[bool | None, ...]
 
 def tokens(text: str) -> list[Token]:
     """Return the words and signs of a text; a hyphen belongs to the word, white space to none."""
-    return [Token(found[0], *found.span()) for found in _TOKEN.finditer(text.replace("ё", "е").replace("Ё", "Е"))]
+    folded = text.replace("ё", "е").replace("Ё", "Е")
+    return [Token(seen, *found.span()) for found in _TOKEN.finditer(folded) if (seen := visible(found[0]))]
 
 
 class Forms:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from edition.align.forms import Forms, Match, tokens
+from edition.characters import INVISIBLE
 from edition.document import Column, Kind, Passage, Register, Span, mapped
 
-_BEGINNING = re.compile(r"(?<![\w-])")
-_BEGINNING_OF_ABBREVIATION = re.compile(r"(?<![\w.-])")
+_BEGINNING = re.compile(rf"(?<![\w{INVISIBLE}-])")
+_BEGINNING_OF_ABBREVIATION = re.compile(rf"(?<![\w.{INVISIBLE}-])")
 _END = re.compile(r"(?![\w-])")
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from edition.align.likeness import agree, has_same_words, heard, is_cut_off, likeness, name_words, without
+from edition.characters import visible
 from edition.document import Entry, Kind, Passage, Register
 
 # From this likeness on a name may be read as another; from this on, it hardly can be anything else. Somebody of whom
@@ -181,7 +182,10 @@ def _sound(name: str) -> str:
 def names_in(label: Passage) -> Sequence[str]:
     """Return the names in the label of a speech, as written; the period belongs to one that is cut off: `Gom. -`."""
     names = (span for span in label.spans if span.kind is Kind.NAME)
-    return [_with_period(" ".join(label.text[span.start : span.end].split()), label.text, span.end) for span in names]
+    return [
+        _with_period(" ".join(visible(label.text[span.start : span.end]).split()), label.text, span.end)
+        for span in names
+    ]
 
 
 def _with_period(name: str, text: str, end: int) -> str:

@@ -9,6 +9,7 @@ from edition.align.likeness import is_in_signs, is_of_one_script, likeness
 from edition.align.people import LIKE, SAME_IN_TYPE, People
 from edition.align.proposals import Form, Proposals
 from edition.align.sequence import Move, aligned
+from edition.characters import visible
 from edition.document import Column, Document, Kind, Passage, Register, Span, mapped
 
 _MOVES = {(1, 1): log(0.9), (1, 0): log(0.05), (0, 1): log(0.05)}
@@ -76,7 +77,9 @@ def _names(column: Column) -> list[str]:
 
     def collect(passage: Passage) -> Passage:
         names.extend(
-            " ".join(passage.text[span.start : span.end].split()) for span in passage.spans if span.kind is Kind.NAME
+            " ".join(visible(passage.text[span.start : span.end]).split())
+            for span in passage.spans
+            if span.kind is Kind.NAME
         )
         return passage
 
@@ -158,7 +161,9 @@ def _marked(column: Column, named: Sequence[Named], people: People, aliases: dic
                 )
             elif span.kind is Kind.ALIAS:
                 spans.append(replace(span, kind=Kind.PERSON, value=before.person, certainty=before.certainty))
-                aliases.setdefault(before.person, []).append((column.language, passage.text[span.start : span.end]))
+                aliases.setdefault(before.person, []).append(
+                    (column.language, visible(passage.text[span.start : span.end]))
+                )
             elif span.kind is Kind.UNCLEAR and (reading := corrected.get((span.start, span.end))):
                 spans.append(replace(span, value=reading, certainty="medium"))
             else:

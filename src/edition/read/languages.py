@@ -16,7 +16,8 @@ ADDRESS_OR_TAG = re.compile(r"\b(?:https?|ftp)://[^\s<>()]+|</?[A-Za-z][^<>\n]*>
 """An address or a tag of HTML, which a transcript may hold as text, whatever its language."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_INITIALS = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\.)")
-_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxyk", "АВСЕНКМОРТХасеорхук")
+_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
+_LIKE_CAPITALS = re.compile(r"\b[ABCEHKMOPTXY]{2,}\b")
 _BY_NAME = {name.lower(): known.tag for known in LANGUAGES.values() for name in (known.name, *known.also)}
 # Of two names that begin together, the longer is meant.
 _NAME = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_BY_NAME, key=len, reverse=True)))})\b", re.IGNORECASE)
@@ -150,6 +151,19 @@ def unmixed(text: str) -> str:
     It is as long as it was.
     """
     return _LETTERS.sub(lambda word: cyrillic(word[0]) or word[0], text)
+
+
+def without_look_alikes(text: str) -> str:
+    """Return a text with no mixed words and, if it is in Cyrillic, with none in capitals that only look so: `CCCP`."""
+    read = unmixed(text)
+    if not _LIKE_CAPITALS.search(read):
+        return read
+    counted = scripts(read)
+    if counted["CYRILLIC"] <= counted["LATIN"]:
+        return read
+    return _LIKE_CAPITALS.sub(
+        lambda word: word[0] if ROMAN_NUMERAL.fullmatch(word[0]) else word[0].translate(_LOOK_ALIKES), read
+    )
 
 
 @lru_cache(maxsize=16_384)

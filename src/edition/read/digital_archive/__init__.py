@@ -51,7 +51,10 @@ def read(text: str, path: str, languages: Sequence[str]) -> Document:
 def _columns(found: Sequence[Block], record: Record, languages: Sequence[str]) -> list[Column]:
     """Read the blocks as original and translation, in the order in which they stand."""
     whole = divided(found, record, languages)
-    cut = [cuts(part.blocks, () if part.is_translation else record.leaves) for part in whole]
+    cut = [
+        cuts(part.blocks, () if part.is_translation else record.leaves, within_words=not part.is_translation)
+        for part in whole
+    ]
     parts = [replace(part, blocks=without_leaves(part.blocks, inner)) for part, inner in zip(whole, cut, strict=True)]
     labels = [_labels(part.blocks) for part in parts]
     lists = [present.lists(*column) for column in zip((part.blocks for part in parts), labels, strict=True)]

@@ -107,7 +107,8 @@ def _is_told_of(seen: Seen) -> bool:
 
 
 def _ends_a_sentence(seen: Seen) -> bool:
-    return seen.goes_on and _ends_like_a_sentence(seen) and not seen.label.is_titled
+    is_plain = not (seen.label.is_titled or seen.label.is_emphatic)
+    return seen.goes_on and _ends_like_a_sentence(seen) and is_plain
 
 
 def _is_in_capitals(seen: Seen) -> bool:

@@ -2,15 +2,18 @@
 
 A leaf's mark that says so begins one wherever it stands between words, if the shelf mark names that leaf or none. A
 page's does where it goes on from the page before or to the next, as it may be one that is cited; and so does a bare
-number between strokes.
+number between strokes. Within a word, `совет[л. 14]ских`, a
+mark that says so must go on so, too, or be the only one with its number.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.document import Kind, Leaf, LeafMark, Passage
 from edition.document.foliation import Beginning, Claim
+from edition.document.languages import begins_small
 from edition.read.digital_archive.leaves import LEAF_NAMES, PAGE_NAMES, SIDE_OF_LEAF, mark_of
 from edition.read.markdown import Block
 
@@ -18,8 +21,10 @@ _NUMBER = rf"\d{{1,4}}{SIDE_OF_LEAF}?"
 _SAYS_WHAT = rf"(?:(?P<leaf>{LEAF_NAMES})|(?P<page>{PAGE_NAMES}))\.?\s*{_NUMBER}"
 _NAMED = re.compile(_SAYS_WHAT, re.IGNORECASE)
 _BETWEEN_STROKES = re.compile(
-    rf"(?<!\S)(?P<stroke>//?|\|\|?)\s*(?:{_SAYS_WHAT}|(?P<bare>\d{{1,4}}))\s*(?P=stroke)(?!\S)", re.IGNORECASE
+    rf"(?P<stroke>//?|\|\|?)\s*(?:{_SAYS_WHAT}|(?P<bare>\d{{1,4}}))\s*(?P=stroke)", re.IGNORECASE
 )
+# Within a word it has the one half before it, of which a hyphen may be the end, and the other behind it.
+_HALF_BEFORE = re.compile(r"[^\W\d_]-?\Z")
 # Bars that begin and end a line, with others between them, part the cells of a table.
 _ROW = re.compile(r"^[^\S\n]*\|(?:[^|\n]*\|){2,}[^\S\n]*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -54,11 +59,16 @@ class _Mark:
     number: int
     is_page: bool = False
     is_bare: bool = False
+    is_within: bool = False
 
 
-def cuts(blocks: Sequence[Block], promised: Collection[int]) -> dict[int, Cut]:
-    """Return the paragraphs in which leaves begin, by number, cut there; `promised` are those of the shelf mark."""
-    found = {number: [*_marks(block.passage)] for number, block in enumerate(blocks) if block.signs is None}
+def cuts(blocks: Sequence[Block], promised: Collection[int], *, within_words: bool = True) -> dict[int, Cut]:
+    """Return the paragraphs in which leaves begin, by number, cut there; `promised` are those of the shelf mark.
+
+    Unless they begin `within_words`, too, the marks within words are text, as those of a translation's pages.
+    """
+    every = {number: [*_marks(block.passage)] for number, block in enumerate(blocks) if block.signs is None}
+    found = {number: [m for m in marks if within_words or not m.is_within] for number, marks in every.items()}
     if not any(found.values()):
         return {}
     taken = {id(mark) for mark in _taken([*_in_order(found, blocks)], promised)}
@@ -92,14 +102,16 @@ def _taken(marks: Sequence[_Mark], promised: Collection[int]) -> Iterator[_Mark]
     """Yield the marks at which a leaf begins."""
     for is_page in (False, True):
         row = [mark for mark in marks if mark.is_page is is_page]
+        times = Counter(mark.number for mark in row)
         for before, mark, after in zip([None, *row], row, [*row[1:], None], strict=False):
             goes_on = (before and before.number == mark.number - 1) or (after and after.number == mark.number + 1)
-            if goes_on or mark.number in promised or not (promised or is_page or mark.is_bare):
+            is_due = mark.number in promised if promised else not (is_page or mark.is_bare)
+            if goes_on or (is_due and not (mark.is_within and (mark.is_bare or times[mark.number] > 1))):
                 yield mark
 
 
 def _marks(passage: Passage) -> Iterator[_Mark]:
-    """Yield what may be marks, in order: nothing but white space is beside them, and no sign runs over their edges."""
+    """Yield what may be marks, in order: between words or within one, and no sign runs over their edges."""
     text = passage.text
     rows = [match.span() for match in _ROW.finditer(text)]
     found = [
@@ -113,9 +125,11 @@ def _marks(passage: Passage) -> Iterator[_Mark]:
         if not any(start <= match.start() < end for start, end in rows)
     ]
     for mark in sorted(found, key=lambda mark: mark.start):
-        is_apart = not (text[: mark.start][-1:].strip() or text[mark.end :][:1].strip())
-        if is_apart and not (passage.crossed(mark.start) or passage.crossed(mark.end)):
-            yield mark
+        before, after = text[max(mark.start - 2, 0) : mark.start], text[mark.end : mark.end + 1]
+        is_within = _HALF_BEFORE.search(before) is not None and begins_small(after)
+        is_apart = not (before[-1:].strip() or after.strip())
+        if (is_within or is_apart) and not (passage.crossed(mark.start) or passage.crossed(mark.end)):
+            yield replace(mark, is_within=is_within)
 
 
 def _number(mark: str) -> int:
@@ -129,7 +143,7 @@ def _cut(passage: Passage, marks: Sequence[_Mark]) -> Cut | None:
     for mark in marks:
         parts += _words(passage, at, mark.start)
         reading = LeafMark(passage.cut(mark.start, mark.end), foliation=not mark.is_page)
-        parts.append(Leaf((reading,)))
+        parts.append(Leaf((reading,), divides=mark.is_within))
         at = mark.end
     parts += _words(passage, at, len(passage.text))
     begins, words = (parts[0], parts[1:]) if marks and isinstance(parts[0], Leaf) else (None, parts)

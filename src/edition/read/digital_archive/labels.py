@@ -10,10 +10,11 @@ from itertools import takewhile
 
 from rapidfuzz.distance.Hamming import distance as hamming
 
+from edition.characters import INVISIBLE
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.aliases import alias
-from edition.read.digital_archive.legible import INVISIBLE, Legible, legible
+from edition.read.digital_archive.legible import Legible, legible
 from edition.read.digital_archive.names import (
     CAPITALS,
     DESCRIBED_OFFICE,
@@ -50,8 +51,7 @@ _SAYS_ONE_WORD = re.compile(rf"(?:{DESCRIBED_OFFICE}(?=T))?T*A+I{{2,3}}N+")
 _ENDS = frozenset("-:.")
 _LONGEST = 160
 _LONGEST_ABBREVIATION = 5
-_LONG_SIDE = 5
-_NAME_AND_SIDE = 2
+_LONG_SIDE, _NAME_AND_SIDE = 5, 2
 
 _UNTITLED = rf"(?:{NAME}|{CAPITALS})K?"
 _NAMES = rf"T*{_UNTITLED}"
@@ -228,8 +228,8 @@ def read_label(text: str, found: Sequence[Word], separator: re.Match[str], begin
     sign = {"dash": "-", "colon": ":", "period": ".", "semicolon": ";", "alone": ""}[separator.lastgroup or ""]
     sign = ":" if sign == "-" and ":" in separator[0] else sign
     in_capitals = text[found[0].start : separator.start()].isupper()
-    has_manner = found[-1].kind == "Q"
-    plain = Label(begins, separator.end(), sign, in_capitals=in_capitals, has_manner=has_manner)
+    plain = Label(begins, separator.end(), sign, in_capitals=in_capitals, has_manner=found[-1].kind == "Q")
+    plain = replace(plain, is_emphatic="*" in separator[0] or "_" in separator[0])
     if owner := _of_side(text, found):
         return read_label(text, owner, separator, begins)
     kinds = shape(found)

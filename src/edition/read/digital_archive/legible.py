@@ -8,15 +8,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edition.characters import INVISIBLE
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
+from edition.read.digital_archive.names import UNSPACED
 from edition.read.digital_archive.vocabulary import alternatives, words
-from edition.read.languages import unmixed
+from edition.read.languages import without_look_alikes
 
-INVISIBLE = (
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
-"""Soft hyphens, marks of the direction of writing, spaces and joints without width."""
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 # How something was said, by the translator's word, before what ends a label: `Хрущев [перебивая]:`
@@ -26,8 +24,9 @@ _MANNER = re.compile(
 _ENDS = re.compile(r"\s*[:：]")
 # A word that is stressed by spaces between its letters: `М и к о я н`.
 _SPACED = re.compile(r"(?<!\w)(?<!\w )[^\W\d_](?: [^\W\d_](?!\w)){3,}")
-
-
+# Chinese words of two signs or three are so set as wide as longer ones: `翻　译`.
+_SPACED_SIGNS = re.compile(rf"(?<![{UNSPACED}])[{UNSPACED}](?:[^\S\n]+[{UNSPACED}](?![{UNSPACED}]))+")
+_SPACES = re.compile(r"\s+")
 # A zero between letters is a misread letter: `Т0в.`
 _ZERO = re.compile(r"(?<=[^\W\d_a-zA-Z])0(?=[^\W\d_a-zA-Z])")
 
@@ -63,6 +62,11 @@ def legible(passage: Passage) -> Legible:
         if span.kind is Kind.SUPPLIED and _MANNER.fullmatch(text, span.start, span.end) and _ENDS.match(text, span.end)
     ]
     holes += [(space, space + 1) for word in _SPACED.finditer(text) for space in range(word.start() + 1, word.end(), 2)]
+    holes += [
+        space.span()
+        for word in _SPACED_SIGNS.finditer(text)
+        for space in _SPACES.finditer(text, word.start(), word.end())
+    ]
     holes.sort()
     parts: list[str] = []
     runs = [(0, 0)]
@@ -73,4 +77,4 @@ def legible(passage: Passage) -> Legible:
             parts.append(text[position:start])
             length += start - position
         position = max(position, end)
-    return Legible(unmixed(_ZERO.sub("о", "".join(parts))), text, runs)
+    return Legible(without_look_alikes(_ZERO.sub("о", "".join(parts))), text, runs)

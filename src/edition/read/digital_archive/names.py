@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from edition.characters import INVISIBLE, visible
 from edition.document.languages import SMALL_LETTERS
 from edition.read.digital_archive.vocabulary import alternatives, words
 
 _CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"
-_REST = r"[\w’'ʼ`]"
+_REST = rf"[\w’'ʼ`{INVISIBLE}]"
 _JOINED = alternatives(tuple(word for word in words("name", "particles") if word.endswith(("-", "'", "’"))))
 _INITIALS = alternatives(words("name", "initials"), tuple(word.upper() for word in words("name", "initials")))
 _WRITTEN_WORD = re.compile(r"[\w’'ʼ`-]+")
@@ -52,7 +53,7 @@ def _whole(table: str, key: str = "words") -> str:
 
 # What a text is cut into, in the order in which it is tried; the letter is the word's kind.
 _KINDS = (
-    ("_", r"[^\S\n]+"),
+    ("_", rf"(?:[^\S\n]|[{INVISIBLE}])+"),
     ("L", r"\n"),
     (
         "Q",
@@ -134,6 +135,6 @@ def told(text: str) -> Iterator[str]:
 
 def spelling(name: str) -> Name:
     """Return the words of a name in small Latin letters, so that names in all scripts can be compared."""
-    written = _WRITTEN_WORD.findall(name.replace("-\n", ""))
+    written = _WRITTEN_WORD.findall(visible(name).replace("-\n", ""))
     letters = (_NO_LETTER.sub("", anyascii(word).lower()) for word in written)
     return tuple(word for word in letters if word)

@@ -28,7 +28,8 @@ class Label:
     interview, a `role`. `separator` is `-`, `:`, `.` or `;`, nothing where the label is all of the paragraph; `said`
     are the words after it, without the signs before them; `quotes` says that they are quoted. `in_series` says that
     others of its column are labels in the same way, `is_voice` that somebody unnamed interjects, `has_manner` that it
-    says how: `Kaganovich (from his seat).`, `is_abbreviated` that its title, which no list knows, ends in a period.
+    says how: `Kaganovich (from his seat).`, `is_abbreviated` that its title, which no list knows, ends in a period,
+    `is_emphatic` that its emphasis ends with it: `**Kaganovich.**`
     """
 
     begins: int
@@ -45,6 +46,7 @@ class Label:
     is_voice: bool = False
     has_manner: bool = False
     is_abbreviated: bool = False
+    is_emphatic: bool = False
 
     @property
     def goes_on_small(self) -> bool:

@@ -23,8 +23,8 @@ _CLEARLY = 3
 # One label of so many may be written otherwise.
 _NEARLY = 4
 _WORD = re.compile(r"[^\W\d_]+")
-# More than the number of a leaf, behind which its back may be named: `14об`.
-_SAYS = re.compile(r"[^\W\d_]{3}|\A\D+\Z")
+# More than the number of a leaf, behind which its back may be named, `14об`, as also the row of a table is.
+_SAYS = re.compile(r"[^\W\d_]{3}|\A\D+\Z|\|[^|]+\|[^|]+\|")
 _CLOSED = ends_in(".!?:;…。！？")
 
 

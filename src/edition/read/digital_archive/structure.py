@@ -104,7 +104,7 @@ class _Builder:
     def end_speech(self) -> None:
         """Close the speech that is open, if one is."""
         if self.tag is not None:
-            body = tuple(self.body)
+            body = tuple(self._joined(part) if isinstance(part, Paragraph) else part for part in self.body)
             spoken = body if any(isinstance(part, Paragraph) for part in body) else (*body, _NOTHING_SAID)
             self._add(Speech(self.tag.label, spoken, self.tag.mark, self.tag.begins))
         self.tag, self.body = None, []
@@ -113,7 +113,8 @@ class _Builder:
         """Close the division that is open, if anything is in it."""
         self.end_speech()
         if self.items:
-            self.divisions.append(Division(tuple(self.items)))
+            items = (self._joined(item) if isinstance(item, Paragraph) else item for item in self.items)
+            self.divisions.append(Division(tuple(items)))
         self.items, self.has_words = [], False
 
     def _has_content(self) -> bool:
@@ -141,8 +142,6 @@ class _Builder:
                 self._add(*added)
             else:
                 self.body.extend(added)
-        elif words.begins is None:
-            items[-1] = Paragraph((*last.parts[:-1], *self._cutting(last, words.passage), *words.rest))
         else:
             items[-1] = Paragraph((*last.parts, *self._placed(), *_paragraph(words).parts))
 
@@ -159,20 +158,16 @@ class _Builder:
         beginning = Beginning(self.leaves[0].marks, Claim.NONE)
         return not beginning.is_verso and self.first_leaf in beginning.texts
 
-    def _cutting(self, paragraph: Paragraph, passage: Passage) -> list[Passage | Leaf]:
-        """Return how a paragraph ends before the leaves that cut it, the leaves, and how it goes on.
-
-        A word that they divide stays one word.
-        """
-        ending = _ending(paragraph)
-        first, *others = self._placed()
-        goes_on = begins_small(passage.text) and not suspends(passage.text)
-        if others or not (_DIVIDED.search(ending.text) and goes_on):
-            return [ending, first, *others, passage]
-        if divides(ending.text, passage.text, self.known):
-            end = len(ending.text)
-            ending = ending.marked([Span(Kind.HYPHEN, end - 1, end)])
-        return [ending, replace(first, divides=True), *others, passage]
+    def _joined(self, paragraph: Paragraph) -> Paragraph:
+        """Return a paragraph in which each word that a leaf divides at a hyphen stays one word."""
+        parts = [*paragraph.parts]
+        for place in range(len(parts) - 2):
+            match parts[place : place + 3]:
+                case [Passage() as before, Leaf() as leaf, Passage() as after] if _is_divided(before, after):
+                    end = len(before.text)
+                    hyphen = [Span(Kind.HYPHEN, end - 1, end)] if divides(before.text, after.text, self.known) else []
+                    parts[place : place + 2] = [before.marked(hyphen), replace(leaf, divides=True)]
+        return Paragraph(tuple(parts))
 
 
 def _paragraph(words: Words) -> Paragraph:
@@ -193,6 +188,11 @@ def _goes_on(paragraph: Paragraph, passage: Passage) -> bool:
     if is_list or (is_section(ending) and not begins_small(passage.text)):
         return False
     return not _CLOSED.search(ending) or begins_small(passage.text.lstrip(_BEFORE_WORDS))
+
+
+def _is_divided(before: Passage, after: Passage) -> bool:
+    """Tell whether a hyphen divides a word of which the other half stands in the next passage."""
+    return bool(_DIVIDED.search(before.text)) and begins_small(after.text) and not suspends(after.text)
 
 
 def _is_footnote(items: Sequence[Item]) -> bool:

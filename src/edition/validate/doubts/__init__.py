@@ -54,6 +54,7 @@ _RULES = (
     leaves.leaves,
     leaves.missing,
     leaves.beyond,
+    leaves.unread,
     numberings.pages,
     numberings.second_numbers,
     figures.numbers_differ,

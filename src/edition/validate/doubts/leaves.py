@@ -11,12 +11,21 @@ from edition.decisions import is_leaf_number, numbered
 from edition.findings import Candidate
 from edition.validate.doubts.ascent import longest_ascent
 from edition.validate.doubts.doubt import Doubt
-from edition.validate.doubts.transcript import Transcript, is_by_edition, quoted, several
+from edition.validate.doubts.transcript import BLOCKS, Transcript, is_by_edition, listed, quoted, several
 from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
+# A number alone in its paragraph, or between strokes, and what editors write between brackets.
+_ALONE = re.compile(r"[\s|/*_]*(?P<number>[0-9]{1,6})(?:\s?об)?[\s|/*_.]*")
+_BETWEEN_STROKES = re.compile(r"(?P<stroke>//|\|)(?:[^\W\d_]{1,5}\.?\s?)?(?P<number>[0-9]{1,6})(?P=stroke)")
+_NAMED = re.compile(
+    r"(?:л|л\.\s?д|лист|арк|f|fol|folio|leaf|bl|blatt|k|karta)\.?\s?(?P<number>[0-9]{1,6}).{0,4}", re.IGNORECASE
+)
 _SETTLE = "look at the scan; write the leaf's number as n and xml:id on the pb"
+_SETTLE_UNREAD = (
+    'look at the scan; where a leaf begins, put its pb before the number, and the number into fw with type="foliation"'
+)
 
 
 def leaves(text: Transcript) -> Iterator[Doubt]:
@@ -29,6 +38,39 @@ def leaves(text: Transcript) -> Iterator[Doubt]:
         if doubt.kind != "number" or doubt.place not in asked:
             asked.add(doubt.place)
             yield doubt
+
+
+def unread(text: Transcript) -> Iterator[Doubt]:
+    """Ask about numbers that begin no leaf though they may be one's, in each part of a text (leaf-number-doubtful)."""
+    for column in text.originals:
+        leaves = [number for pb in column.iter(f"{TEI}pb") if (number := _number(pb.get("n", ""))) is not None]
+        # A text may have as many further leaves as were found in it.
+        possible = range(min(leaves), max(leaves) + len(leaves) + 1) if leaves else range(0)
+        found: dict[str, list[tuple[etree._Element, str]]] = {}
+        for block in column.iter(*(TEI + name for name in BLOCKS)):
+            for match in _unread(text, block):
+                if int(match["number"]) in possible:
+                    found.setdefault(text.place(block), []).append((block, match[0]))
+        for place, numbers in found.items():
+            shown = listed(written for _, written in numbers)
+            message = f"does a leaf begin in {place}? there stands {shown}, which may number it"
+            yield Doubt("leaf-number-doubtful", "leaf", place, numbers[0][0], message, _SETTLE_UNREAD)
+
+
+def _unread(text: Transcript, block: etree._Element) -> Iterator[re.Match[str]]:
+    """Yield what may number a leaf in a block and does not."""
+    said = text.written(block)
+    alone = _ALONE.fullmatch(said) if block.tag == f"{TEI}p" else None
+    if alone:
+        yield alone
+        return
+    # More bars than two part the cells of a table.
+    if "//" in said or said.count("|") == len("||"):
+        yield from _BETWEEN_STROKES.finditer(said)
+    for supplied in block.iter(f"{TEI}supplied"):
+        named = _NAMED.fullmatch(text.written(supplied))
+        if named and not any(True for _ in supplied.iterancestors(f"{TEI}fw")):
+            yield named
 
 
 def beyond(text: Transcript) -> Iterator[Doubt]:

@@ -21,8 +21,12 @@ _LATIN = re.compile(r"\b[A-Za-z]+\b(?:\W+[A-Za-z]+\b)*")
 _LIKE_CYRILLIC_LETTERS = re.compile("[ABCEHKMOPTXYaceopxy]{2,}")
 _LIKE_CYRILLIC = re.compile(r"[ABCEHKMOPTXYaceopxy\W]{2,}")
 _NUMERAL = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-# Soft hyphen, spaces without width, marks of direction, the byte order mark, and what is for private use.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]")
+# Soft hyphen, spaces without width, marks of direction, the byte order mark, and what is for private use; joints
+# without width only where letters need none, which Arabic and Indian ones do.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]"
+    "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]"
+)
 _CORRECT = 'look at the scan; write <choice><sic>…</sic><corr resp="#editor">…</corr></choice> around what was misread'
 
 

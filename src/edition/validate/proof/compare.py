@@ -1,12 +1,13 @@
 """The steps Text and Signs: what the source says and the TEI does not, or the other way round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from edition.validate.proof.marks import mark_differences
 from edition.validate.proof.regions import Alignment, Region
 from edition.validate.proof.rules import MOST, Difference, quoted
 from edition.validate.proof.stream import Gap, Stream
+from edition.validate.proof.tei import Reading
 
 _AROUND = 2
 _LONGEST_CHOICE = 200
@@ -24,13 +25,14 @@ _AGREE = {
     (Gap.BREAK, Gap.SPACE),
     (Gap.BREAK, Gap.JOIN),
     (Gap.BREAK, Gap.BREAK),
+    *((gap, Gap.HALF) for gap in (Gap.NONE, Gap.LABEL, Gap.SPACE, Gap.BREAK)),
 }
 
 
-def compare(source: Stream, tei: Stream, misplaced: list[int]) -> list[Difference]:
-    """Return where the two differ, and what is wrong with each misplaced `break="no"`, given by its index."""
-    alignment = Alignment(source, tei, MOST)
-    breaks = {alignment.to_source(index) for index in misplaced}
+def compare(source: Stream, tei: Reading) -> list[Difference]:
+    """Return where the two differ, and what is wrong with each misplaced `break="no"`."""
+    alignment = Alignment(source, tei.stream, MOST)
+    breaks = {alignment.to_source(index) for index in tei.misplaced} | set(_parted_once(alignment, tei.divided))
     gaps = dict.fromkeys(breaks, "break-misplaced") | dict(_unequal_gaps(alignment))
     return [
         *(_text_difference(alignment, region) for region in alignment.regions[:MOST]),
@@ -75,6 +77,14 @@ def _unequal_gaps(alignment: Alignment) -> Iterator[tuple[int, str]]:
         gap, tei_gap = ours.get(index, Gap.NONE), theirs.get(index, Gap.NONE)
         if (gap, tei_gap) not in _AGREE and 0 < index < last and not alignment.touches(index, index):
             yield index, "break-misplaced" if tei_gap == Gap.JOIN else "text-changed"
+
+
+def _parted_once(alignment: Alignment, divided: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Find the numbers of leaves within words that the source parts from one half alone: that is no word."""
+    for ends in divided:
+        start, end = map(alignment.to_source, ends)
+        if (start in alignment.source.gaps) is not (end in alignment.source.gaps):
+            yield start
 
 
 def _gap_difference(alignment: Alignment, index: int, rule: str) -> Difference:

@@ -22,6 +22,7 @@ class Gap:
     SPACE = 2
     JOIN = 3  # break="no"
     BREAK = 4  # the end of a line or block in the source, the edge of an element in the TEI
+    HALF = 5  # the edge of what numbers a leaf within a word: white space only where the source has it
 
 
 IDEOGRAPHIC = "\u3005\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"

@@ -21,13 +21,15 @@ _HYPHENS = "-\u00ad\u2010\u2011"
 class Reading(NamedTuple):
     """What a `TEI` element says: the transcription, with lines as places, and the index of each misplaced break.
 
-    Also its elements in their order, less what the edition added, and how many characters were added before each.
+    Also its elements in their order, less what the edition added, how many characters were added before each, and
+    where a word that a leaf's number divides goes on: before it and behind it.
     """
 
     stream: Stream
     misplaced: list[int]
     elements: list[etree._Element]
     begun: list[int]
+    divided: list[tuple[int, int]]
 
 
 def read_tei(tei: etree._Element) -> Reading:
@@ -36,7 +38,15 @@ def read_tei(tei: etree._Element) -> Reading:
     for text in tei.iterchildren(f"{TEI}text"):
         reader.read(text)
     stream = reader.stream.finish()
-    return Reading(stream, list(reader.misplaced()), reader.elements, reader.begun)
+    breaks = list(reader.breaks())
+    misplaced = [before for before, after in breaks if not _is_word(stream.text, before, after)]
+    divided = [(before, after) for before, after in breaks if before < after]
+    return Reading(stream, misplaced, reader.elements, reader.begun, divided)
+
+
+def _is_word(text: str, before: int, after: int) -> bool:
+    """Whether a word may go on: a letter or hyphen stands before, and a small letter after."""
+    return before > 0 and may_end_half_a_word(text[before - 1]) and text[after : after + 1].islower()
 
 
 class _Reader:
@@ -49,6 +59,7 @@ class _Reader:
         self._breaks: list[int] = []
         self._fw_start = 0
         self._fw_ends: dict[int, int] = {}
+        self._edge = Gap.BREAK
         self._after = ""
 
     def read(self, text: etree._Element) -> None:
@@ -75,15 +86,13 @@ class _Reader:
                 if self.stream.add(words, [line] * len(words)):
                     self._after = ""
 
-    def misplaced(self) -> Iterator[int]:
-        """Find each `break="no"` without a letter or hyphen before or, past any `fw`, a small letter after it."""
-        text = self.stream.text
+    def breaks(self) -> Iterator[tuple[int, int]]:
+        """Yield where each `break="no"` stands, and where the word goes on, past any `fw`."""
         for index in self._breaks:
             after = index
             while after in self._fw_ends:
                 after = self._fw_ends[after]
-            if not (index and may_end_half_a_word(text[index - 1]) and text[after : after + 1].islower()):
-                yield index
+            yield index, after
 
     def _start(self, element: etree._Element, kind: "_Kind") -> "_Around":
         self.elements.append(element)
@@ -113,10 +122,12 @@ class _Reader:
     def start_leaf(self, element: etree._Element, line: int) -> None:
         """Begin a leaf."""
         self._divide(element, Edge.OPTIONAL, line)
+        self._after = "break" if element.get("break") == "no" else self._after
 
     def start_leaf_mark(self, _element: etree._Element, line: int) -> None:
         """Begin what numbers a leaf: in a paragraph it may be a line of the source's, two in a row are two blocks."""
-        self.stream.between(Gap.BREAK, Edge.REQUIRED if self._after == "fw" else Edge.OPTIONAL, line)
+        self._edge = Gap.HALF if self._after == "break" else Gap.BREAK
+        self.stream.between(self._edge, Edge.REQUIRED if self._after == "fw" else Edge.OPTIONAL, line)
         self._fw_start = self.stream.end_word()
 
     def end_leaf_mark(self, line: int) -> None:
@@ -124,7 +135,7 @@ class _Reader:
         end = self.stream.end_word()
         if end > self._fw_start:
             self._fw_ends[self._fw_start] = end
-        self.stream.between(Gap.BREAK, Edge.OPTIONAL, line)
+        self.stream.between(self._edge, Edge.OPTIONAL, line)
         self._after = "fw"
 
     def start_speaker(self, _element: etree._Element, _line: int) -> None:
