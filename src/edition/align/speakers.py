@@ -144,7 +144,8 @@ def _verdicts(
     if not names:
         return [_by_other_column(beside[0], people)] if len(beside) == 1 else []
     return [
-        _verdict(name, partner, people) for name, partner in zip(names, _partners(names, beside, people), strict=True)
+        _verdict(name, partner, people, speech.label.text if len(names) == 1 else name.name)
+        for name, partner in zip(names, _partners(names, beside, people), strict=True)
     ]
 
 
@@ -185,12 +186,15 @@ def _pointers(people: Iterable[str]) -> str:
     return " ".join(f"#{person}" for person in dict.fromkeys(people))
 
 
-def _verdict(name: Reading, beside: _Beside | None, people: People) -> Verdict:
-    """Weigh the evidence for one name: the name itself, and who speaks in the other column."""
+def _verdict(name: Reading, beside: _Beside | None, people: People, label: str) -> Verdict:
+    """Weigh the evidence for one name: the name itself, and who speaks in the other column.
+
+    The rest of its label may tell namesakes apart.
+    """
     if len(name.exact) == 1:
         return _exact(name, beside, people)
     if name.exact:
-        return _one_of_several(name, beside, people)
+        return _one_of_several(name, beside, people, label)
     if beside and beside.reading.person:
         return _beside_known(name, beside, people)
     return _likely(name, people)
@@ -221,6 +225,7 @@ def _beside_known(name: Reading, beside: _Beside, people: People) -> Verdict:
     match = people.match(name.name, them)
     if match.likeness >= max(LIKE, best.likeness - NEAR if best else 0.0):
         is_guess = people.is_guessed(name, them) and people.is_guessed(beside.reading, them)
+        is_guess = is_guess or people.is_unsure(name, them)
         return Verdict(them, "low" if is_guess else "medium", (_likeness(name, match, people), beside.reason))
     if best is None:
         return _by_other_column(beside, people)
@@ -250,15 +255,17 @@ def _exact(name: Reading, beside: _Beside | None, people: People) -> Verdict:
     return Verdict(person, "medium" if people.is_proposed(person) else "high", reasons)
 
 
-def _one_of_several(name: Reading, beside: _Beside | None, people: People) -> Verdict:
+def _one_of_several(name: Reading, beside: _Beside | None, people: People, label: str) -> Verdict:
     """The register has the form for several people: the other column, or the list of those present, may decide."""
-    present = [person for person in name.exact if person in people.present]
+    fitting = people.fitting(name.exact, label) or name.exact
+    present = [person for person in fitting if person in people.present]
     shared = f"The register has “{name.name}” for {', '.join(map(people.name, name.exact))}."
     if beside and beside.reading.person in name.exact:
         return Verdict(beside.reading.person, "medium", (shared, beside.reason))
     if len(present) == 1:
-        return Verdict(present[0], "medium", (shared, f"Of these, the document names only {people.name(present[0])}."))
-    first, *others = dict.fromkeys((*present, *name.exact))
+        only = "the list names only one so" if len(fitting) < len(name.exact) else "the document names only"
+        return Verdict(present[0], "medium", (shared, f"Of these, {only}: {people.name(present[0])}."))
+    first, *others = dict.fromkeys((*present, *fitting, *name.exact))
     return Verdict(first, "low", (shared,), tuple(Candidate(person, "low", (shared,)) for person in others))
 
 
