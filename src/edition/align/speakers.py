@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance.Hamming import distance as hamming
+
 from edition.align.pairs import Pair, alike, pairs
 from edition.align.people import LIKE, NEAR, Match, People, Reading, names_in
 from edition.document import Column, Document, Kind, Paragraph, Passage, Rendering, Speech, mapped
 from edition.findings import Candidate
 
 _NO_OFFICE = re.compile(r"\([^)]*\)|（[^）]*）|[^\w\s.-]|[-.](?!\w)")
+# A shorter office that differs in a letter may be another: `FM`, `PM`.
+_SHORT = 4
 _ARTICLE = re.compile(r"^the ")
 # What says the office of somebody in a list: `Кумыкин П.Н. - председатель`, `Dölling (Botschafter)`.
 _OFFICE_BEHIND = re.compile(r"\s*(?:[-–—,]\s+|\()(?P<office>[^-–—,;:()\n]{3,60}?)\s*(?=[,;)\n]|\.?\s*$)")
@@ -105,6 +109,12 @@ def _office(words: str) -> str:
     return _ARTICLE.sub("", " ".join(_NO_OFFICE.sub(" ", words).lower().split()))
 
 
+def _like_office(office: str, offices: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return who is called by an office that is misread in one letter, and the words that say so."""
+    like = (known for known in offices if len(known) == len(office) > _SHORT and hamming(known, office) == 1)
+    return offices.get(next(like, ""), ("", ""))
+
+
 def _with_verdicts(column: Column, verdicts: Iterator[list[Verdict]]) -> Column:
     return mapped(column, speech=lambda speech: _given(speech, next(verdicts)))
 
@@ -138,9 +148,11 @@ def _verdicts(
         _Beside(people.read(name), not is_translation, always=usual is not None, is_elsewhere=other is None)
         for name in (names_in(said.label) if said else ())
     ]
-    person, label = offices.get(_office(speech.label.text), ("", ""))
+    office = _office(speech.label.text)
+    person, label = offices.get(office) or _like_office(office, offices)
     if not names and person:
-        return [_by_office(person, label, beside[0].reading.person if len(beside) == 1 else "", people)]
+        verdict = _by_office(person, label, beside[0].reading.person if len(beside) == 1 else "", people)
+        return [verdict if office in offices else replace(verdict, certainty="low")]
     if not names:
         return [_by_other_column(beside[0], people)] if len(beside) == 1 else []
     return [
