@@ -69,9 +69,11 @@ def align(document: Document, document_id: str, knowledge: Knowledge, earlier: E
     listed = present_lists(document, register, proposals)
     document = listed.document
     everybody = register.with_entries(proposals.entries)
-    people = People(everybody, listed.people, shared_words(document))
+    people = People(everybody, listed.people, shared_words(document), listed.told_apart)
     for person, forms in listed.aliases.items():
         people.call(person, forms)
+    for person, forms in listed.unsure.items():
+        people.suspect(person, forms)
     people.expect(speakers_of(document, people))
     found = decided_correspondence(document, _correspondence(document, people), decisions, document_id)
     propose_speakers(document, people, pairs(document, found), proposals)

@@ -15,6 +15,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 _WORD = re.compile(r"[\w’'ʼ-]*\w")
 _SEPARATORS = re.compile(r"[’'ʼ-]")
 _VOWELS = re.compile(r"(?<=.)[aeiou]+")
+_VOWEL = re.compile("[aeiouy]")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]{1,4}(?=\.)|(?<!\w)[^\W\d_](?!\w)")
 _INITIAL_SOUND = 2
 _GIVEN_NAME = 0.6
@@ -25,7 +26,10 @@ _BEGINS_SO = 0.9
 # As the languages of one script write a name: Szuszlov, Suslow, Sousslov.
 _SOUNDS_SO = 0.95
 _OTHER_INITIALS = 0.3
-_PART_OF_SEVERAL_WORDS, _AS_LONG = 0.65, 0.8
+_DOUBTFUL, _AS_LONG = 0.65, 0.8
+# Initials without periods: two letters or more in capitals, of which none is a vowel.
+_ACRONYM = re.compile(r"[^\W\d_]{2,5}")
+_SHORTEST = 3
 _REPEATED = re.compile(r"(.)\1+")
 
 # One sound, many romanisations: Russian, Korean, Chinese (Palladius, Wade and Giles, Pinyin), German, Polish.
@@ -79,21 +83,27 @@ def likeness(one: str, other: str) -> float:
     ours, theirs = sorted((_significant(one), _significant(other)), key=len)
     if not ours:
         return 0.0
-    if _is_initialled(one, other):
-        return _BEGINS_SO
-    if is_cut_off(one) != is_cut_off(other) and _begins_so(*((one, other) if is_cut_off(one) else (other, one))):
+    cut, whole = (one, other) if is_cut_off(one) else (other, one)
+    if _is_initialled(one, other) or (is_cut_off(cut) > is_cut_off(whole) and _begins_so(cut, whole)):
         return _BEGINS_SO
     if _initials_differ(one, other):
         return _OTHER_INITIALS
+    if _is_acronym(one) or _is_acronym(other):
+        return _of_acronyms(one, other)
     # A surname is the first or the last of the words.
     alike = max(_in_order(ours, theirs[: len(ours)]), _in_order(ours, theirs[-len(ours) :]))
     # What the longer name has more weighs little when the rest is equal, and more when that is doubtful as well.
     missing = 1 - min(len(ours) / len(theirs), 1)
     joined, other_joined = "".join(ours), "".join(theirs)
     found = max(alike * (1 - missing * (0.1 + 0.5 * (1 - alike))), _spelling(joined, other_joined))
-    # Ким Ир is not Ким Ир Сен: a part of several words is rather a name of its own.
+    # Ким Ир is not Ким Ир Сен: a part of several words is rather a name of its own. So is Пак beside Пек.
     is_part = len(theirs) > len(ours) > 1 and len(joined) < _AS_LONG * len(other_joined)
-    return min(found, _PART_OF_SEVERAL_WORDS) if is_part else found
+    return min(found, _DOUBTFUL) if is_part or _differ_short(joined, other_joined) else found
+
+
+def _differ_short(one: str, other: str) -> bool:
+    """Tell whether of two names of one script, with three letters at most, one is not the other as it sounds."""
+    return len(one) <= _SHORTEST >= len(other) and are_of_one_script(one, other) and heard(one) != heard(other)
 
 
 def has_same_words(one: str, other: str) -> bool:
@@ -122,6 +132,20 @@ def _begins_so(cut: str, name: str) -> bool:
         len(word) > len(beginning) and (word.startswith(beginning) or heard(word).startswith(heard(beginning)))
         for word in (words[0], words[-1])
     )
+
+
+def _is_acronym(name: str) -> bool:
+    """Tell whether a name is nothing but initials, as JFK is."""
+    return bool(_ACRONYM.fullmatch(name)) and name.isupper() and not _VOWEL.search(anyascii(name).lower())
+
+
+def _of_acronyms(one: str, other: str) -> float:
+    """Return how like two names are of which one is nothing but initials: another letter is another person's."""
+    letters, words = sorted((name_words(one), name_words(other)), key=len)
+    if any(heard(letters[0]) == heard(word) for word in words):
+        return 1.0 if len(words) == 1 else _BEGINS_SO
+    begin = len(words) == len(letters[0]) and all(map(agree, letters[0], words))
+    return _BEGINS_SO if begin else 0.0
 
 
 def _is_initialled(one: str, other: str) -> bool:

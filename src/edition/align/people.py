@@ -1,7 +1,7 @@
 """Who may be meant by a name: the people of the register and their forms, those of this document first."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -57,13 +57,22 @@ class Reading:
 class People:
     """The people of the register.
 
-    `listed` are those whom the document's own list has, and so present; `idle` are words that tell nobody from others.
+    `listed` are those whom the document's own list has, and so present; `idle` are words that tell nobody from others;
+    `told_apart` are those by which its list tells namesakes apart.
     """
 
-    def __init__(self, register: Register, listed: Iterable[str] = (), idle: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        register: Register,
+        listed: Iterable[str] = (),
+        idle: Collection[str] = (),
+        told_apart: Mapping[str, Sequence[frozenset[str]]] | None = None,
+    ) -> None:
         self.entries = {entry.id: entry for entry in register.of(Kind.PERSON)}
         self.listed = frozenset(listed)
         self._idle = frozenset(idle)
+        self._told_apart_by = told_apart or {}
+        self._unsure: set[tuple[str, str]] = set()
         self.present: dict[str, None] = {}
         self.expect(self.listed)
         forms = [(entry.id, form) for entry in self.entries.values() for _, form in entry.forms]
@@ -89,10 +98,16 @@ class People:
         return self.entries[person].proposed
 
     def is_guessed(self, reading: Reading, person: str) -> bool:
-        """Tell whether only its letters make a name that of a person whom nobody has confirmed."""
+        """Tell whether only its letters make a name that of a person whom nobody has confirmed, or it is unsure."""
+        if self.is_unsure(reading, person):
+            return True
         if person in reading.exact or not self.is_proposed(person):
             return False
         return not any(has_same_words(reading.name, form) for _, form in self.entries[person].forms)
+
+    def is_unsure(self, reading: Reading, person: str) -> bool:
+        """Tell whether a name is a person's only by a name in a list of which that is doubtful."""
+        return person not in reading.exact and (person, self.match(reading.name, person).form) in self._unsure
 
     def spelling(self, name: str, person: str, language: str) -> str:
         """Return how the register, where confirmed, writes a misread name; nothing if it hardly is that name."""
@@ -114,14 +129,33 @@ class People:
 
     def call(self, person: str, forms: Sequence[tuple[str, str]]) -> None:
         """Let a person be known by further forms, each with its language, in this document."""
+        for _, form in forms:
+            self._exact.setdefault(name_words(form), {})[person] = None
+        self._liken(person, forms)
+
+    def suspect(self, person: str, forms: Sequence[tuple[str, str]]) -> None:
+        """Expect a person who may be meant by some names, as another may be: they are like forms, but none."""
+        new = [form for form in forms if form not in self.entries[person].forms]
+        self._unsure.update((person, form) for _, form in new)
+        self.expect([person])
+        self._liken(person, new)
+
+    def _liken(self, person: str, forms: Sequence[tuple[str, str]]) -> None:
         entry = self.entries[person]
         self.entries[person] = replace(entry, forms=(*entry.forms, *forms))
         for _, form in forms:
             self._owners.append(person)
             self._sounds.append(_sound(form))
-            self._exact.setdefault(name_words(form), {})[person] = None
         self.read.cache_clear()
         self.match.cache_clear()
+
+    def fitting(self, people: Iterable[str], label: str) -> list[str]:
+        """Return those of some people whose entry in the list has all words of a label; who has none is not told apart.
+
+        Mrs. Smith is not Mr. Smith, but Smith may be either.
+        """
+        words = frozenset(name_words(label))
+        return [one for one in people if any(words <= entry for entry in self._told_apart_by.get(one, (words,)))]
 
     def _told_apart(self, name: str, form: str) -> tuple[str, str]:
         """Return a name and a form without the words that both have and that tell nobody from others."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
-from operator import itemgetter
 
 from edition.align.likeness import is_in_signs, is_of_one_script, likeness
+from edition.align.listed import Listed, Lists, Namesakes, listed
 from edition.align.people import LIKE, SAME_IN_TYPE, People
 from edition.align.proposals import Form, Proposals
 from edition.align.sequence import Move, aligned
@@ -17,7 +17,6 @@ _MOVES = {(1, 1): log(0.9), (1, 0): log(0.05), (0, 1): log(0.05)}
 _STEEPNESS, _INDIFFERENT = 8.0, 0.4
 # Below this likeness a name of the one list says nothing of how the other's is written.
 _SAME_NAME = 0.5
-_NAME = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +29,26 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A document with its lists of those present resolved, whom they surely name, and by which short names."""
+    """A document with its lists of those present resolved, and what they say of people.
+
+    `people` are those whom they surely name, `aliases` short names that they give, `unsure` names that may be somebody
+    else's, and `told_apart` the words by which the lists tell namesakes apart.
+    """
 
     document: Document
     people: Sequence[str]
     aliases: Mapping[str, Sequence[Form]]
+    unsure: Mapping[str, Sequence[Form]]
+    told_apart: Mapping[str, Sequence[frozenset[str]]]
 
 
 def present_lists(document: Document, register: Register, proposals: Proposals) -> Present:
     """Resolve the names in the document's lists of those present; who is not in the register is proposed for it."""
     original, translation = document.column(translation=False), document.column(translation=True)
-    ours, theirs = (_names(column) if column else [] for column in (original, translation))
+    ours, theirs = (listed(column) if column else [] for column in (original, translation))
 
     def score(start: int, other: int, _: Move) -> float:
-        return _STEEPNESS * (likeness(ours[start], theirs[other]) - _INDIFFERENT)
+        return _STEEPNESS * (likeness(ours[start].name, theirs[other].name) - _INDIFFERENT)
 
     people = People(register)
     languages = [column.language if column else "" for column in (original, translation)]
@@ -51,73 +56,85 @@ def present_lists(document: Document, register: Register, proposals: Proposals) 
     taken: dict[str, tuple[str, str]] = {}
     in_step = len(ours) == len(theirs)
     steps = aligned([1.0] * len(ours), [1.0] * len(theirs), _MOVES, score)
-    pairs = [(ours[s.start] if s.move[0] else "", theirs[s.other] if s.move[1] else "") for s in steps]
-    owners = {owner for pair in pairs for name in pair if name for owner in people.owners(name)}
-    for pair in pairs:
-        person, is_clear = _meant(pair, people)
+    pairs = [(ours[s.start] if s.move[0] else Listed(), theirs[s.other] if s.move[1] else Listed()) for s in steps]
+    owners = {owner for pair in pairs for each in pair if each.name for owner in people.owners(each.name)}
+    lists = Lists(pairs)
+    unsure: dict[str, list[Form]] = {}
+    for entries in pairs:
+        place = _Place((entries[0].name, entries[1].name), lists.namesakes(entries), in_step=in_step)
+        person, is_clear = _meant(place, people)
         # Names that differ stand for different people, even if one is like the other's.
-        if person and not _is_exact(pair, people) and (person in owners or taken.get(person, pair) != pair):
+        is_other = person in owners or taken.get(person, place.pair) != place.pair
+        if is_other and not any(people.owners(name) for name in place.names):
             person = ""
-        person = person or _proposed(pair, languages, proposals, in_step=in_step)
-        taken[person] = pair
-        for index, name in enumerate(pair):
+        person = person or _proposed(place, languages, proposals)
+        taken[person] = place.pair
+        lists.give(person, entries)
+        for language, side, name in zip(languages, found, place.pair, strict=True):
             if name:
-                found[index].append(_named(name, person, pair, people, is_clear=is_clear, in_step=in_step))
+                side.append(_named(name, person, place, people, is_clear=is_clear))
+                if side[-1].certainty == "low":
+                    unsure.setdefault(person, []).append((language, name))
     aliases: dict[str, list[Form]] = {}
     columns = tuple(_marked(column, found[column.is_translation], people, aliases) for column in document.columns)
     named = [*found[0], *found[1]]
     sure = [each.person for each in named if each.certainty != "low"]
     present = frozenset(each.person for each in named)
-    return Present(replace(document, columns=columns, present=present), sure, aliases)
+    return Present(replace(document, columns=columns, present=present), sure, aliases, unsure, lists.told_apart())
 
 
-def _names(column: Column) -> list[str]:
-    """Return the names in the lists of a column, as written."""
-    names: list[str] = []
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place of both lists: the names there, of which one may be missing, and who is called so in other entries.
 
-    def collect(passage: Passage) -> Passage:
-        names.extend(
-            " ".join(visible(passage.text[span.start : span.end]).split())
-            for span in passage.spans
-            if span.kind is Kind.NAME
-        )
-        return passage
+    `in_step` says that both lists have as many names.
+    """
 
-    mapped(column, passage=collect)
-    return names
+    pair: tuple[str, str]
+    namesakes: Namesakes
+    in_step: bool
+
+    @property
+    def names(self) -> list[str]:
+        """The names that stand there."""
+        return [name for name in self.pair if name]
+
+    def owners(self, name: str, people: People) -> list[str]:
+        """Return the people of whom a name is a form, less those whom other entries of that name mean."""
+        return [owner for owner in people.owners(name) if owner not in self.namesakes.others]
 
 
-def _meant(pair: tuple[str, str], people: People) -> tuple[str, bool]:
+def _meant(place: _Place, people: People) -> tuple[str, bool]:
     """Return who of the register is meant by a place of both lists, nobody if none may be, and whether that is clear.
 
     The translation is typed, so there a name that differs by more is another's.
     """
-    readings = [people.read(name) for name in pair if name]
-    exact = [reading.exact for reading in readings if reading.exact]
+    exact = [owners for name in place.names if (owners := place.owners(name, people))]
     alone = next((owners[0] for owners in exact if len(owners) == 1), "")
     if alone or not exact:
-        typed = people.read(pair[1]).like if pair[1] else ()
-        like = people.read(pair[0]).person or (typed[0].person if typed and typed[0].likeness >= SAME_IN_TYPE else "")
-        return alone or like, True
+        ours, theirs = place.pair
+        typed = people.read(theirs).like if theirs else ()
+        like = people.read(ours).person or (typed[0].person if typed and typed[0].likeness >= SAME_IN_TYPE else "")
+        return alone or ("" if like in place.namesakes.others else like), True
     shared = [person for person in exact[0] if all(person in owners for owners in exact)]
-    others = [other for other in pair if other and not people.owners(other)]
+    others = [other for other in place.names if not people.owners(other)]
     likeliest = max(
         shared or exact[0], key=lambda person: sum(people.match(other, person).likeness for other in others)
     )
-    return likeliest, len(shared) == 1
+    # A list with as many of a name as were proposed for it has them in their order.
+    are_all = len(shared) == place.namesakes.left and all(map(people.is_proposed, shared))
+    return likeliest, len(shared) == 1 or are_all
 
 
-def _is_exact(pair: tuple[str, str], people: People) -> bool:
-    return any(people.owners(name) for name in pair if name)
-
-
-def _named(name: str, person: str, pair: tuple[str, str], people: People, *, is_clear: bool, in_step: bool) -> Named:
+def _named(name: str, person: str, place: _Place, people: People, *, is_clear: bool) -> Named:
     """Say of one of two names whom it means: the register's form says so itself, whatever stands beside it."""
-    owners = people.owners(name)
+    owners = place.owners(name, people)
     if len(owners) == 1:
-        return Named(owners[0], "medium" if people.is_proposed(owners[0]) else "")
+        is_sure = not people.is_proposed(owners[0]) and place.namesakes.are_none
+        return Named(owners[0], "" if is_sure else "medium")
     is_like = person in people.entries and people.match(name, person).likeness >= LIKE
-    is_like = is_like or not all(pair) or likeness(*pair) >= LIKE or (in_step and _tell_nothing(*pair))
+    is_like = is_like or len(place.names) == 1 or likeness(*place.pair) >= LIKE
+    is_like = is_like or (place.in_step and _tell_nothing(*place.pair))
     return Named(person, "medium" if is_like and is_clear else "low")
 
 
@@ -126,17 +143,13 @@ def _tell_nothing(one: str, other: str) -> bool:
     return is_in_signs(one) != is_in_signs(other)
 
 
-def _proposed(pair: tuple[str, str], languages: Sequence[str], proposals: Proposals, *, in_step: bool) -> str:
-    """Propose an entry, called by the translation's name, with both where they are one name.
-
-    `in_step` says that both lists have as many names.
-    """
-    forms = [
-        (language, name) for language, name in zip(languages, pair, strict=True) if name and is_of_one_script(name)
-    ]
-    if len(forms) > 1 and likeness(*pair) < _SAME_NAME and not (in_step and _tell_nothing(*pair)):
+def _proposed(place: _Place, languages: Sequence[str], proposals: Proposals) -> str:
+    """Propose an entry, called by the translation's name, with both where they are one name."""
+    written = [form for form in zip(languages, place.pair, strict=True) if form[1]]
+    forms = [form for form in written if is_of_one_script(form[1])]
+    if len(forms) > 1 and likeness(*place.pair) < _SAME_NAME and not (place.in_step and _tell_nothing(*place.pair)):
         forms = forms[1:]
-    return proposals.person(forms[::-1] or [next(filter(_NAME, zip(languages, pair, strict=True)))]).id
+    return proposals.person(forms[::-1] or written[:1], place.namesakes.others).id
 
 
 def _marked(column: Column, named: Sequence[Named], people: People, aliases: dict[str, list[Form]]) -> Column:

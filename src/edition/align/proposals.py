@@ -1,7 +1,7 @@
 """Entries that the register lacks: people whom a document's list or its tags name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from anyascii import anyascii
 
@@ -19,17 +19,19 @@ class Proposals:
         # TEI/@xml:id of a document is d and its id.
         reserved = (identifier for name in documents for identifier in (name, f"d{name}"))
         self._taken = {name.casefold() for name in (*reserved, *(entry.id for entry in register.entries))}
-        self._by_name: dict[tuple[str, ...], Entry] = {}
+        self._by_name: dict[tuple[str, ...], list[Entry]] = {}
         self.entries: list[Entry] = []
 
-    def person(self, forms: Sequence[Form]) -> Entry:
+    def person(self, forms: Sequence[Form], others: Collection[str] = ()) -> Entry:
         """Propose a person with some written forms, each with its language.
 
-        A name that was proposed before is the same person's, wherever the surname stands in it.
+        A name that was proposed before is the same person's, wherever the surname stands in it, but for those of whom
+        it is known that they are `others`.
         """
         for _, form in forms:
-            if known := self._by_name.get(_words(form)):
-                return known
+            for known in self._by_name.get(_words(form), ()):
+                if known.id not in others:
+                    return known
         base = _NO_ID.sub("-", anyascii(forms[0][1]).lower()).strip("-") or "person"
         base = base if base[0].isalpha() and not RESERVED_IDENTIFIER.fullmatch(base) else f"person-{base}"
         name, number = base, 1
@@ -38,7 +40,8 @@ class Proposals:
             name = f"{base}-{number}"
         self._taken.add(name)
         entry = Entry(name, Kind.PERSON, tuple(dict.fromkeys(forms)), proposed=True)
-        self._by_name |= {_words(form): entry for _, form in forms}
+        for words in {_words(form) for _, form in forms}:
+            self._by_name.setdefault(words, []).append(entry)
         self.entries.append(entry)
         return entry
 

@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance.Hamming import distance as hamming
+
 from edition.align.pairs import Pair, alike, pairs
 from edition.align.people import LIKE, NEAR, Match, People, Reading, names_in
 from edition.document import Column, Document, Kind, Paragraph, Passage, Rendering, Speech, mapped
 from edition.findings import Candidate
 
 _NO_OFFICE = re.compile(r"\([^)]*\)|（[^）]*）|[^\w\s.-]|[-.](?!\w)")
+# A shorter office that differs in a letter may be another: `FM`, `PM`.
+_SHORT = 4
 _ARTICLE = re.compile(r"^the ")
 # What says the office of somebody in a list: `Кумыкин П.Н. - председатель`, `Dölling (Botschafter)`.
 _OFFICE_BEHIND = re.compile(r"\s*(?:[-–—,]\s+|\()(?P<office>[^-–—,;:()\n]{3,60}?)\s*(?=[,;)\n]|\.?\s*$)")
@@ -105,6 +109,12 @@ def _office(words: str) -> str:
     return _ARTICLE.sub("", " ".join(_NO_OFFICE.sub(" ", words).lower().split()))
 
 
+def _like_office(office: str, offices: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return who is called by an office that is misread in one letter, and the words that say so."""
+    like = (known for known in offices if len(known) == len(office) > _SHORT and hamming(known, office) == 1)
+    return offices.get(next(like, ""), ("", ""))
+
+
 def _with_verdicts(column: Column, verdicts: Iterator[list[Verdict]]) -> Column:
     return mapped(column, speech=lambda speech: _given(speech, next(verdicts)))
 
@@ -138,13 +148,16 @@ def _verdicts(
         _Beside(people.read(name), not is_translation, always=usual is not None, is_elsewhere=other is None)
         for name in (names_in(said.label) if said else ())
     ]
-    person, label = offices.get(_office(speech.label.text), ("", ""))
+    office = _office(speech.label.text)
+    person, label = offices.get(office) or _like_office(office, offices)
     if not names and person:
-        return [_by_office(person, label, beside[0].reading.person if len(beside) == 1 else "", people)]
+        verdict = _by_office(person, label, beside[0].reading.person if len(beside) == 1 else "", people)
+        return [verdict if office in offices else replace(verdict, certainty="low")]
     if not names:
         return [_by_other_column(beside[0], people)] if len(beside) == 1 else []
     return [
-        _verdict(name, partner, people) for name, partner in zip(names, _partners(names, beside, people), strict=True)
+        _verdict(name, partner, people, speech.label.text if len(names) == 1 else name.name)
+        for name, partner in zip(names, _partners(names, beside, people), strict=True)
     ]
 
 
@@ -185,12 +198,15 @@ def _pointers(people: Iterable[str]) -> str:
     return " ".join(f"#{person}" for person in dict.fromkeys(people))
 
 
-def _verdict(name: Reading, beside: _Beside | None, people: People) -> Verdict:
-    """Weigh the evidence for one name: the name itself, and who speaks in the other column."""
+def _verdict(name: Reading, beside: _Beside | None, people: People, label: str) -> Verdict:
+    """Weigh the evidence for one name: the name itself, and who speaks in the other column.
+
+    The rest of its label may tell namesakes apart.
+    """
     if len(name.exact) == 1:
         return _exact(name, beside, people)
     if name.exact:
-        return _one_of_several(name, beside, people)
+        return _one_of_several(name, beside, people, label)
     if beside and beside.reading.person:
         return _beside_known(name, beside, people)
     return _likely(name, people)
@@ -221,6 +237,7 @@ def _beside_known(name: Reading, beside: _Beside, people: People) -> Verdict:
     match = people.match(name.name, them)
     if match.likeness >= max(LIKE, best.likeness - NEAR if best else 0.0):
         is_guess = people.is_guessed(name, them) and people.is_guessed(beside.reading, them)
+        is_guess = is_guess or people.is_unsure(name, them)
         return Verdict(them, "low" if is_guess else "medium", (_likeness(name, match, people), beside.reason))
     if best is None:
         return _by_other_column(beside, people)
@@ -250,15 +267,17 @@ def _exact(name: Reading, beside: _Beside | None, people: People) -> Verdict:
     return Verdict(person, "medium" if people.is_proposed(person) else "high", reasons)
 
 
-def _one_of_several(name: Reading, beside: _Beside | None, people: People) -> Verdict:
+def _one_of_several(name: Reading, beside: _Beside | None, people: People, label: str) -> Verdict:
     """The register has the form for several people: the other column, or the list of those present, may decide."""
-    present = [person for person in name.exact if person in people.present]
+    fitting = people.fitting(name.exact, label) or name.exact
+    present = [person for person in fitting if person in people.present]
     shared = f"The register has “{name.name}” for {', '.join(map(people.name, name.exact))}."
     if beside and beside.reading.person in name.exact:
         return Verdict(beside.reading.person, "medium", (shared, beside.reason))
     if len(present) == 1:
-        return Verdict(present[0], "medium", (shared, f"Of these, the document names only {people.name(present[0])}."))
-    first, *others = dict.fromkeys((*present, *name.exact))
+        only = "the list names only one so" if len(fitting) < len(name.exact) else "the document names only"
+        return Verdict(present[0], "medium", (shared, f"Of these, {only}: {people.name(present[0])}."))
+    first, *others = dict.fromkeys((*present, *fitting, *name.exact))
     return Verdict(first, "low", (shared,), tuple(Candidate(person, "low", (shared,)) for person in others))
 
 

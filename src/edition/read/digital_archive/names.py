@@ -51,6 +51,10 @@ def _whole(table: str, key: str = "words") -> str:
     return rf"(?:{alternatives(words(table, key))})(?![\w-]|(?<=\w)’)"
 
 
+# An article belongs to the title or office behind it: `el Sr. Stevens`, `l'Ambasciatore Rossi`, `der Genosse Wolf`.
+_ARTICLE = rf"(?:(?:{alternatives(words('name', 'articles'))})\s+|l['’])?"
+_DEPUTY = rf"(?:(?:{alternatives(words('office', 'deputy'))})[-\s]?)?"
+
 # What a text is cut into, in the order in which it is tried; the letter is the word's kind.
 _KINDS = (
     ("_", rf"(?:[^\S\n]|[{INVISIBLE}])+"),
@@ -61,8 +65,8 @@ _KINDS = (
     ),
     ("D", r"\d+[.)]?"),
     ("K", rf"(?:{alternatives(words('honorific', 'after'))})(?!\w)"),
-    ("T", rf"(?i:{'|'.join(_title(word) for word in words('honorific'))})"),
-    ("R", rf"(?i:{_whole('office')})"),
+    ("T", rf"(?i:{_ARTICLE}(?:{'|'.join(map(_title, words('honorific')))}))|{_ARTICLE}{_whole('honorific', 'low')}"),
+    ("R", rf"(?i:{_ARTICLE}{_DEPUTY}{_whole('office')})"),
     ("B", rf"(?i:{_whole('office', 'bodies')})"),
     ("I", rf"(?:{_CAPITAL}|{_INITIALS})\."),
     ("J", _whole("name", "conjunctions")),

@@ -53,6 +53,12 @@ _CLEARLY_NAMED = re.compile(r"[TR]|[^,:]*I")
 # A side that is not called one, what a junior's name ends in, a letter or initials without a name.
 _NOBODY = re.compile(rf"(?:the\s+)?(?:{alternatives(words('no_speaker', 'places'))})|[JS]r|[A-Z]", re.IGNORECASE)
 _INITIALS = re.compile("I+")
+# `l'ambassadeur de France` names nobody, as `le général de Gaulle` does.
+_OF_SOMETHING = re.compile(
+    rf"(?:\w+\s+|l['’])?(?:{alternatives(words('office', 'of_something'))})\w*"
+    rf"\s+(?:{alternatives(words('name', 'of'))})\s",
+    re.IGNORECASE,
+)
 # What no paragraph holds that is nothing but entries: a period within, a colon that ends no line.
 _NO_ENTRIES = re.compile(r"\.(?!$)|:(?!L)")
 # Of so many entries one may be misread.
@@ -225,6 +231,8 @@ class _Body:
         one = (_ENTRY_IN_CAPITALS if self._in_capitals else _ENTRY).fullmatch(kinds)
         first = one.start("name") if one else 0
         if one is None or not (first == 0 or "I" in one["name"] or self._may_precede_name(entry[first - 1])):
+            return []
+        if first and _OF_SOMETHING.match(self._text, entry[first - 1].start):
             return []
         return [(entry[first].start, entry[one.end("name") - 1].end)]
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from edition.read.digital_archive.evidence import ENOUGH, Seen, is_familiar, weight
+from edition.read.digital_archive.misread import unnamed, without_misread
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.sides import NO_SIDE, Side
 
@@ -45,6 +46,8 @@ class _Pair(NamedTuple):
 def beginnings(sides: Sequence[Side]) -> list[dict[int, Label]]:
     """Return for each column its labels, by the number of their block; there are one or two columns."""
     others = [*reversed(sides)] if len(sides) > 1 else [NO_SIDE]
+    sides = [without_misread(own, other) for own, other in zip(sides, others, strict=True)]
+    others = [*reversed(sides)] if len(sides) > 1 else [NO_SIDE]
     found = [[*_candidates(own, other)] for own, other in zip(sides, others, strict=True)]
     if len(found) > 1:
         _settle(*found)
@@ -52,12 +55,12 @@ def beginnings(sides: Sequence[Side]) -> list[dict[int, Label]]:
         _spoken([each for each in candidates if each.is_sure], side)
         for candidates, side in zip(found, sides, strict=True)
     ]
-    if len(spoken) == 1:
-        return spoken
-    return [
-        {**labels, **dict(_opposite(labels, other, side))}
-        for labels, other, side in zip(spoken, spoken[::-1], sides, strict=True)
-    ]
+    if len(spoken) > 1:
+        spoken = [
+            {**labels, **dict(_opposite(labels, other, side))}
+            for labels, other, side in zip(spoken, spoken[::-1], sides, strict=True)
+        ]
+    return [unnamed(labels, own, other) for labels, own, other in zip(spoken, sides, others, strict=True)]
 
 
 def _opposite(ours: Mapping[int, Label], theirs: Mapping[int, Label], side: Side) -> Iterator[tuple[int, Label]]:
