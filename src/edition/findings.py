@@ -60,8 +60,12 @@ class Finding:
     @property
     def sentence(self) -> str:
         """All that a person needs to know on one line: where, what, what to do, and the rule."""
-        end = " " if self.said.endswith("?") else "; "
-        return f"{self.path}:{self.line}:{self.column}: {self.said}{end}{self.remedy} [{self.rule}]"
+        return f"{self.path}:{self.line}:{self.column}: {advised(self.said, self.remedy)} [{self.rule}]"
+
+
+def advised(said: str, remedy: str) -> str:
+    """Return what was found and what mends it, on one line; a question has its end already."""
+    return f"{said}{'' if said.endswith('?') else ';'} {remedy}"
 
 
 def weighed(findings: Iterable[Finding], severities: Mapping[str, str]) -> list[Finding]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console as RichConsole
 
 from edition.characters import is_hidden
-from edition.findings import Finding
+from edition.findings import Finding, advised
 
 _Item = TypeVar("_Item")
 _VERB_WIDTH = 10
@@ -99,7 +99,7 @@ class Console:
     def warn(self, findings: Iterable[Finding]) -> None:
         """Say what is doubtful, a line each."""
         for finding in findings:
-            self.say(f"warning: {finding.path}:{finding.line}: {finding.message}; {finding.remedy}")
+            self.say(f"warning: {finding.path}:{finding.line}: {advised(finding.message, finding.remedy)}")
 
     def error(self, text: str) -> None:
         """Say what went wrong, one line for each sentence."""

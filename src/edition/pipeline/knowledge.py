@@ -8,7 +8,7 @@ from edition import published
 from edition.align import Knowledge
 from edition.document import Entry, Register
 from edition.errors import EditionError
-from edition.findings import Severity
+from edition.findings import Severity, advised
 from edition.pipeline import schema
 from edition.project import Project
 from edition.read import read_register
@@ -40,7 +40,7 @@ def _register(project: Project) -> Register:
     tree = parse(data, name)
     for finding in check(tree, name, schema.grammar(project), None, data=data, doubts=False):
         if finding.severity is Severity.ERROR:
-            raise EditionError(f"{finding.whereabouts}: {finding.said}; {finding.remedy}")
+            raise EditionError(f"{finding.whereabouts}: {advised(finding.said, finding.remedy)}")
     register = read_register(tree)
     documents = {f"d{document}": document for document in project.documents()}
     for entry in register.entries:

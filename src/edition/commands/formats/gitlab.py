@@ -4,7 +4,7 @@ from edition.commands.console import one_line
 from edition.commands.formats.fingerprints import fingerprints
 from edition.commands.formats.json import serialized
 from edition.commands.formats.report import Report
-from edition.findings import Severity
+from edition.findings import Severity, advised
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -15,7 +15,7 @@ def as_gitlab(report: Report) -> str:
     return serialized(
         [
             {
-                "description": one_line(f"{finding.said}; {finding.remedy}"),
+                "description": one_line(advised(finding.said, finding.remedy)),
                 "check_name": finding.rule,
                 "fingerprint": mark,
                 "severity": _SEVERITIES[finding.severity],

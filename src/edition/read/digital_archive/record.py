@@ -12,13 +12,13 @@ from edition.read.languages import named_language
 from edition.read.markdown import Block, blocks
 
 _POINTER = re.compile(r"<((?:https?|ftp)://[^<>\s]+)>")
-_UNIT = re.compile(
-    "|".join(rf"(?P<{key}>{alternatives(words('shelfmark', key))})" for key in keys("shelfmark")), re.IGNORECASE
-)
+_EACH_UNIT = "|".join(rf"(?P<{key}>{alternatives(words('shelfmark', key))})" for key in keys("shelfmark"))
+# No unit is the beginning of a word: a Fondation is no fond.
+_UNIT = re.compile(rf"(?:{_EACH_UNIT})(?![^\W\d])", re.IGNORECASE)
 # The archive, where no comma parts it from the first unit: `AVPRF F. 0102`.
 _ANY_UNIT = alternatives(*(words("shelfmark", key) for key in keys("shelfmark")))
 _ARCHIVE = re.compile(rf"\s*(?P<name>[A-ZА-ЯЁ]{{3,}})\s+(?=(?i:{_ANY_UNIT})\s*\d)")
-_NUMBER = re.compile(r"\s*(?:№|No\.?)?\s*([\w./-]*\w)")
+_NUMBER = re.compile(r"\s*(?:№|No\.?)?[\s-]*([\w./-]*\w)")
 # A sentence ends before it; no abbreviation does, as `St.`.
 _SENTENCE_END = re.compile(r"(?:[^\W\d_]{4}|[\d)\"”»])\.\s+(?=\w)")
 # The number of a leaf, its back perhaps: `114ob`.
