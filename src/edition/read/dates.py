@@ -41,11 +41,17 @@ _SHAPES = tuple(
             rf"(?P<month>{_NAMES})\.?\s+(?P<day>\d{{1,2}}){_ORDINAL},?\s+{_YEAR}"
         ),
         rf"\b(?P<month>{_NAMES})\.?\s+(?:{_FIRST}\s?(?:{_WORDS['to']})\s?)?(?P<day>\d{{1,2}}){_ORDINAL},?\s+{_YEAR}",
-        rf"{_SEVERAL}\b(?P<day>\d{{1,2}})(?P<stop>{_STOP})(?P<month>\d{{1,2}}|{_NAMES})(?:{_STOP}|(?<=[IVX])\s)(?:{_YEAR}|(?P<short>\d{{2}})(?:\s?г\.)?)(?!\d)",
+        (
+            rf"{_SEVERAL}\b(?P<day>\d{{1,2}})(?P<stop>{_STOP})(?P<month>\d{{1,2}}|{_NAMES})(?:{_STOP}|(?<=[IVX])\s)"
+            rf"(?:{_YEAR}|(?P<short>\d{{2}})(?:\s?г\.)?)(?!\d)"
+        ),
         rf"\b(?P<year>\d{{4}})\.\s*(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})\b\.?",
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
         r"(?<!\d)(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
-        r"(?<!\d)(?P<year>\d{4})\s+оны\s+(?P<month>\d{1,2})(?:-р|\s+д[уү]г[аэ]{2}р)?\s+сарын\s+(?P<day>\d{1,2})(?:-н[ыий]+)?(?!\d)",
+        (
+            r"(?<!\d)(?P<year>\d{4})\s+оны\s+(?P<month>\d{1,2})(?:-р|\s+д[уү]г[аэ]{2}р)?\s+сарын"
+            r"\s+(?P<day>\d{1,2})(?:-н[ыий]+)?(?!\d)"
+        ),
         rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>{_ERA_NUMBER}){_ERA_REST}",
         rf"(?P<year>{_HAN_NUMBER}{{4}})年(?P<month>{_HAN_NUMBER}{{1,2}})月(?P<day>{_HAN_NUMBER}{{1,3}})日",
     )
@@ -71,7 +77,8 @@ _DATING = re.compile(
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(
-    rf"\s*(?:(?:\d{{1,2}}\.?\s?[-–—]\s?)?\d{{1,2}}\.?(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:{_NAMES})|(?:{_NAMES})\s+\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?)[.:,]?\s*",
+    rf"\s*(?:(?:\d{{1,2}}\.?\s?[-–—]\s?)?\d{{1,2}}\.?(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:{_NAMES})"
+    rf"|(?:{_NAMES})\s+\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?)[.:,]?\s*",
     re.IGNORECASE,
 )
 _UNDATED = re.compile(r"\W*(?:undated|no date|n\.d\.)\W*", re.IGNORECASE)

@@ -45,7 +45,8 @@ _BEFORE_PAPKA = frozenset({"fond", "opis"})
 _FOLDERS = frozenset({"papka", "folder"})
 _FURTHER = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
 _TRANSLATOR = re.compile(
-    rf"(?:{alternatives(words('translator'))})\s+(.+?)(?:(?<!\b[A-Z])\.(?=\s|$)|\s+(?:for|with|and\s+edited)\s|[\n<;]|$)",
+    rf"(?:{alternatives(words('translator'))})\s+(.+?)"
+    r"(?:(?<!\b[A-Z])\.(?=\s|$)|(?<!\s)\s+(?:for|with|and\s+edited)\s|[\n<;]|$)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
