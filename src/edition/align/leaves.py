@@ -40,18 +40,14 @@ def numbered(column: Column, promised: Sequence[int]) -> Column:
 
 
 def _backs(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
-    """Yield the leaves; where a back begins whose number is its leaf's as read, it is that leaf's, the first time."""
+    """Yield the leaves; where a back begins, it is of the leaf that it bears as read, or else of the one before."""
     front = None
     for leaf in leaves:
         beginning = Beginning(leaf.marks, Claim.NONE)
-        if leaf.number is not None:
-            front = leaf.number
-            yield leaf
-        elif front is not None and beginning.is_verso and str(front) in beginning.texts:
-            yield replace(leaf, back=f"{front}{beginning.verso}")
-            front = None
-        else:
-            yield leaf
+        number = front if leaf.number is None else leaf.number
+        is_back = beginning.is_verso and number is not None and str(number) in beginning.texts
+        yield replace(leaf, number=None, back=f"{number}{beginning.verso}") if is_back else leaf
+        front = None if is_back else number
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,18 @@ def _leads_nowhere(
         line,
         column,
         f"{place}: {message}" if place else message,
-        "correct the pointer, or give the element that it means this xml:id",
+        _remedy(element, attribute),
+    )
+
+
+def _remedy(element: etree._Element, attribute: str) -> str:
+    """Return how to mend a pointer; who speaks must be among the people of the text, and not of the register alone."""
+    who = element.get(attribute, "").partition("#")[2].split()
+    if attribute != "who" or len(who) != 1:
+        return "correct the pointer, or give the element that it means this xml:id"
+    listed = f'<person xml:id="{who[0]}" sameAs="{_REGISTER}#{who[0]}"/>'
+    return (
+        f"correct the pointer; for a person who has this id in the register, add {listed} to listPerson in particDesc"
     )
 
 
