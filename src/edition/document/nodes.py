@@ -13,12 +13,13 @@ from edition.findings import Candidate
 class LeafMark:
     """What was written at the edge of a leaf: a page number, (foliation) the archive's leaf number, or no number.
 
-    That is a running `header`, or the sign by which a typist says that a text goes on overleaf, as a `catch` word does.
+    That is a running `header`, or the sign by which a typist says that a text goes on overleaf, as a `catch` word does;
+    or a `stamp`, the number of an archive's numbering machine, which is no leaf's.
     """
 
     passage: Passage
     foliation: bool = False
-    running: Literal["", "header", "catch"] = ""
+    running: Literal["", "header", "catch", "stamp"] = ""
 
 
 @dataclass(frozen=True, slots=True)

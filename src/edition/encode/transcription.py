@@ -18,6 +18,7 @@ _INLINE: dict[Kind, tuple[str, Attributes]] = {
     Kind.TITLE: ("title", {}),
 }
 _NAMES = {Kind.PERSON: "persName", Kind.PLACE: "placeName", Kind.BODY: "orgName"}
+_RUNNING = {"": "", "header": "header", "catch": "catch", "stamp": "foliation"}
 _NUMBERS = {Kind.LEAF_NUMBER: "leaf", Kind.SECOND_NUMBER: "second"}
 
 
@@ -54,7 +55,8 @@ def write_leaf(tree: Tree, leaf: Leaf, *, within: bool = False, begins: bool = T
 
 def write_mark(tree: Tree, mark: LeafMark) -> None:
     """Write a page number, the reading of a leaf number, or what else stands at the edge of a leaf."""
-    with tree.element("fw", {"type": mark.running or ("foliation" if mark.foliation else "pageNum")}):
+    kind = _RUNNING[mark.running] or ("foliation" if mark.foliation else "pageNum")
+    with tree.element("fw", {"type": kind}):
         write_passage(tree, mark.passage)
 
 

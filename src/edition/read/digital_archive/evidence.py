@@ -77,6 +77,12 @@ def is_familiar(seen: Seen) -> bool:
     return all(any(name in names for names in known) for name in seen.label.names)
 
 
+def is_stopped_in_both(seen: Seen) -> bool:
+    """Tell whether a period ends the label in the other column, too, as it may a sentence in one."""
+    is_name = _ends_like_a_sentence(seen) and not seen.in_front and _begins_anew(seen) and not _is_ordinary(seen)
+    return is_name and seen.has_names_in(seen.other.stopped)
+
+
 def _is_in_record(seen: Seen) -> bool:
     return seen.label.separator != "." and not is_familiar(seen) and seen.has_names_in(seen.own.in_record)
 

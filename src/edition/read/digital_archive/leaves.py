@@ -14,6 +14,7 @@ from edition.document.agreement import agreed_leaves
 from edition.document.foliation import PAGE_NUMBER, UNREAD_NUMBER, Beginning, Claim, Foliation, claimed
 from edition.document.languages import begins_small
 from edition.read.digital_archive.lines import ends_in, is_classification, may_be_footnote
+from edition.read.digital_archive.stamps import stamped
 from edition.read.markdown import Block
 
 # Between dashes a letter alone may be a misread digit, too: `- З -`.
@@ -67,8 +68,10 @@ class Group:
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether a page number that cannot be anything else, or a number that says what it is, is among them."""
-        return any(_has_page(mark) or _NAMED.match(mark.passage.text.strip("*_ ")) for mark in self.marks)
+        """Tell whether a page number that cannot be else, a number that says what it is, or a stamp is among them."""
+        return any(
+            mark.running or _has_page(mark) or _NAMED.match(mark.passage.text.strip("*_ ")) for mark in self.marks
+        )
 
     @property
     def page(self) -> int | None:
@@ -223,8 +226,9 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[Group]:
     """Yield the groups of blocks that look like marks; a number beside a leaf's is a page's, where that is due."""
     run: list[LeafMark] = []
     page: int | None = None
-    for number, block in enumerate((*blocks, None)):
-        mark = mark_of(block) if block else None
+    stamps = stamped(blocks)
+    marks = [LeafMark(b.passage, running="stamp") if n in stamps else mark_of(b) for n, b in enumerate(blocks)]
+    for number, mark in enumerate([*marks, None]):
         if mark is not None:
             run.append(mark)
             continue
@@ -243,12 +247,17 @@ def _with_page(run: Sequence[LeafMark], page: int | None) -> Sequence[LeafMark]:
 
 
 def _divided(run: Sequence[LeafMark], first: int) -> Iterator[Group]:
-    """Divide marks in a row: a page number takes the numbers after it, or the one before it where there are none."""
-    pages = [number for number, mark in enumerate(run) if not mark.foliation or _has_page(mark)]
+    """Divide marks in a row: a page number takes the numbers after it, or the one before it where there are none.
+
+    So does a stamp where there is no page number; where there is, it belongs to that.
+    """
+    stamps = [number for number, mark in enumerate(run) if mark.running]
+    pages = [n for n, mark in enumerate(run) if not mark.running and (not mark.foliation or _has_page(mark))] or stamps
     start = 0
     for page, following in pairwise([*pages, len(run)]):
-        end = min(page + 1 + _MOST_READINGS, following)
-        begin = page - 1 if end == page + 1 and page > start else page
+        end = min(page + 1 + _MOST_READINGS + len(stamps), following)
+        begin = page - 1 if page > start and page - 1 in stamps else page
+        begin -= end == page + 1 and begin > start
         yield from _single(run, start, begin, first)
         yield Group(first + begin, tuple(run[begin:end]))
         start = end
@@ -262,10 +271,8 @@ def _single(run: Sequence[LeafMark], start: int, end: int, first: int) -> Iterat
 
 def _has_page(mark: LeafMark) -> bool:
     """Tell whether a mark has a page number that cannot be anything else."""
-    return bool(
-        PAGE_NUMBER.search(mark.passage.text)
-        or (not mark.foliation and _PAGE.fullmatch(mark.passage.text.strip("*_ ")))
-    )
+    is_page = not mark.foliation and _PAGE.fullmatch(mark.passage.text.strip("*_ "))
+    return bool(is_page or PAGE_NUMBER.search(mark.passage.text))
 
 
 def _may_mark(span: Span, text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from edition.read.digital_archive.evidence import ENOUGH, Seen, is_familiar, weight
+from edition.read.digital_archive.evidence import ENOUGH, Seen, is_familiar, is_stopped_in_both, weight
 from edition.read.digital_archive.misread import unnamed, without_misread
 from edition.read.digital_archive.naming import Label
 from edition.read.digital_archive.sides import NO_SIDE, Side
@@ -27,12 +27,16 @@ _BOTH = 2
 
 @dataclass(slots=True)
 class _Candidate:
-    """A label that may begin a speech: the number of its block, and how sure that is."""
+    """A label that may begin a speech: the number of its block, and how sure that is.
+
+    It is weak where nothing but the same in the other column speaks for it.
+    """
 
     number: int
     label: Label
     is_sure: bool
     is_familiar: bool
+    is_weak: bool
 
 
 class _Pair(NamedTuple):
@@ -99,21 +103,27 @@ def _candidates(own: Side, other: Side) -> Iterator[_Candidate]:
         seen = Seen(label, own, other, in_front, goes_on=not in_front and number in own.cut)
         weighs = weight(seen)
         in_front = in_front and weighs < ENOUGH
-        if weighs >= ENOUGH - _SAME_PLACE:
-            yield _Candidate(number, label, weighs >= ENOUGH, is_familiar(seen))
+        is_weak = weighs < ENOUGH - _SAME_PLACE
+        if not is_weak or is_stopped_in_both(seen):
+            yield _Candidate(number, label, weighs >= ENOUGH, is_familiar(seen), is_weak)
 
 
 def _settle(ours: Sequence[_Candidate], theirs: Sequence[_Candidate]) -> None:
     """Make sure of the labels that answer a sure one, and of those that answer each other and are not familiar yet.
 
-    What answers stands beside labels that are alike: on one side, or on both where a machine may have misread it.
+    What answers stands beside labels that are alike: on one side, or on both where a machine may have misread it. Weak
+    ones must themselves be alike, and stand between such as are sure.
     """
+    our_sure, their_sure = ({n for n, each in enumerate(side) if each.is_sure} for side in (ours, theirs))
     start, end = _Pair(-1, -1, alike=True), _Pair(len(ours), len(theirs), alike=True)
     pairs = [start, *_pairs([each.label for each in ours], [each.label for each in theirs]), end]
     for before, pair, after in zip(pairs, pairs[1:], pairs[2:], strict=False):
         beside = (before.alike and _adjoin(before, pair)) + (after.alike and _adjoin(pair, after))
         both = (ours[pair.ours], theirs[pair.theirs])
-        if any(each.is_sure for each in both):
+        if any(each.is_weak for each in both):
+            around = our_sure >= {before.ours, after.ours} and their_sure >= {before.theirs, after.theirs}
+            answers = beside == _BOTH and pair.alike and around
+        elif any(each.is_sure for each in both):
             answers = beside >= (1 if pair.alike else _BOTH)
         else:
             answers = beside == _BOTH and pair.alike and not any(each.is_familiar for each in both)
