@@ -30,6 +30,7 @@ _DOUBTFUL, _AS_LONG = 0.65, 0.8
 # Initials without periods: two letters or more in capitals, of which none is a vowel.
 _ACRONYM = re.compile(r"[^\W\d_]{2,5}")
 _SHORTEST = 3
+_OF_SIGNS, _MOST_SIGNS = ({"CJK"}, {"HANGUL"}), 4
 _REPEATED = re.compile(r"(.)\1+")
 
 # One sound, many romanisations: Russian, Korean, Chinese (Palladius, Wade and Giles, Pinyin), German, Polish.
@@ -84,7 +85,10 @@ def likeness(one: str, other: str) -> float:
     if not ours:
         return 0.0
     cut, whole = (one, other) if is_cut_off(one) else (other, one)
-    if _is_initialled(one, other) or (is_cut_off(cut) > is_cut_off(whole) and _begins_so(cut, whole)):
+    is_begun = (is_cut_off(cut) > is_cut_off(whole) and _begins_so(cut, whole)) or _is_surname(
+        *sorted((one, other), key=len)
+    )
+    if is_begun or _is_initialled(one, other):
         return _BEGINS_SO
     if _initials_differ(one, other):
         return _OTHER_INITIALS
@@ -110,7 +114,8 @@ def has_same_words(one: str, other: str) -> bool:
     """Tell whether two names differ only in what one leaves out, shortens, writes as one word or in another order."""
     ours, theirs = _significant(one), _significant(other)
     is_part = {*ours} <= {*theirs} or {*theirs} <= {*ours} or heard("".join(ours)) == heard("".join(theirs))
-    return is_part or is_cut_off(one) or is_cut_off(other) or _is_initialled(one, other)
+    is_begun = is_cut_off(one) or is_cut_off(other) or _is_surname(*sorted((one, other), key=len))
+    return is_part or is_begun or _is_initialled(one, other)
 
 
 @lru_cache(maxsize=20_000)
@@ -123,6 +128,12 @@ def _significant(name: str) -> tuple[str, ...]:
 def is_cut_off(name: str) -> bool:
     """Tell whether only the beginning of a name is written, before a period."""
     return _CUT_OFF.fullmatch(name) is not None
+
+
+def _is_surname(short: str, name: str) -> bool:
+    """Tell whether a name in Chinese or Korean signs, which no space parts, begins with a surname: 毛, 毛泽东."""
+    is_part = len(short) * 2 <= len(name) <= _MOST_SIGNS and name.startswith(short)
+    return bool(short) and is_part and _scripts(name) in _OF_SIGNS
 
 
 def _begins_so(cut: str, name: str) -> bool:

@@ -9,9 +9,12 @@ from edition.align.likeness import name_words
 from edition.characters import visible
 from edition.document import Column, Kind, Passage, Span, mapped
 
-# What stands before a name in its entry, a title perhaps, and what behind it may tell it from another: `Müller (Suhl)`.
-_BEFORE = re.compile(r"[^,;:：\n)]*\Z")
-_BEHIND = re.compile(r"\s*\([^()]*\)|\s+[-–—]\s[^,;:：\n]*")
+# What stands before a name in its entry, a title perhaps, and what behind it may tell it from another: `Müller (Suhl)`,
+# `Kim - Minister`, `Eaton, Jr.`
+_BEFORE = re.compile(r"[^\s,;:：()]+\s*\Z")
+_BEHIND = re.compile(
+    r"\s*\([^()]*\)|\s+[-–—]\s[^,;:：\n]*|,?\s+\w{2,8}\.?(?=[,;:\n]|\.?\s*\Z|\s(?:and|et|und|и|i|y|e|a)\s)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # A paragraph that goes on with a list has no more words before its first name than a title.
 _TITLE = 1

@@ -55,6 +55,12 @@ def _whole(table: str, key: str = "words") -> str:
 _ARTICLE = rf"(?:(?:{alternatives(words('name', 'articles'))})\s+|l['’])?"
 _DEPUTY = rf"(?:(?:{alternatives(words('office', 'deputy'))})[-\s]?)?"
 
+# What tells father and son apart, where nothing but the next name or a sign follows.
+_JUNIOR = (
+    rf"(?:(?<=\w),\s?|(?<=\w\s))(?i:{alternatives(words('name', 'juniors'))})(?!\w)\.?"
+    rf"(?=\s*(?:[-–—,;:.()\n]|$|(?:{alternatives(words('name', 'conjunctions'))})\s))"
+)
+
 # What a text is cut into, in the order in which it is tried; the letter is the word's kind.
 _KINDS = (
     ("_", rf"(?:[^\S\n]|[{INVISIBLE}])+"),
@@ -62,7 +68,7 @@ _KINDS = (
     (
         "Q",
         (
-            rf"\([^()]{{0,400}}\)|（[^（）]{{0,400}}）|(?<=\s)/\s?[{SMALL_LETTERS}][^/\n]{{0,60}}/"
+            rf"{_JUNIOR}|\([^()]{{0,400}}\)|（[^（）]{{0,400}}）|(?<=\s)/\s?[{SMALL_LETTERS}][^/\n]{{0,60}}/"
             r"|(?<=\s)[\"«“„][^\"«»“”„\n]{1,40}[\"»”](?=\s*[:：])"
         ),
     ),
