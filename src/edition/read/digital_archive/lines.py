@@ -175,7 +175,7 @@ def _may_be_place(text: str) -> bool:
     is_name = text.isupper() or _NAME_WITH_INITIALS.fullmatch(shape(scan(text)))
     words_ = [word for word in text.split() if len(word) > _LONGEST_ARTICLE]
     is_few = len(text.split()) <= _LONGEST_PLACE and not re.search(r"[\d.:;]", text)
-    return is_few and not is_name and not any(word[0].islower() for word in (text, *words_))
+    return is_few and not is_name and not any(map(begins_small, (text, *words_)))
 
 
 def is_signature(text: str) -> bool:
