@@ -108,6 +108,12 @@ def test_other_formats_stay_as_they_were_published(folder: Path, run: Run, only:
     assert files(folder / "build") == before
 
 
+def test_what_stays_as_it_was_is_not_said_to_be_written(folder: Path, run: Run) -> None:
+    (folder / "tei/2.md").write_text("Тов. Ким - Да.\n", "utf-8")
+    run("build")
+    assert "Written to build/: 1/1.pdf\n" in run("build", "1", "--only", "pdf").stderr
+
+
 @pytest.mark.parametrize(("only", "made"), [("pdf", {"1/1.pdf"}), ("book", {"book.pdf"})])
 def test_no_page_leads_to_what_was_not_built(folder: Path, run: Run, only: str, made: set[str]) -> None:
     (folder / "tei/2.md").write_text("Тов. Ким - Да.\n", "utf-8")

@@ -108,6 +108,8 @@ def test_the_title_is_the_one_that_is_given(run: Run, here: Path) -> None:
     title = 'Letters "from\\the North", 1911 — \\1 № 5'
     assert run("init", "new", "--title", title, "--no-input").exit_code == 0
     assert open_project(here / "new").settings.title == title
+    first, *_ = (here / "new/README.md").read_text("utf-8").splitlines()
+    assert first == r'# Letters "from\\the North", 1911 — \\1 № 5'
 
 
 @pytest.mark.parametrize("title", ["a\nb", "a\x00", "a\x7f", "a\udcff"])

@@ -74,6 +74,7 @@ def build(
     with replacing(target) as folder:
         others = [name for name in _others(project, documents) if (target / name).is_dir()]
         keep(target, folder, documents, others, formats)
+        kept = _files(folder)
         shown = [name for name in project.documents() if name in documents or name in others]
         reviewed = [*map(project.text, shown), *register]
         questions = review(project, reviewed, reporter, memory=memory, processes=processes).questions
@@ -86,11 +87,11 @@ def build(
         # What is wrong with waivers has been said.
         findings = list(dict.fromkeys([*findings, *settled(project, found)]))
         _require_valid(findings)
-        written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file())
+        files = _files(folder)
     if {Format.HTML, Format.PDF} <= set(formats):
         _promise(project, documents)
-    reporter.line("publish", f"{counted(len(written), 'file')} in {target.name}/")
-    return Built(written, findings, published_.stale)
+    reporter.line("publish", f"{counted(len(files), 'file')} in {target.name}/")
+    return Built(sorted(files - kept), findings, published_.stale)
 
 
 def _promise(project: Project, documents: Sequence[str]) -> None:
@@ -107,6 +108,11 @@ def _promise(project: Project, documents: Sequence[str]) -> None:
     data = path.read_bytes() if path.is_file() else b""
     if (extended := published.extended(data, new)) != data:
         hand_edits.put(path, extended)
+
+
+def _files(folder: Path) -> set[str]:
+    """Return the files of an edition that is published, by their paths in its folder."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file()}
 
 
 def _require_valid(findings: list[Finding]) -> None:

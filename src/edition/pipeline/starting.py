@@ -24,6 +24,8 @@ _STAGING = ".edition-init"
 # What may lie in a folder that counts as empty: a repository without a commit, and what an interrupted start left.
 _NOTHING = {".git", _STAGING}
 _TITLE = re.compile(r"^title = .*$", re.MULTILINE)
+_README = "README.md"
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>#&~|]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -56,6 +58,7 @@ def _started(folder: Path, title: str | None, reporter: Reporter) -> Started:
         _copy_skeleton(staging)
         if title is not None:
             _set_title(staging / CONFIGURATION, title)
+            _set_heading(staging / _README, title)
         with (staging / REQUIREMENTS).open("a", encoding="utf-8") as requirements:
             requirements.write(f"{requirement}\n")
         project = open_project(staging)
@@ -96,6 +99,13 @@ def _set_title(settings: Path, title: str) -> None:
         raise EditionError("the title holds a character that is no text, so nothing was written; give it without that")
     line = f"title = {toml_string(title)}"
     settings.write_text(_TITLE.sub(lambda _: line, settings.read_text("utf-8")), "utf-8")
+
+
+def _set_heading(readme: Path, title: str) -> None:
+    """Put a title into the first line of what tells of the edition, as text, whatever Markdown has for its signs."""
+    _, _, rest = readme.read_text("utf-8").partition("\n")
+    heading = _MARKDOWN.sub(r"\\\g<0>", title)
+    readme.write_text(f"# {heading}\n{rest}", "utf-8")
 
 
 def _requirement() -> str:

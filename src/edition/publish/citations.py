@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from edition.document.languages import language_name
+
 Item = Mapping[str, Any]
 
 # What TeX would take for markup.
@@ -18,6 +20,15 @@ _TEX = str.maketrans(
 )
 # An address stands to the letter, in braces.
 _IN_ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
+# The languages that biblatex names in that of the list, of those that a record may name.
+_IN_BIBLATEX = frozenset(
+    {
+        *("Bulgarian", "Catalan", "Croatian", "Czech", "Danish", "Dutch", "English", "Estonian", "Finnish", "French"),
+        *("German", "Greek", "Hungarian", "Italian", "Japanese", "Latin", "Latvian", "Lithuanian", "Norwegian"),
+        *("Polish", "Portuguese", "Romanian", "Russian", "Serbian", "Slovak", "Spanish", "Swedish", "Turkish"),
+        "Ukrainian",
+    }
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -37,12 +48,18 @@ def as_biblatex(item: Item) -> str:
         "howpublished": _escaped(_place(item)),
         "note": _escaped(_edition(item)),
         "url": item.get("URL", "").translate(_IN_ADDRESS),
-        "language": _escaped(item.get("language", "")),
+        "language": _escaped(_language(item)),
         "keywords": _escaped(item.get("keyword", "")).replace("; ", ", "),
         "abstract": _escaped(item.get("abstract", "")),
     }
     lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@unpublished{{{item['id']},\n{''.join(lines)}}}\n"
+
+
+def _language(item: Item) -> str:
+    """Return the English name of the language, in small letters where biblatex knows it by that."""
+    name = language_name(item.get("language", ""))
+    return name.lower() if name in _IN_BIBLATEX else name
 
 
 def as_ris(item: Item) -> str:
