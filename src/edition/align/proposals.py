@@ -10,6 +10,8 @@ from edition.document import RESERVED_IDENTIFIER, Entry, Kind, Register
 
 Form = tuple[str, str]
 _NO_ID = re.compile(r"[^a-z0-9]+")
+# What stands for a soft sign, which parts no word: Шул'ц; or for an accent.
+_NO_LETTER = re.compile(r"['`’]")
 
 
 class Proposals:
@@ -32,7 +34,8 @@ class Proposals:
             for known in self._by_name.get(_words(form), ()):
                 if known.id not in others:
                     return known
-        base = _NO_ID.sub("-", anyascii(forms[0][1]).lower()).strip("-") or "person"
+        letters = _NO_LETTER.sub("", anyascii(forms[0][1]).lower())
+        base = _NO_ID.sub("-", letters).strip("-") or "person"
         base = base if base[0].isalpha() and not RESERVED_IDENTIFIER.fullmatch(base) else f"person-{base}"
         name, number = base, 1
         while name in self._taken:
