@@ -27,6 +27,7 @@ _BETWEEN_STROKES = re.compile(
 _HALF_BEFORE = re.compile(r"[^\W\d_]-?\Z")
 # Bars that begin and end a line, with others between them, part the cells of a table.
 _ROW = re.compile(r"^[^\S\n]*\|(?:[^|\n]*\|){2,}[^\S\n]*$", re.MULTILINE)
+_OF_BACK = re.compile(r"\d[\s/-]*\(?(?:об|v)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DIGITS = re.compile(r"\d+")
 
@@ -60,6 +61,7 @@ class _Mark:
     is_page: bool = False
     is_bare: bool = False
     is_within: bool = False
+    is_back: bool = False
 
 
 def cuts(blocks: Sequence[Block], promised: Collection[int], *, within_words: bool = True) -> dict[int, Cut]:
@@ -102,11 +104,12 @@ def _taken(marks: Sequence[_Mark], promised: Collection[int]) -> Iterator[_Mark]
     """Yield the marks at which a leaf begins."""
     for is_page in (False, True):
         row = [mark for mark in marks if mark.is_page is is_page]
-        times = Counter(mark.number for mark in row)
+        times = Counter((mark.number, mark.is_back) for mark in row)
         for before, mark, after in zip([None, *row], row, [*row[1:], None], strict=False):
             goes_on = (before and before.number == mark.number - 1) or (after and after.number == mark.number + 1)
+            goes_on = goes_on or (before and mark.is_back and before.number == mark.number)
             is_due = mark.number in promised if promised else not (is_page or mark.is_bare)
-            if goes_on or (is_due and not (mark.is_within and (mark.is_bare or times[mark.number] > 1))):
+            if goes_on or (is_due and not (mark.is_within and (mark.is_bare or times[mark.number, mark.is_back] > 1))):
                 yield mark
 
 
@@ -129,7 +132,8 @@ def _marks(passage: Passage) -> Iterator[_Mark]:
         is_within = _HALF_BEFORE.search(before) is not None and begins_small(after)
         is_apart = not (before[-1:].strip() or after.strip())
         if (is_within or is_apart) and not (passage.crossed(mark.start) or passage.crossed(mark.end)):
-            yield replace(mark, is_within=is_within)
+            is_back = _OF_BACK.search(text, mark.start, mark.end) is not None
+            yield replace(mark, is_within=is_within, is_back=is_back)
 
 
 def _number(mark: str) -> int:

@@ -21,7 +21,7 @@ from edition.read.markdown import Block
 _PAGE = re.compile(rf"\s*[-–—]\s*(?:\d{{1,4}}\s*[-–—.]|(?:{UNREAD_NUMBER.pattern}|[ЗзбЧО])\s*[-–—])\s*")
 SIDE_OF_LEAF = r"(?:[\s/-]*\(?об(?:орот)?\.?\)?|\s*(?:[vr]|verso|recto)(?!\w)\.?)"
 """What says behind a number that it is of the leaf's back, or of its front, for a regular expression."""
-LEAF_NAMES = r"л|л\.\s?д|лист|арк|аркуш|ark|f|fol|folio|leaf|bl|blatt|k|karta|hoja|φ"
+LEAF_NAMES = r"л|л\.\s?д|лист(?:\s+дела)?|арк|аркуш|ark|f|fol|folio|leaf|bl|blatt|k|karta|hoja|φ"
 """What says of a number that it is a leaf's, for a regular expression."""
 PAGE_NAMES = "с|стр|страница|p|pp|page|s|str|strona|seite|pág|pag|página|trang|oldal|صفحه"
 """What says of a number that it is a page's."""

@@ -55,6 +55,7 @@ _RULES = (
     leaves.missing,
     leaves.beyond,
     leaves.unread,
+    leaves.empty,
     numberings.pages,
     numberings.second_numbers,
     figures.numbers_differ,

@@ -17,12 +17,17 @@ from edition.validate.proof.tei import TEI
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 # A number alone in its paragraph, or between strokes, and what editors write between brackets.
-_ALONE = re.compile(r"[\s|/*_]*(?P<number>[0-9]{1,6})(?:\s?об)?[\s|/*_.]*")
+_ALONE = re.compile(
+    r"[\s|/*_]*(?:(?:л|лист|f|bl)\.?\s?)?(?P<number>[0-9]{1,6})(?:\s?об|[\s-]?[абвгabcd])?[\s|/*_.]*", re.IGNORECASE
+)
 _BETWEEN_STROKES = re.compile(r"(?P<stroke>//|\|)(?:[^\W\d_]{1,5}\.?\s?)?(?P<number>[0-9]{1,6})(?P=stroke)")
 _NAMED = re.compile(
     r"(?:л|л\.\s?д|лист|арк|f|fol|folio|leaf|bl|blatt|k|karta)\.?\s?(?P<number>[0-9]{1,6}).{0,4}", re.IGNORECASE
 )
 _SETTLE = "look at the scan; write the leaf's number as n and xml:id on the pb"
+_SETTLE_EMPTY = (
+    "look at the scan; where the numbers are at the foot, move each pb behind its fw, with the number of the next leaf"
+)
 _SETTLE_UNREAD = (
     'look at the scan; where a leaf begins, put its pb before the number, and the number into fw with type="foliation"'
 )
@@ -45,7 +50,8 @@ def unread(text: Transcript) -> Iterator[Doubt]:
     for column in text.originals:
         leaves = [number for pb in column.iter(f"{TEI}pb") if (number := _number(pb.get("n", ""))) is not None]
         # A text may have as many further leaves as were found in it.
-        possible = range(min(leaves), max(leaves) + len(leaves) + 1) if leaves else range(0)
+        last = max([*(last for _, last in _promised(text)), max(leaves, default=0) + len(leaves)])
+        possible = range(min(leaves), last + 1) if leaves else range(0)
         found: dict[str, list[tuple[etree._Element, str]]] = {}
         for block in column.iter(*(TEI + name for name in BLOCKS)):
             for match in _unread(text, block):
@@ -71,6 +77,22 @@ def _unread(text: Transcript, block: etree._Element) -> Iterator[re.Match[str]]:
         named = _NAMED.fullmatch(text.written(supplied))
         if named and not any(True for _ in supplied.iterancestors(f"{TEI}fw")):
             yield named
+
+
+def empty(text: Transcript) -> Iterator[Doubt]:
+    """Ask about a last leaf on which nothing stands: its number may be at the foot of the one before, as all others.
+
+    Rule leaf-number-doubtful.
+    """
+    for column in text.originals:
+        last = next(iter([*column.iter(f"{TEI}pb")][-1:]), None)
+        blocks = [*column.iter(*(TEI + name for name in BLOCKS))]
+        if last is None or not blocks or text.order[last] < text.order[blocks[-1]]:
+            continue
+        if not any(True for _ in last.iterancestors(*(TEI + name for name in BLOCKS))):
+            which = f"leaf {last.get('n')}" if last.get("n") else "a leaf"
+            message = f"does {which} begin here? nothing stands on it, as where all numbers are at the foot of leaves"
+            yield Doubt("leaf-number-doubtful", "leaf", text.leaves[last], last, message, _SETTLE_EMPTY)
 
 
 def beyond(text: Transcript) -> Iterator[Doubt]:
