@@ -4,23 +4,15 @@ Evidence counts in this order: a form that the register has, likeness to one, th
 Where the two columns disagree, the question stays open.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance.Hamming import distance as hamming
-
+from edition.align.offices import like_office, office_in, offices_of
 from edition.align.pairs import Pair, alike, pairs
 from edition.align.people import LIKE, NEAR, Match, People, Reading, names_in
-from edition.document import Column, Document, Kind, Paragraph, Passage, Rendering, Speech, mapped
+from edition.align.titles import of_either_sex
+from edition.document import Column, Document, Kind, Passage, Rendering, Speech, mapped
 from edition.findings import Candidate
-
-_NO_OFFICE = re.compile(r"\([^)]*\)|（[^）]*）|[^\w\s.-]|[-.](?!\w)")
-# A shorter office that differs in a letter may be another: `FM`, `PM`.
-_SHORT = 4
-_ARTICLE = re.compile(r"^the ")
-# What says the office of somebody in a list: `Кумыкин П.Н. - председатель`, `Dölling (Botschafter)`.
-_OFFICE_BEHIND = re.compile(r"\s*(?:[-–—,]\s+|\()(?P<office>[^-–—,;:()\n]{3,60}?)\s*(?=[,;)\n]|\.?\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,62 +49,43 @@ class _Beside:
 def attributed(document: Document, people: People, correspondence: Mapping[int, Rendering]) -> Document:
     """Return the document with each speech given to whom the evidence gives it."""
     found = pairs(document, correspondence)
-    columns = []
+    given: list[list[tuple[Speech, list[Verdict]]]] = []
     for column in document.columns:
         own = int(column.is_translation)
         others = {id(pair[own]): pair[1 - own] for pair in found}
-        offices = _offices(column, people)
+        offices = offices_of(column, people)
         steady = _steady((pair[own], pair[1 - own]) for pair in found)
-        verdicts = [
-            _verdicts(node, others.get(id(node)), people, steady, offices, is_translation=column.is_translation)
-            for node in column.identified()
-            if isinstance(node, Speech)
-        ]
-        columns.append(_with_verdicts(column, iter(verdicts)))
+        own_speeches = (node for node in column.identified() if isinstance(node, Speech))
+        given.append(
+            [
+                (
+                    each,
+                    _verdicts(
+                        each, others.get(id(each)), people, steady, offices, is_translation=column.is_translation
+                    ),
+                )
+                for each in own_speeches
+            ]
+        )
+    alone = ((speech, verdicts[0]) for each in given for speech, verdicts in each if len(verdicts) == 1)
+    two = of_either_sex((_before_name(speech.label), verdict.person) for speech, verdict in alone if verdict.person)
+    columns = (
+        _with_verdicts(column, iter([[_doubted(one, two) for one in verdicts] for _, verdicts in each]))
+        for column, each in zip(document.columns, given, strict=True)
+    )
     return replace(document, columns=tuple(columns))
 
 
-def _offices(column: Column, people: People) -> dict[str, tuple[str, str]]:
-    """Return whom the column calls by an office as well as by name, by that office, with the words that do.
-
-    So does its list of those present. Two people of one office are called by neither.
-    """
-    found: dict[str, dict[str, str]] = {}
-    for office, person, words in _listed_offices(column):
-        found.setdefault(office, {})[person] = words
-    for node in column.identified():
-        if isinstance(node, Speech) and len(names_in(node.label)) == 1:
-            (span,) = (span for span in node.label.spans if span.kind is Kind.NAME)
-            text = node.label.text
-            person = people.read(names_in(node.label)[0]).person
-            for office in (_office(text[: span.start]), _office(text[span.end :])):
-                found.setdefault(office, {})[person] = text
-    return {
-        office: owner for office, owners in found.items() if office and len(owners) == 1 for owner in owners.items()
-    }
+def _before_name(label: Passage) -> str:
+    """Return what stands before the name in a label that has one."""
+    return label.text[: next((span.start for span in label.spans if span.kind is Kind.NAME), 0)]
 
 
-def _listed_offices(column: Column) -> Iterator[tuple[str, str, str]]:
-    """Yield the offices that stand behind the names of a list, before anybody speaks: office, person, entry."""
-    for node in column.identified():
-        if isinstance(node, Speech):
-            return
-        passages = [part for part in node.parts if isinstance(part, Passage)] if isinstance(node, Paragraph) else []
-        for passage in passages:
-            for span in passage.spans:
-                if span.kind is Kind.PERSON and (behind := _OFFICE_BEHIND.match(passage.text, span.end)):
-                    yield _office(behind["office"]), span.value, passage.text[span.start : behind.end()]
-
-
-def _office(words: str) -> str:
-    """Return an office as it is compared: without article, signs and what is in brackets."""
-    return _ARTICLE.sub("", " ".join(_NO_OFFICE.sub(" ", words).lower().split()))
-
-
-def _like_office(office: str, offices: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
-    """Return who is called by an office that is misread in one letter, and the words that say so."""
-    like = (known for known in offices if len(known) == len(office) > _SHORT and hamming(known, office) == 1)
-    return offices.get(next(like, ""), ("", ""))
+def _doubted(verdict: Verdict, two: Collection[str]) -> Verdict:
+    """Return a verdict with low certainty if it gives one of `two`, as whom the labels call a man and a woman."""
+    reason = "The labels call a man as well as a woman by this name."
+    is_two = verdict.person in two
+    return replace(verdict, certainty="low", reasons=(*verdict.reasons, reason)) if is_two else verdict
 
 
 def _with_verdicts(column: Column, verdicts: Iterator[list[Verdict]]) -> Column:
@@ -148,8 +121,8 @@ def _verdicts(
         _Beside(people.read(name), not is_translation, always=usual is not None, is_elsewhere=other is None)
         for name in (names_in(said.label) if said else ())
     ]
-    office = _office(speech.label.text)
-    person, label = offices.get(office) or _like_office(office, offices)
+    office = office_in(speech.label.text)
+    person, label = offices.get(office) or like_office(office, offices)
     if not names and person:
         verdict = _by_office(person, label, beside[0].reading.person if len(beside) == 1 else "", people)
         return [verdict if office in offices else replace(verdict, certainty="low")]
