@@ -7,7 +7,16 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from edition.align.likeness import agree, has_same_words, heard, is_cut_off, likeness, name_words, without
+from edition.align.likeness import (
+    agree,
+    are_of_one_script,
+    has_same_words,
+    heard,
+    is_cut_off,
+    likeness,
+    name_words,
+    without,
+)
 from edition.characters import visible
 from edition.document import Entry, Kind, Passage, Register
 
@@ -193,7 +202,9 @@ class People:
     def _match(self, name: str, person: str) -> Match:
         """Compare a name with the forms of a person; somebody with another given name is hardly meant."""
         forms = [form for _, form in self.entries[person].forms]
-        best, form = max((likeness(*self._told_apart(name, form)), form) for form in forms)
+        # A form in the script of the name has given names to compare with.
+        alike = ((likeness(*self._told_apart(name, form)), are_of_one_script(name, form), form) for form in forms)
+        best, _, form = max(alike)
         return Match(person, form, min(best, _OTHER_GIVEN_NAME) if _given_names_differ(name, form, forms) else best)
 
 

@@ -7,6 +7,7 @@ Where the two columns disagree, the question stays open.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from edition.align.likeness import has_same_words
 from edition.align.offices import like_office, office_in, offices_of
 from edition.align.pairs import Pair, alike, pairs
 from edition.align.people import LIKE, NEAR, Match, People, Reading, names_in
@@ -231,13 +232,25 @@ def _likely(name: Reading, people: People) -> Verdict:
 
 
 def _exact(name: Reading, beside: _Beside | None, people: People) -> Verdict:
-    """The register has the form. The original gives way where the translator read another name."""
+    """The register has the form. The original gives way where the translator read another name.
+
+    So does either where the list has another whose surname it is.
+    """
     (person,) = name.exact
     proposed = ", an entry that is only proposed" if people.is_proposed(person) else ""
     reasons = (f"The register has this name for {people.name(person)}{proposed}.",)
     if beside and beside.is_translation and len(beside.reading.exact) == 1 and beside.reading.exact[0] != person:
         return Verdict(person, "low", reasons, (Candidate(beside.reading.exact[0], "low", (beside.reason,)),))
+    if rivals := tuple(Candidate(one.person, "low", (_likeness(name, one, people),)) for one in _listed(name, people)):
+        return Verdict(person, "low", reasons, rivals)
     return Verdict(person, "medium" if people.is_proposed(person) else "high", reasons)
+
+
+def _listed(name: Reading, people: People) -> list[Match]:
+    """Return those of the list who may be called by a name that is a form of somebody whom the list does not have."""
+    if people.listed.intersection(name.exact):
+        return []
+    return [match for match in name.like if match.person in people.listed and has_same_words(name.name, match.form)]
 
 
 def _one_of_several(name: Reading, beside: _Beside | None, people: People, label: str) -> Verdict:
