@@ -18,7 +18,7 @@ from edition.align.likeness import (
     without,
 )
 from edition.characters import visible
-from edition.document import Entry, Kind, Passage, Register
+from edition.document import Entry, Kind, Passage, Register, Span
 
 # From this likeness on a name may be read as another; from this on, it hardly can be anything else. Somebody of whom
 # the document does not otherwise speak is not expected, so for that the likeness must be greater still.
@@ -227,10 +227,18 @@ def _sound(name: str) -> str:
 def names_in(label: Passage) -> Sequence[str]:
     """Return the names in the label of a speech, as written; the period belongs to one that is cut off: `Gom. -`."""
     names = (span for span in label.spans if span.kind is Kind.NAME)
-    return [
-        _with_period(" ".join(visible(label.text[span.start : span.end]).split()), label.text, span.end)
-        for span in names
-    ]
+    return [_with_period(" ".join(visible(_without_leaf(label, span)).split()), label.text, span.end) for span in names]
+
+
+def _without_leaf(label: Passage, name: Span) -> str:
+    """Return a name as written, without the number in brackets of a leaf that begins in it."""
+    at, text = name.start, ""
+    for span in label.spans:
+        within = name.start <= span.start and span.end <= name.end and span.kind is Kind.SUPPLIED
+        if within and any(map(str.isdigit, label.text[span.start : span.end])):
+            text += label.text[at : span.start]
+            at = span.end
+    return text + label.text[at : name.end]
 
 
 def _with_period(name: str, text: str, end: int) -> str:

@@ -8,13 +8,15 @@ mark that says so must go on so, too, or be the only one with its number.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.document import Kind, Leaf, LeafMark, Passage
 from edition.document.foliation import Beginning, Claim
 from edition.document.languages import begins_small
+from edition.read.digital_archive.labels import label
 from edition.read.digital_archive.leaves import LEAF_NAMES, PAGE_NAMES, SIDE_OF_LEAF, mark_of
+from edition.read.digital_archive.naming import Label
 from edition.read.markdown import Block
 
 _NUMBER = rf"\d{{1,4}}{SIDE_OF_LEAF}?"
@@ -69,7 +71,11 @@ def cuts(blocks: Sequence[Block], promised: Collection[int], *, within_words: bo
 
     Unless they begin `within_words`, too, the marks within words are text, as those of a translation's pages.
     """
-    every = {number: [*_marks(block.passage)] for number, block in enumerate(blocks) if block.signs is None}
+    every = {
+        number: [*_behind_label(_marks(block.passage), block.passage)]
+        for number, block in enumerate(blocks)
+        if block.signs is None
+    }
     found = {number: [m for m in marks if within_words or not m.is_within] for number, marks in every.items()}
     if not any(found.values()):
         return {}
@@ -134,6 +140,16 @@ def _marks(passage: Passage) -> Iterator[_Mark]:
         if (is_within or is_apart) and not (passage.crossed(mark.start) or passage.crossed(mark.end)):
             is_back = _OF_BACK.search(text, mark.start, mark.end) is not None
             yield replace(mark, is_within=is_within, is_back=is_back)
+
+
+def _behind_label(marks: Iterable[_Mark], passage: Passage) -> Iterator[_Mark]:
+    """Yield the marks but those within the label of a speaker, which no leaf may cut."""
+    found: Label | None = None
+    for number, mark in enumerate(marks):
+        found = found if number else label(passage)
+        is_label = found is not None and (found.is_titled or found.separator == ":")
+        if not (found and is_label and mark.start < found.ends and passage.text[: mark.start].strip()):
+            yield mark
 
 
 def _number(mark: str) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from edition.characters import INVISIBLE
 from edition.document import Kind, Passage
 from edition.document.languages import SMALL_LETTERS
+from edition.read.digital_archive.leaves import LEAF_NAMES
 from edition.read.digital_archive.names import UNSPACED
 from edition.read.digital_archive.vocabulary import alternatives, words
 from edition.read.languages import without_look_alikes
@@ -26,6 +27,8 @@ _ENDS = re.compile(r"\s*[:：]")
 _SPACED = re.compile(r"(?<!\w)(?<!\w )[^\W\d_](?: [^\W\d_](?!\w)){3,}")
 # Chinese words of two signs or three are so set as wide as longer ones: `翻　译`.
 _SPACED_SIGNS = re.compile(rf"(?<![{UNSPACED}])[{UNSPACED}](?:[^\S\n]+[{UNSPACED}](?![{UNSPACED}]))+")
+# Where a leaf begins within a label: `тов. Ким [л. 54] Ир Сен -`.
+_LEAF = re.compile(rf"(?:{LEAF_NAMES})\.?\s*\d{{1,4}}", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 # A zero between letters is a misread letter: `Т0в.`
 _ZERO = re.compile(r"(?<=[^\W\d_a-zA-Z])0(?=[^\W\d_a-zA-Z])")
@@ -60,6 +63,11 @@ def legible(passage: Passage) -> Legible:
         (span.start, span.end)
         for span in passage.spans
         if span.kind is Kind.SUPPLIED and _MANNER.fullmatch(text, span.start, span.end) and _ENDS.match(text, span.end)
+    ]
+    holes += [
+        (span.start, span.end)
+        for span in passage.spans
+        if span.kind is Kind.SUPPLIED and _LEAF.fullmatch(text, span.start, span.end)
     ]
     holes += [(space, space + 1) for word in _SPACED.finditer(text) for space in range(word.start() + 1, word.end(), 2)]
     holes += [
