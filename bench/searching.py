@@ -80,7 +80,7 @@ def write(folder: Path) -> None:
 
 def make_index(folder: Path, *, is_changed: bool) -> None:
     """Make the index of an edition, after a change of one of its texts or as it is."""
-    from edition.pipeline.memory import user_memory  # noqa: PLC0415 - as above
+    from edition.pipeline.memory import Memory, user_memory  # noqa: PLC0415 - as above
     from edition.pipeline.pages import Pages  # noqa: PLC0415
     from edition.pipeline.searching import search_index  # noqa: PLC0415
     from edition.project import open_project  # noqa: PLC0415
@@ -92,7 +92,7 @@ def make_index(folder: Path, *, is_changed: bool) -> None:
     if is_changed:
         with project.text(documents[0]).open("a", encoding="utf-8") as text:
             text.write(f"<!-- {time.time()} -->\n")
-    work = search_index(project, Pages(project), documents, user_memory(), Silent())
+    work = search_index(project, Pages(project), documents, user_memory() or Memory(), Silent())
     write_search(folder.parent / "pages", work.make())
 
 

@@ -109,8 +109,11 @@ def test_a_variable_says_where_it_is(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDITION_CACHE", value.format(folder=tmp_path / "cache"))
-    user_memory().keep({"here": ("1", "found")})
-    assert recalled(user_memory(), {"here": "1"}) == ({"here": "found"} if is_kept else {})
+    memory = user_memory()
+    assert (memory is not None) == is_kept
+    if memory:
+        memory.keep({"here": ("1", "found")})
+        assert recalled(memory, {"here": "1"}) == {"here": "found"}
     assert [path.name for path in tmp_path.iterdir()] == (["cache"] if is_kept else [])
 
 
@@ -119,12 +122,14 @@ def test_without_a_home_there_is_none(tmp_path: Path, monkeypatch: pytest.Monkey
     for name in ("EDITION_CACHE", "XDG_CACHE_HOME", "HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
-    user_memory().keep({"here": ("1", "found")})
+    assert user_memory() is None
     assert not list(tmp_path.iterdir())
 
 
 def test_without_the_variable_it_is_in_the_cache_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EDITION_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    user_memory().keep({"here": ("1", "found")})
+    memory = user_memory()
+    assert memory
+    memory.keep({"here": ("1", "found")})
     assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.sqlite")] == ["edition/memory-1.sqlite"]

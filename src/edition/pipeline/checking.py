@@ -117,6 +117,7 @@ class _Checker(Task[Path]):
         self._schemas = Schemas(_judge(schema_file) if schema_file else None, schema.FILE, schema.grammar)
         self._projects: dict[Path, Project | None] = {project.root: project} if project else {}
         self._editions: dict[Project, Edition] = {}
+        self._roots: dict[Path, Path | None] = {}
 
     def __reduce__(self) -> "tuple[type[_Checker], tuple[Project | None, Path | None, Read]]":
         """Let another process begin anew, since a compiled schema stays in its own."""
@@ -159,7 +160,9 @@ class _Checker(Task[Path]):
         """Return the edition to which a file belongs, None for one of none. Raises EditionError for its settings."""
         if file == STANDARD_INPUT:
             return None
-        root = root_above(file)
+        if file not in self._roots:
+            self._roots[file] = root_above(file)
+        root = self._roots[file]
         if root is None:
             return None
         if root not in self._projects:

@@ -98,15 +98,18 @@ def _packed(value: Any) -> bytes:
     return zlib.compress(json.dumps(value, ensure_ascii=False).encode(errors="surrogatepass"), level=1)
 
 
-def user_memory() -> Memory:
-    """Return the user's own; the variable EDITION_CACHE names another folder, or none where it is empty."""
+def user_memory() -> Memory | None:
+    """Return the user's own; the variable EDITION_CACHE names another folder, or none where it is empty.
+
+    Where nothing is kept from one run to the next, nobody need find out by what it would be known again.
+    """
     named = os.environ.get(VARIABLE)
     if named is not None:
-        return Memory(Path(named) if named else None)
+        return Memory(Path(named)) if named else None
     from platformdirs import user_cache_path  # noqa: PLC0415 - as above
 
     try:
         return Memory(user_cache_path("edition", appauthor=False))
     except RuntimeError:
         # Nobody knows the user's home.
-        return Memory()
+        return None

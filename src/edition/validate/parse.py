@@ -12,6 +12,7 @@ from edition.hardened import hardened
 from edition.validate.refusal import Fault, RefusedError
 
 MOST_BYTES = 50_000_000
+_MEGABYTE = 1_000_000
 _PIECE = 4096
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _WIDE_BEGINNINGS = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
@@ -49,10 +50,15 @@ def read_file(path: Path, name: str) -> bytes:
 
 def read_stream(stream: BinaryIO, name: str) -> bytes:
     """Return what is in an open file. Raises `RefusedError` when it is larger than anyone writes by hand."""
-    data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
+    # Room for what was asked for is made before it is read, and most files are small.
+    pieces: list[bytes] = []
+    length = 0
+    while length <= MOST_BYTES and (piece := stream.read(_MEGABYTE)):
+        pieces.append(piece)
+        length += len(piece)
+    if length > MOST_BYTES:
         raise RefusedError(name, [Fault(f"this holds more than {MOST_BYTES // 10**6} MB", "divide it into several")])
-    return data
+    return b"".join(pieces)
 
 
 def parse(data: bytes, path: str) -> "etree._ElementTree[etree._Element]":

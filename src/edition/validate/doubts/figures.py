@@ -7,7 +7,6 @@ from lxml import etree
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.numerals import HALF_A_DAY, IN_AN_HOUR, Numbers, beginning, numbers
 from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, listed
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _FIRST_WEIGHTY = 10
@@ -70,7 +69,8 @@ def block_dates(text: Transcript) -> Iterator[Doubt]:
         if ours and theirs and {date.get("when") for date in ours} != {date.get("when") for date in theirs}:
             place = text.place(ours[0])
             message = (
-                f"which date is right in {place}? the original has {_shown(ours)}, the translation {_shown(theirs)}"
+                f"which date is right in {place}? the original has {_shown(text, ours)}, "
+                f"the translation {_shown(text, theirs)}"
             )
             yield Doubt("block-dates-differ", "dates", place, ours[0], message, _DATE)
 
@@ -86,10 +86,10 @@ def document_dates(text: Transcript) -> Iterator[Doubt]:
         if any(date.get("cert") for date in creation.iter(f"{TEI}date")):
             dates = [date for date in text.all("date") if date.get("when")]
             first = next(iter(_dates(text, text.texts)), creation)
-            message = f"which date is right? the record and the columns have {_shown(dates)}"
+            message = f"which date is right? the record and the columns have {_shown(text, dates)}"
             settle = "find out which is right; write it in creation, without cert; the others stay as they are"
             yield Doubt("dates-disagree", "dates", WHOLE_TEXT, first, message, settle)
 
 
-def _shown(dates: Sequence[etree._Element]) -> str:
-    return listed(filter(None, map(written, dates)))
+def _shown(text: Transcript, dates: Sequence[etree._Element]) -> str:
+    return listed(filter(None, map(text.written, dates)))

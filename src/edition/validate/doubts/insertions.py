@@ -6,7 +6,6 @@ from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import Rendering, Transcript, listed
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SUBSTITUTION = f"{TEI}subst"
@@ -38,10 +37,10 @@ def _doubt(
     ours: Sequence[etree._Element],
     struck: Sequence[etree._Element],
 ) -> Doubt:
-    said = [f"inserts {_listed(ours)}"] * bool(ours) + [f"strikes {_listed(struck)}"] * bool(struck)
+    said = [f"inserts {_listed(text, ours)}"] * bool(ours) + [f"strikes {_listed(text, struck)}"] * bool(struck)
     place = text.place(rendering.originals[0])
     message = (
-        f"is the same inserted in both columns of {place}? the translation marks {_listed(theirs)} as inserted; "
+        f"is the same inserted in both columns of {place}? the translation marks {_listed(text, theirs)} as inserted; "
         f"the original {' and '.join(said) or 'has no sign there'}"
     )
     settle = 'look at the scan; say in a <note resp="#editor"> what stands there'
@@ -69,5 +68,5 @@ def _parent(element: etree._Element) -> str:
     return str(parent.tag) if parent is not None else ""
 
 
-def _listed(elements: Sequence[etree._Element]) -> str:
-    return listed(map(written, elements)) or "nothing"
+def _listed(text: Transcript, elements: Sequence[etree._Element]) -> str:
+    return listed(map(text.written, elements)) or "nothing"

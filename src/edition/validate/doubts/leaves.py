@@ -12,7 +12,6 @@ from edition.findings import Candidate
 from edition.validate.doubts.ascent import longest_ascent
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import BLOCKS, Transcript, is_by_edition, listed, quoted, several
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -208,7 +207,7 @@ def _misread(text: Transcript) -> Iterator[Doubt]:
         kind = numbered("second-number", text.numbers[number]) if is_second else "number"
         correction = number.find(f"{TEI}choice/{TEI}corr")
         if correction is not None and is_by_edition(correction):
-            due, read = written(correction), _read(number)
+            due, read = text.written(correction), _read(text, number)
             message = f"is the number of this leaf, {quoted(read)}, to be read as {due}?"
             settle = 'look at the scan; write resp="#editor" on the corr, or correct the number'
             reasons = ("the order of the leaves gives it this number",) * (due == leaf)
@@ -220,7 +219,7 @@ def _misread(text: Transcript) -> Iterator[Doubt]:
             value = "" if is_second else candidates[0].value if candidates else "…"
             yield Doubt("leaf-number-doubtful", kind, place, number, message, settle, candidates, value)
         elif number.get("cert") == "low":
-            message = f"what does {quoted(written(number))} on this leaf mean?"
+            message = f"what does {quoted(text.written(number))} on this leaf mean?"
             settle = 'look at the scan; take cert="low" off the num if it numbers the leaf, or correct it'
             yield Doubt("leaf-number-doubtful", kind, place, number, message, settle)
 
@@ -230,6 +229,6 @@ def _is_free(value: str, leaf: str, borne: Counter[str]) -> bool:
     return is_leaf_number(value) and borne[value] == (value == leaf)
 
 
-def _read(number: etree._Element) -> str:
+def _read(text: Transcript, number: etree._Element) -> str:
     reading = number.find(f"{TEI}choice/{TEI}sic")
-    return written(reading) if reading is not None else ""
+    return text.written(reading) if reading is not None else ""

@@ -10,7 +10,6 @@ from lxml import etree
 from edition.decisions import numbered
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import Transcript, quoted
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -32,7 +31,7 @@ class _Odd(NamedTuple):
 
 def pages(text: Transcript) -> Iterator[Doubt]:
     """Ask about page numbers that do not go up by one (page-number-gap, page-number-repeated)."""
-    numbers = ((fw, written(fw, corrected=True)) for fw in text.leaves if fw.get("type") == "pageNum")
+    numbers = ((fw, text.written(fw, corrected=True)) for fw in text.leaves if fw.get("type") == "pageNum")
     known = [(fw, int(digits[0])) for fw, words in numbers if (digits := _NUMBER.search(words))]
     readings = [_Reading(fw, position, number) for position, (fw, number) in enumerate(known)]
     for run in _runs(readings):
@@ -44,7 +43,7 @@ def second_numbers(text: Transcript) -> Iterator[Doubt]:
     """Ask where a second numbering that else counts down does not (second-number-gap, second-number-repeated)."""
     readings = []
     for number, place in text.leaves.items():
-        digits = _NUMBER.search(written(number, corrected=True)) if _is_second(number) else None
+        digits = _NUMBER.search(text.written(number, corrected=True)) if _is_second(number) else None
         if digits and place.startswith("leaf"):
             readings.append(_Reading(number, int(place.removeprefix("leaf")), int(digits[0])))
     odd, regular = _odd(readings, -1)
@@ -96,8 +95,8 @@ def _odd(readings: Sequence[_Reading], step: int) -> tuple[list[_Odd], int]:
 def _doubt(text: Transcript, what: str, kind: str, odd: _Odd) -> Doubt:
     fw = odd.reading.element
     message = (
-        f"was the {what} {quoted(written(fw))} read rightly? it follows {quoted(written(odd.before.element))}, "
-        f"and {odd.due} is due"
+        f"was the {what} {quoted(text.written(fw))} read rightly? it follows "
+        f"{quoted(text.written(odd.before.element))}, and {odd.due} is due"
     )
     settle = 'look at the scan; correct the number with <choice><sic>…</sic><corr resp="#editor">…</corr></choice>'
     rule = f"{what.replace(' ', '-')}-{'repeated' if odd.is_repeated else 'gap'}"

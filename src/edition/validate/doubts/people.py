@@ -7,7 +7,6 @@ from lxml import etree
 
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import WHOLE_TEXT, Rendering, Transcript, is_by_edition, listed, quoted
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _NAME = f"{TEI}persName"
@@ -30,19 +29,20 @@ def signatures(text: Transcript) -> Iterator[Doubt]:
     for rendering in text.renderings:
         ours, theirs = rendering.originals[0], rendering.translations[0]
         is_signed = all(element.tag == f"{TEI}signed" for element in (ours, theirs))
-        if is_signed and not _same_people(rendering):
+        if is_signed and not _same_people(text, rendering):
             place = text.place(ours)
-            message = f"who signed? the original has {quoted(written(ours))}, the translation {quoted(written(theirs))}"
+            said, translated = (quoted(text.written(element)) for element in (ours, theirs))
+            message = f"who signed? the original has {said}, the translation {translated}"
             yield Doubt("signature-differs", "signature", place, ours, message, _SETTLE)
 
 
-def _same_people(rendering: Rendering) -> bool:
+def _same_people(text: Transcript, rendering: Rendering) -> bool:
     ours, theirs = (_names(side) for side in (rendering.originals, rendering.translations))
     if any(name.get("cert") == "low" for name in (*ours, *theirs)):
         return False
     if ours and theirs:
         return {name.get("ref") for name in ours} == {name.get("ref") for name in theirs}
-    return _sound_alike(*(" ".join(map(written, side)) for side in (rendering.originals, rendering.translations)))
+    return _sound_alike(*(" ".join(map(text.written, side)) for side in (rendering.originals, rendering.translations)))
 
 
 def _sound_alike(ours: str, theirs: str) -> bool:
@@ -88,7 +88,7 @@ def present(text: Transcript) -> Iterator[Doubt]:
     """Ask once about those whom only one column lists as present, or both but unlike (present-differs)."""
     listing = {block for column in text.texts for block in _before_speeches(column)}
     lists = [r for r in text.renderings if all(block in listing for block in (*r.originals, *r.translations))]
-    differing = [(rendering, said) for rendering in lists if (said := _differing(rendering))]
+    differing = [(rendering, said) for rendering in lists if (said := _differing(text, rendering))]
     if differing:
         message = f"who was present? the lists differ: {'; '.join(part for _, said in differing for part in said)}"
         yield Doubt("present-differs", "present", WHOLE_TEXT, differing[0][0].originals[0], message, _SETTLE)
@@ -105,34 +105,41 @@ def _before_speeches(column: etree._Element) -> Iterator[etree._Element]:
                     yield child
 
 
-def _differing(rendering: Rendering) -> list[str]:
-    if not any(map(_lists, (rendering.originals, rendering.translations))):
+def _differing(text: Transcript, rendering: Rendering) -> list[str]:
+    if not any(_lists(text, side) for side in (rendering.originals, rendering.translations)):
         return []
     ours, theirs = (_names(side) for side in (rendering.originals, rendering.translations))
-    return [*_only("original", ours, theirs), *_only("translation", theirs, ours), *_unlike(ours, theirs)]
+    return [
+        *_only(text, "original", ours, theirs),
+        *_only(text, "translation", theirs, ours),
+        *_unlike(text, ours, theirs),
+    ]
 
 
-def _lists(blocks: Sequence[etree._Element]) -> bool:
+def _lists(text: Transcript, blocks: Sequence[etree._Element]) -> bool:
     """Tell whether paragraphs may list people: more than one, or whoever follows a colon."""
     names = _names(blocks)
-    return len(names) > 1 or any(_INTRODUCES.search(written(block)) for block in blocks)
+    return len(names) > 1 or any(_INTRODUCES.search(text.written(block)) for block in blocks)
 
 
-def _only(column: str, names: Sequence[etree._Element], others: Sequence[etree._Element]) -> Iterator[str]:
+def _only(
+    text: Transcript, column: str, names: Sequence[etree._Element], others: Sequence[etree._Element]
+) -> Iterator[str]:
     """Say whom only one column names."""
     known = {name.get("ref") for name in others}
-    alone = [written(name) for name in names if name.get("ref") not in known]
+    alone = [text.written(name) for name in names if name.get("ref") not in known]
     if alone:
         yield f"only the {column} has {listed(alone)}"
 
 
-def _unlike(ours: Sequence[etree._Element], theirs: Sequence[etree._Element]) -> Iterator[str]:
+def _unlike(text: Transcript, ours: Sequence[etree._Element], theirs: Sequence[etree._Element]) -> Iterator[str]:
     """Say which names are taken for one person's although they are unlike."""
     named = {name.get("ref"): name for name in reversed(theirs)}
     for name in ours:
         other = named.get(name.get("ref"))
         if other is not None and "low" in {name.get("cert"), other.get("cert")}:
-            yield f"the original has {quoted(written(name))} where the translation has {quoted(written(other))}"
+            said = f"the original has {quoted(text.written(name))}"
+            yield f"{said} where the translation has {quoted(text.written(other))}"
 
 
 def _names(blocks: Sequence[etree._Element]) -> list[etree._Element]:
@@ -144,7 +151,7 @@ def proposed(text: Transcript) -> Iterator[Doubt]:
     for person in text.all("person"):
         if is_by_edition(person):
             place = text.place(person)
-            names = listed(map(written, person.iter(_NAME)))
+            names = listed(map(text.written, person.iter(_NAME)))
             settle = (
                 "if so, take resp off the entry; if not, move its names to the entry of the person whom they "
                 "mean, and take it out"

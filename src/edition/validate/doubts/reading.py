@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import accumulate
 
 from lxml import etree
@@ -16,8 +17,15 @@ class Reading:
     def __init__(self, words: Mapping[etree._Element, str]) -> None:
         self.words = words
         self.whole = _END.join(words.values())
-        self._said = [*words.items()]
-        self._ends = [*accumulate(len(each) + len(_END) for each in words.values())]
+
+    @cached_property
+    def _said(self) -> list[tuple[etree._Element, str]]:
+        return [*self.words.items()]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where in the string each block ends, with what parts it from the next."""
+        return [*accumulate(len(each) + len(_END) for each in self.words.values())]
 
     def having(self, pattern: re.Pattern[str]) -> Iterator[tuple[etree._Element, str]]:
         """Yield each block in whose words a pattern is found, with its words; none may match a line feed."""

@@ -6,7 +6,6 @@ from lxml import etree
 
 from edition.findings import Candidate
 from edition.validate.doubts.transcript import Transcript
-from edition.validate.doubts.written import written
 
 
 class Rivals:
@@ -19,7 +18,7 @@ class Rivals:
             target = text.by_id.get(certainty.get("target", "").removeprefix("#"))
             if target is None or certainty.get("match") != attribute:
                 continue
-            reason = written(certainty)
+            reason = text.written(certainty)
             value = certainty.get("assertedValue", "")
             candidate = Candidate(value, certainty.get("cert", "low"), (reason,) if reason else ())
             if value:

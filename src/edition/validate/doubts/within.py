@@ -11,9 +11,9 @@ from edition.validate.proof.tei import TEI
 
 _TITLE = "|".join(map(re.escape, TITLES))
 _WORD = r"[^\W\d_][\w’'-]*"
-# Behind a sentence: words like a name, and the sign that ends a label.
+# Behind a sentence, whose end is found sooner than looked back for: words like a name, and the sign that ends a label.
 _LABEL = re.compile(
-    rf"(?<=[.?!…»”\")\]]\s)(?P<label>(?:(?i:{_TITLE})\s?)?(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})(?:\s[-–—]|:))(?=\s)"
+    rf"[.?!…»”\")\]]\s(?P<label>(?:(?i:{_TITLE})\s?)?(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})(?:\s[-–—]|:))(?=\s)"
 )
 _ENDS_IN_TITLE = re.compile(rf"(?<!\w)(?:{_TITLE})\s$", re.IGNORECASE)
 # So often a label must stand in a column that has no speech.
@@ -49,5 +49,5 @@ def _labels(said: str) -> Iterator[str]:
     """Yield what looks like labels behind the sentences of a paragraph."""
     for match in _LABEL.finditer(said):
         is_capital = match["name"][0].isupper()
-        if is_capital and not _ENDS_IN_TITLE.search(said, max(match.start() - 12, 0), match.start()):
+        if is_capital and not _ENDS_IN_TITLE.search(said, max(match.start("label") - 12, 0), match.start("label")):
             yield match["label"]

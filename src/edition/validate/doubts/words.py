@@ -11,7 +11,6 @@ from edition.decisions import numbered
 from edition.findings import Candidate
 from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import WHOLE_TEXT, Transcript, is_by_edition, language, quoted, several
-from edition.validate.doubts.written import written
 from edition.validate.proof.tei import TEI
 
 _SIGNS = ("~~", "<sup>", "</sup>", "[", "]")
@@ -25,9 +24,9 @@ def unclear(text: Transcript) -> Iterator[Doubt]:
     """Ask what was typed where a word cannot be right, or only the machine says what it is (word-unclear)."""
     for word in text.all("unclear"):
         place = text.place(word)
-        proposals = _proposals(word)
+        proposals = _proposals(text, word)
         if proposals is not None:
-            read, what = written(word), _UNREAD.get(word.get("reason", ""), "cannot be what was typed")
+            read, what = text.written(word), _UNREAD.get(word.get("reason", ""), "cannot be what was typed")
             settle = 'look at the scan; write <corr resp="#editor">…</corr> beside it, both in a choice'
             value = proposals[0].value if proposals else "…"
             message = f"what is {quoted(read) if read else 'the word'} in {place}? it {what}"
@@ -35,13 +34,13 @@ def unclear(text: Transcript) -> Iterator[Doubt]:
             yield Doubt("word-unclear", kind, place, word, message, settle, proposals, value)
 
 
-def _proposals(word: etree._Element) -> tuple[Candidate, ...] | None:
+def _proposals(text: Transcript, word: etree._Element) -> tuple[Candidate, ...] | None:
     """Return what the tool proposes to read; None where an editor has said what it is."""
     choice = word.getparent()
     corrections = choice.findall(f"{TEI}corr") if choice is not None and choice.tag == f"{TEI}choice" else []
     if any(not is_by_edition(correction) for correction in corrections):
         return None
-    return tuple(Candidate(written(correction), correction.get("cert", "low")) for correction in corrections)
+    return tuple(Candidate(text.written(correction), correction.get("cert", "low")) for correction in corrections)
 
 
 def signs(text: Transcript) -> Iterator[Doubt]:
