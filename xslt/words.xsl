@@ -5,6 +5,7 @@
 
   <xsl:include href="wording.xsl"/>
   <xsl:include href="languages.xsl"/>
+  <xsl:include href="archives.xsl"/>
 
   <!-- The languages in which there are words. -->
   <xsl:variable name="languages" as="xs:string+" select="key('word', 'name', $words)/(@* except @key)/name()"/>
@@ -107,16 +108,7 @@
       <w key="cite-page" en="Citing this page" ru="Как ссылаться на эту страницу"/>
       <w key="version" en="version %" ru="версия %"/>
       <w key="leaf-of" en="f. %" ru="л. %"/>
-      <w key="unit-fond" en="fond" ru="ф."/>
-      <w key="unit-opis" en="opis" ru="оп."/>
-      <w key="unit-delo" en="delo" ru="д."/>
-      <w key="unit-papka" en="papka" ru="п."/>
-      <w key="unit-korobka" en="korobka" ru="кор."/>
-      <xsl:sequence select="$language-names"/>
-      <w key="repository-GARF" en="GARF" ru="ГАРФ"/>
-      <w key="repository-RGASPI" en="RGASPI" ru="РГАСПИ"/>
-      <w key="repository-RGANI" en="RGANI" ru="РГАНИ"/>
-      <w key="repository-AVPRF" en="AVPRF" ru="АВПРФ"/>
+      <xsl:sequence select="$language-names, $archive-names"/>
 
       <!-- Open questions. -->
       <w key="open-question" en="To the open question" ru="К открытому вопросу"/>

@@ -11,7 +11,7 @@ from edition.resources import STYLESHEETS
 from edition.setting_forms import INTERFACES
 from edition.transform import Interface, index_page
 
-TABLES = [STYLESHEETS / "words.xsl", STYLESHEETS / "languages.xsl"]
+TABLES = [STYLESHEETS / "words.xsl", STYLESHEETS / "languages.xsl", STYLESHEETS / "archives.xsl"]
 ALL = [w for table in TABLES for w in etree.parse(table).iter("w")]
 WORDS = {w.get("key", ""): dict(w.attrib) for w in ALL}
 SHEETS = {sheet: sheet.read_text("utf-8") for sheet in STYLESHEETS.rglob("*.xsl") if sheet not in TABLES}
