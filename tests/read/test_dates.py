@@ -97,6 +97,10 @@ def test_how_certain_a_date_is(text: str, certainty: str) -> None:
         ("5 May 1956", ""),
         ("0000", ""),
         ("May 0000", ""),
+        ("1957-05", "1957-05"),
+        ("1957-58", ""),
+        ("1905-06", ""),
+        ("1957-13", ""),
     ],
 )
 def test_partial_date(text: str, when: str) -> None:

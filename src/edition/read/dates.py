@@ -56,6 +56,7 @@ _SHAPES = tuple(
         rf"(?P<year>{_HAN_NUMBER}{{4}})年(?P<month>{_HAN_NUMBER}{{1,2}})月(?P<day>{_HAN_NUMBER}{{1,3}})日",
     )
 )
+_ISO_MONTH = re.compile(r"\d{2}(?P<year>\d{2})-(?P<month>0[1-9]|1[0-2])")
 _MONTH_AND_YEAR = re.compile(rf"(?:(?P<month>{_NAMES}),?\s+)?{_YEAR}", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?<!\w)(?:"
@@ -103,8 +104,11 @@ class WrittenDate(NamedTuple):
 def partial_date(text: str) -> str:
     """Return a text that is a month and a year, or a year alone, in ISO 8601; nothing for any other.
 
-    There is no year 0.
+    There is no year 0. `1957-05` is a month, as it is no span of years, which `1905-06` may be.
     """
+    iso = _ISO_MONTH.fullmatch(text.strip())
+    if iso and int(iso["month"]) <= int(iso["year"]):
+        return iso[0]
     match = _MONTH_AND_YEAR.fullmatch(text.strip())
     if match is None or not int(match["year"]):
         return ""
