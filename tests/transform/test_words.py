@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from lxml import etree, html
@@ -11,6 +12,7 @@ from edition.resources import STYLESHEETS
 from edition.setting_forms import INTERFACES
 from edition.transform import Interface, index_page
 
+ROOT = Path(__file__).parents[2]
 TABLES = [STYLESHEETS / "words.xsl", STYLESHEETS / "languages.xsl", STYLESHEETS / "archives.xsl"]
 ALL = [w for table in TABLES for w in etree.parse(table).iter("w")]
 WORDS = {w.get("key", ""): dict(w.attrib) for w in ALL}
@@ -19,7 +21,7 @@ SAID = re.compile(r"f:(?:word|words-with|count|known|word-in|words-with-in)\([^'
 # A key that is put together begins so.
 COMPOSED = (
     *("language-", "month-", "day-month-", "cert-", "unclear-", "unit-", "repository-", "view-", "about-", "name"),
-    *("asked-", "named-", "read-", "speaks-", "entry-", "authority-", "role-"),
+    *("asked-", "named-", "read-", "speaks-", "entry-", "authority-", "role-", "citing-", "task-"),
 )
 
 
@@ -59,3 +61,12 @@ def test_a_page_speaks_its_language_and_leads_to_the_other(language: str, docume
     assert page.findtext(".//h2") == documents
     [link] = page.findall(".//nav[@class='languages']/a")
     assert (link.text, link.get("href")) == (other, "index.ru.html" if language == "en" else "index.html")
+
+
+def test_what_the_converter_writes_of_tasks_and_citing_has_words() -> None:
+    header = etree.parse(ROOT / "tei/121800.xml").find("{*}teiHeader")
+    assert header is not None
+    said = [("task-", " ".join((each.text or "").split())) for each in header.iterfind(".//{*}titleStmt//{*}resp")]
+    said += [("citing-", each.get("unit", "")) for each in header.iter("{*}citeStructure")]
+    assert len(said) > len({kind for kind, _ in said})
+    assert [kind + name for kind, name in said if kind + name not in WORDS] == []

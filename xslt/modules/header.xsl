@@ -31,7 +31,7 @@
 
   <xsl:template match="respStmt" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
-      <xsl:with-param name="name" select="normalize-space(string-join(resp, ', '))"/>
+      <xsl:with-param name="name" select="string-join(resp ! f:known(normalize-space(), 'task-', $interface), ', ')"/>
       <xsl:with-param name="value"><xsl:apply-templates select="persName | name" mode="m:header"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -174,7 +174,7 @@
   <xsl:template match="refsDecl" mode="m:header" as="element()">
     <xsl:call-template name="t:fact">
       <xsl:with-param name="name" select="f:word('cited-by')"/>
-      <xsl:with-param name="value" select="string-join(citeStructure/@unit, ', ')"/>
+      <xsl:with-param name="value" select="string-join(citeStructure/@unit ! f:known(string(), 'citing-', $interface), ', ')"/>
     </xsl:call-template>
   </xsl:template>
 
