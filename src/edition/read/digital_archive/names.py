@@ -11,7 +11,7 @@ from anyascii import anyascii
 
 from edition.characters import INVISIBLE, visible
 from edition.document.languages import SMALL_LETTERS
-from edition.read.digital_archive.vocabulary import alternatives, words
+from edition.read.digital_archive.vocabulary import alternatives, text_of, words
 
 _CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"
 _REST = rf"[\w’'ʼ`{INVISIBLE}]"
@@ -25,10 +25,15 @@ UNSPACED = "\u3005\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Chinese signs and Japanese letters, for a class of a regular expression: no space stands between their words."""
 _MIDDLE_DOT = "[·・‧•]"
 _SIGNS = rf"[{UNSPACED}]+(?:{_MIDDLE_DOT}[{UNSPACED}]+)*"
-# A title follows the name at once: `毛主席`, `刘少奇同志`.
+# A title follows the name at once: `毛主席`, `刘少奇同志`, `김일성동지`.
 _SIGNS_BEFORE_TITLE = (
     rf"[{UNSPACED}]{{1,8}}?(?:{_MIDDLE_DOT}[{UNSPACED}]{{1,8}}?){{0,4}}?"
     rf"(?=(?:{alternatives(words('honorific', 'after'))})(?!\w))"
+)
+_KOREAN = r"[\uac00-\ud7a3]"
+_KOREAN_BEFORE_TITLE = (
+    rf"[{text_of('name', 'korean')}]{_KOREAN}{{0,2}}?(?=(?:{alternatives(words('honorific', 'after'))})(?!\w))"
+    rf"|{_KOREAN}{{3,8}}?(?=(?:{alternatives(words('honorific', 'comrade'))})(?!\w))"
 )
 
 
@@ -80,7 +85,10 @@ _KINDS = (
     ("I", rf"(?:{_CAPITAL}|{_INITIALS})\."),
     ("J", _whole("name", "conjunctions")),
     ("P", rf"{_whole('name', 'particles')}(?=\s+\S)"),
-    ("A", rf"{_SIGNS_BEFORE_TITLE}|{_SIGNS}(?![\w-])|{_CAPITAL}{{2,}}(?:-{_CAPITAL}{{2,}})*(?![\w-])"),
+    (
+        "A",
+        rf"{_SIGNS_BEFORE_TITLE}|{_KOREAN_BEFORE_TITLE}|{_SIGNS}(?![\w-])|{_CAPITAL}{{2,}}(?:-{_CAPITAL}{{2,}})*(?![\w-])",
+    ),
     ("N", rf"(?:{_JOINED})?{_CAPITAL}{_REST}*(?:[-‐](?:\n(?=[{SMALL_LETTERS}]))?{_REST}+)*"),
     ("F", rf"{_whole('office', 'prepositions')}"),
     ("S", rf"(?i:{_whole('stage')})"),
