@@ -180,7 +180,7 @@
       <w key="citing-utterance" en="utterance" ru="реплике"/>
       <w key="task-translated by" en="translated by" ru="перевод"/>
       <w key="task-edited by" en="edited by" ru="редакция"/>
-      <w key="task-encoded, and whatever is inferred, by" en="encoded, and whatever is inferred, by" ru="кодировка и предположения"/>
+      <w key="task-encoded, and whatever is inferred, by" en="encoded, and whatever is inferred, by" ru="кодировка и выводы"/>
       <w key="change" en="Change" ru="Изменение"/>
       <w key="change-of" en="Change of %" ru="Изменение: %"/>
       <w key="files" en="Files" ru="Файлы"/>
