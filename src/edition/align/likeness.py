@@ -85,10 +85,8 @@ def likeness(one: str, other: str) -> float:
     if not ours:
         return 0.0
     cut, whole = (one, other) if is_cut_off(one) else (other, one)
-    is_begun = (is_cut_off(cut) > is_cut_off(whole) and _begins_so(cut, whole)) or _is_surname(
-        *sorted((one, other), key=len)
-    )
-    if is_begun or _is_initialled(one, other):
+    is_begun = is_cut_off(cut) > is_cut_off(whole) and _begins_so(cut, whole)
+    if is_begun or _is_surname(one, other) or _is_initialled(one, other):
         return _BEGINS_SO
     if _initials_differ(one, other):
         return _OTHER_INITIALS
@@ -114,7 +112,7 @@ def has_same_words(one: str, other: str) -> bool:
     """Tell whether two names differ only in what one leaves out, shortens, writes as one word or in another order."""
     ours, theirs = _significant(one), _significant(other)
     is_part = {*ours} <= {*theirs} or {*theirs} <= {*ours} or heard("".join(ours)) == heard("".join(theirs))
-    is_begun = is_cut_off(one) or is_cut_off(other) or _is_surname(*sorted((one, other), key=len))
+    is_begun = is_cut_off(one) or is_cut_off(other) or _is_surname(one, other)
     return is_part or is_begun or _is_initialled(one, other)
 
 
@@ -130,8 +128,9 @@ def is_cut_off(name: str) -> bool:
     return _CUT_OFF.fullmatch(name) is not None
 
 
-def _is_surname(short: str, name: str) -> bool:
-    """Tell whether a name in Chinese or Korean signs, which no space parts, begins with a surname: 毛, 毛泽东."""
+def _is_surname(one: str, other: str) -> bool:
+    """Tell whether of two names in Chinese or Korean signs, which no space parts, one is a surname: 毛, 毛泽东."""
+    short, name = sorted((one, other), key=len)
     is_part = len(short) * 2 <= len(name) <= _MOST_SIGNS and name.startswith(short)
     return bool(short) and is_part and _scripts(name) in _OF_SIGNS
 

@@ -11,7 +11,7 @@ from edition.document import Column, Kind, Passage, Span, mapped
 
 # What stands before a name in its entry, a title perhaps, and what behind it may tell it from another: `Müller (Suhl)`,
 # `Kim - Minister`, `Eaton, Jr.`
-_BEFORE = re.compile(r"[^\s,;:：()]+\s*\Z")
+_BEFORE = re.compile(r"(?<![^\s,;:：()])[^\s,;:：()]+\s*\Z")
 _BEHIND = re.compile(
     r"\s*\([^()]*\)|\s+[-–—]\s[^,;:：\n]*|,?\s+\w{2,8}\.?(?=[,;:\n]|\.?\s*\Z|\s(?:and|et|und|и|i|y|e|a)\s)"
 )
@@ -47,19 +47,16 @@ def listed(column: Column) -> list[Listed]:
             number += not is_next or ":" in before or "：" in before
             name = " ".join(visible(passage.text[span.start : span.end]).split())
             behind = _BEHIND.match(passage.text, span.end)
-            entry = " ".join([*_BEFORE.findall(before)[:1], name, behind[0] if behind else ""])
-            found.append(Listed(name, -len(found) if _is_struck(passage, span) else number, words_of(entry)))
+            entry = " ".join([*_BEFORE.findall(before), name, behind[0] if behind else ""])
+            found.append(
+                Listed(name, -len(found) if _is_struck(passage, span) else number, frozenset(name_words(entry)))
+            )
             end = span.end
         goes_on = end > 0
         return passage
 
     mapped(column, passage=collect)
     return found
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of an entry or a label, so that they can be compared."""
-    return frozenset(name_words(text))
 
 
 def _is_struck(passage: Passage, name: Span) -> bool:

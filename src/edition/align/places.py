@@ -83,5 +83,5 @@ def _part(part: Passage | Leaf) -> str:
 
 def _marks(leaf: Leaf) -> str:
     """Return the numbers of a leaf, stamped ones too, or, where there are none, its other marks."""
-    numbers = [mark for mark in leaf.marks if mark.foliation or mark.running == "stamp"] or leaf.marks
+    numbers = [mark for mark in leaf.marks if mark.is_archives] or leaf.marks
     return " ".join(mark.passage.words() for mark in numbers)

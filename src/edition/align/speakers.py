@@ -6,6 +6,7 @@ Where the two columns disagree, the question stays open.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from edition.align.likeness import has_same_words
 from edition.align.offices import like_office, office_in, offices_of
@@ -56,18 +57,9 @@ def attributed(document: Document, people: People, correspondence: Mapping[int, 
         others = {id(pair[own]): pair[1 - own] for pair in found}
         offices = offices_of(column, people)
         steady = _steady((pair[own], pair[1 - own]) for pair in found)
-        own_speeches = (node for node in column.identified() if isinstance(node, Speech))
-        given.append(
-            [
-                (
-                    each,
-                    _verdicts(
-                        each, others.get(id(each)), people, steady, offices, is_translation=column.is_translation
-                    ),
-                )
-                for each in own_speeches
-            ]
-        )
+        weigh = partial(_verdicts, people=people, steady=steady, offices=offices, is_translation=column.is_translation)
+        speeches = (node for node in column.identified() if isinstance(node, Speech))
+        given.append([(each, weigh(each, others.get(id(each)))) for each in speeches])
     alone = ((speech, verdicts[0]) for each in given for speech, verdicts in each if len(verdicts) == 1)
     two = of_either_sex((_before_name(speech.label), verdict.person) for speech, verdict in alone if verdict.person)
     columns = (

@@ -21,6 +21,11 @@ class LeafMark:
     foliation: bool = False
     running: Literal["", "header", "catch", "stamp"] = ""
 
+    @property
+    def is_archives(self) -> bool:
+        """Tell whether the archive put it there: the number of a leaf, or a stamp."""
+        return self.foliation or self.running == "stamp"
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:

@@ -18,7 +18,6 @@ _INLINE: dict[Kind, tuple[str, Attributes]] = {
     Kind.TITLE: ("title", {}),
 }
 _NAMES = {Kind.PERSON: "persName", Kind.PLACE: "placeName", Kind.BODY: "orgName"}
-_RUNNING = {"": "", "header": "header", "catch": "catch", "stamp": "foliation"}
 _NUMBERS = {Kind.LEAF_NUMBER: "leaf", Kind.SECOND_NUMBER: "second"}
 
 
@@ -55,8 +54,7 @@ def write_leaf(tree: Tree, leaf: Leaf, *, within: bool = False, begins: bool = T
 
 def write_mark(tree: Tree, mark: LeafMark) -> None:
     """Write a page number, the reading of a leaf number, or what else stands at the edge of a leaf."""
-    kind = _RUNNING[mark.running] or ("foliation" if mark.foliation else "pageNum")
-    with tree.element("fw", {"type": kind}):
+    with tree.element("fw", {"type": "foliation" if mark.is_archives else mark.running or "pageNum"}):
         write_passage(tree, mark.passage)
 
 

@@ -29,17 +29,13 @@ def answering(blocks: Sequence[Sequence[Block]], speeches: Sequence[Collection[i
     if len({len(each) for each in begin}) > 1:
         return [frozenset() for _ in blocks]
     own, other = zip(blocks, begin, strict=True), zip(blocks[::-1], begin[::-1], strict=True)
-    return [
-        frozenset(_lines(*mine, {bisect(theirs[1], number) for number in _headings(*theirs)}))
-        for mine, theirs in zip(own, other, strict=True)
-    ]
+    return [frozenset(_lines(*mine, _places(*theirs))) for mine, theirs in zip(own, other, strict=True)]
 
 
-def _headings(blocks: Sequence[Block], speeches: Sequence[int]) -> Iterator[int]:
-    """Yield the headings between speeches."""
-    for number in range(speeches[0] + 1, speeches[-1]) if speeches else ():
-        if blocks[number].signs is not None or heads_conversation(blocks[number].passage.text):
-            yield number
+def _places(blocks: Sequence[Block], speeches: Sequence[int]) -> set[int]:
+    """Return where headings stand between speeches: after how many of these."""
+    between = range(speeches[0] + 1, speeches[-1]) if speeches else ()
+    return {bisect(speeches, number) for number in between if _is_heading(blocks[number])}
 
 
 def _lines(blocks: Sequence[Block], speeches: Sequence[int], places: Collection[int]) -> Iterator[int]:
@@ -47,8 +43,12 @@ def _lines(blocks: Sequence[Block], speeches: Sequence[int], places: Collection[
     for place in places:
         between = range(speeches[place - 1] + 1, speeches[place])
         lines = [number for number in between if _is_line(blocks[number])]
-        if len(lines) == 1 and not any(_headings(blocks[between.start : between.stop], (-1, len(between)))):
+        if len(lines) == 1 and not any(_is_heading(blocks[number]) for number in between):
             yield lines[0]
+
+
+def _is_heading(block: Block) -> bool:
+    return block.signs is not None or heads_conversation(block.passage.text)
 
 
 def _is_line(block: Block) -> bool:

@@ -2,13 +2,13 @@
 
 A leaf's mark that says so begins one wherever it stands between words, if the shelf mark names that leaf or none. A
 page's does where it goes on from the page before or to the next, as it may be one that is cited; and so does a bare
-number between strokes. Within a word, `совет[л. 14]ских`, a
-mark that says so must go on so, too, or be the only one with its number.
+number between strokes. Within a word, `совет[л. 14]ских`, a mark that says so must go on so, too, or be the only one
+with its number.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.document import Kind, Leaf, LeafMark, Passage
@@ -16,7 +16,6 @@ from edition.document.foliation import Beginning, Claim
 from edition.document.languages import begins_small
 from edition.read.digital_archive.labels import label
 from edition.read.digital_archive.leaves import LEAF_NAMES, PAGE_NAMES, SIDE_OF_LEAF, mark_of
-from edition.read.digital_archive.naming import Label
 from edition.read.markdown import Block
 
 _NUMBER = rf"\d{{1,4}}{SIDE_OF_LEAF}?"
@@ -72,7 +71,7 @@ def cuts(blocks: Sequence[Block], promised: Collection[int], *, within_words: bo
     Unless they begin `within_words`, too, the marks within words are text, as those of a translation's pages.
     """
     every = {
-        number: [*_behind_label(_marks(block.passage), block.passage)]
+        number: _behind_label([*_marks(block.passage)], block.passage)
         for number, block in enumerate(blocks)
         if block.signs is None
     }
@@ -142,14 +141,12 @@ def _marks(passage: Passage) -> Iterator[_Mark]:
             yield replace(mark, is_within=is_within, is_back=is_back)
 
 
-def _behind_label(marks: Iterable[_Mark], passage: Passage) -> Iterator[_Mark]:
-    """Yield the marks but those within the label of a speaker, which no leaf may cut."""
-    found: Label | None = None
-    for number, mark in enumerate(marks):
-        found = found if number else label(passage)
-        is_label = found is not None and (found.is_titled or found.separator == ":")
-        if not (found and is_label and mark.start < found.ends and passage.text[: mark.start].strip()):
-            yield mark
+def _behind_label(marks: Sequence[_Mark], passage: Passage) -> Sequence[_Mark]:
+    """Return the marks but those within the label of a speaker, which no leaf may cut."""
+    found = label(passage) if marks else None
+    if found is None or not (found.is_titled or found.separator == ":"):
+        return marks
+    return [mark for mark in marks if mark.start >= found.ends or not passage.text[: mark.start].strip()]
 
 
 def _number(mark: str) -> int:

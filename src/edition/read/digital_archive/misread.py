@@ -13,8 +13,6 @@ from edition.read.digital_archive.vocabulary import words
 
 # A shorter word may be one letter from a surname, and so may a long one that stands in more labels than twice.
 _LONG, _OFTEN = 6, 2
-
-
 _VOICES, _OFFICES = ([word for word in words(table) if len(word) >= _LONG] for table in ("voice", "office"))
 
 

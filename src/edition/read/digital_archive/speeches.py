@@ -49,9 +49,8 @@ class _Pair(NamedTuple):
 
 def beginnings(sides: Sequence[Side]) -> list[dict[int, Label]]:
     """Return for each column its labels, by the number of their block; there are one or two columns."""
-    others = [*reversed(sides)] if len(sides) > 1 else [NO_SIDE]
-    sides = [without_misread(own, other) for own, other in zip(sides, others, strict=True)]
-    others = [*reversed(sides)] if len(sides) > 1 else [NO_SIDE]
+    sides = [without_misread(own, other) for own, other in zip(sides, _others(sides), strict=True)]
+    others = _others(sides)
     found = [[*_candidates(own, other)] for own, other in zip(sides, others, strict=True)]
     if len(found) > 1:
         _settle(*found)
@@ -65,6 +64,11 @@ def beginnings(sides: Sequence[Side]) -> list[dict[int, Label]]:
             for labels, other, side in zip(spoken, spoken[::-1], sides, strict=True)
         ]
     return [unnamed(labels, own, other) for labels, own, other in zip(spoken, sides, others, strict=True)]
+
+
+def _others(sides: Sequence[Side]) -> Sequence[Side]:
+    """Return for each column the other one, or none."""
+    return sides[::-1] if len(sides) > 1 else [NO_SIDE]
 
 
 def _opposite(ours: Mapping[int, Label], theirs: Mapping[int, Label], side: Side) -> Iterator[tuple[int, Label]]:

@@ -14,6 +14,7 @@ from edition.validate.doubts.doubt import Doubt
 from edition.validate.doubts.transcript import BLOCKS, Transcript, is_by_edition, listed, quoted, several
 from edition.validate.proof.tei import TEI
 
+_BLOCKS = [TEI + name for name in BLOCKS]
 _NUMBER = re.compile(r"[0-9]{1,9}")
 # A number alone in its paragraph, or between strokes, and what editors write between brackets.
 _ALONE = re.compile(
@@ -48,11 +49,13 @@ def unread(text: Transcript) -> Iterator[Doubt]:
     """Ask about numbers that begin no leaf though they may be one's, in each part of a text (leaf-number-doubtful)."""
     for column in text.originals:
         leaves = [number for pb in column.iter(f"{TEI}pb") if (number := _number(pb.get("n", ""))) is not None]
+        if not leaves:
+            continue
         # A text may have as many further leaves as were found in it.
-        last = max([*(last for _, last in _promised(text)), max(leaves, default=0) + len(leaves)])
-        possible = range(min(leaves), last + 1) if leaves else range(0)
+        last = max([*(last for _, last in _promised(text)), max(leaves) + len(leaves)])
+        possible = range(min(leaves), last + 1)
         found: dict[str, list[tuple[etree._Element, str]]] = {}
-        for block in column.iter(*(TEI + name for name in BLOCKS)):
+        for block in column.iter(*_BLOCKS):
             for match in _unread(text, block):
                 if int(match["number"]) in possible:
                     found.setdefault(text.place(block), []).append((block, match[0]))
@@ -84,11 +87,11 @@ def empty(text: Transcript) -> Iterator[Doubt]:
     Rule leaf-number-doubtful.
     """
     for column in text.originals:
-        last = next(iter([*column.iter(f"{TEI}pb")][-1:]), None)
-        blocks = [*column.iter(*(TEI + name for name in BLOCKS))]
-        if last is None or not blocks or text.order[last] < text.order[blocks[-1]]:
+        leaves, blocks = [*column.iter(f"{TEI}pb")], [*column.iter(*_BLOCKS)]
+        if not leaves or not blocks or text.order[leaves[-1]] < text.order[blocks[-1]]:
             continue
-        if not any(True for _ in last.iterancestors(*(TEI + name for name in BLOCKS))):
+        last = leaves[-1]
+        if not any(True for _ in last.iterancestors(*_BLOCKS)):
             which = f"leaf {last.get('n')}" if last.get("n") else "a leaf"
             message = f"does {which} begin here? nothing stands on it, as where all numbers are at the foot of leaves"
             yield Doubt("leaf-number-doubtful", "leaf", text.leaves[last], last, message, _SETTLE_EMPTY)
